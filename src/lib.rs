@@ -1,0 +1,8 @@
+//! Finds the facts that the articles of a repository state differently.
+//!
+//! Declarative rules say which facts to look for; every claim about them is read as a set of
+//! possible values, and a fact whose sources share no value is reported. The data goes one way:
+//! article → grammar → extract → verify → triage → report. See ARCHITECTURE.md.
+
+pub mod text;
+pub mod value;

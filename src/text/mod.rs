@@ -1,0 +1,11 @@
+//! Places in a text: offsets, spans, and the lines of a file.
+//!
+//! In: bytes. Out: typed positions. Two kinds of offset never mix: a
+//! [`FileOffset`] counts bytes of the file as it lies on disk, a
+//! [`ProseOffset`] counts bytes of the evened text that the grammar reads.
+
+mod line_index;
+mod span;
+
+pub use line_index::{LineIndex, Position};
+pub use span::{FileOffset, FileSpan, Offset, ProseOffset, ProseSpan, Span};

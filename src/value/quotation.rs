@@ -1,0 +1,394 @@
+//! The words of a quotation, and whether two quotations are of the same words.
+//!
+//! Two quotations of one statement agree when they can be laid over each other: each may begin
+//! before or end after the other, but where they overlap they say the same. Typography, the case of
+//! a word's first letter, punctuation and the dots of abbreviations do not count; an ellipsis stands
+//! for any words; words in brackets are the writer's own and may be there, may be missing, or may
+//! stand for a word or three of the speaker's.
+
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+
+/// One word of a quotation, or an ellipsis.
+#[derive(Clone, Debug)]
+pub struct QuotedWord {
+    /// The word as compared: no dots, straight apostrophes, first letter small. Empty for an ellipsis.
+    pub text: String,
+    /// Put in by the writer, in brackets.
+    pub bracketed: bool,
+    /// Bytes of the word in the text that the quotation was read from, `start..end`.
+    pub range: Range<usize>,
+}
+
+impl QuotedWord {
+    fn is_ellipsis(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+impl PartialEq for QuotedWord {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text && self.bracketed == other.bracketed
+    }
+}
+impl Eq for QuotedWord {}
+impl PartialOrd for QuotedWord {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for QuotedWord {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (&self.text, self.bracketed).cmp(&(&other.text, other.bracketed))
+    }
+}
+impl Hash for QuotedWord {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.text, self.bracketed).hash(state);
+    }
+}
+
+/// A quotation as a row of words. Equality is of words, not of places.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Quotation {
+    words: Vec<QuotedWord>,
+}
+
+/// A place where two quotations part: words of the one against words of the other. Either side may be
+/// empty, where a word was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Indices into the words of the quotation that was asked.
+    pub here: Range<usize>,
+    /// Indices into the words of the other.
+    pub there: Range<usize>,
+}
+
+/// Quotations are compared up to this many words; a longer one is cut here.
+const LONGEST: usize = 1_500;
+
+impl Quotation {
+    /// Reads the words of `text`, the text between the quotation marks.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let mut words: Vec<QuotedWord> = Vec::new();
+        let mut depth = 0_usize;
+        let mut rest = text.char_indices().peekable();
+        while let Some((start, first)) = rest.next() {
+            if words.len() >= LONGEST {
+                break;
+            }
+            match first {
+                '[' | '(' => depth += 1,
+                ']' | ')' => depth = depth.saturating_sub(1),
+                '…' => words.push(ellipsis(start..start + first.len_utf8())),
+                '.' => {
+                    let mut end = start + 1;
+                    let mut dots = 1;
+                    while let Some(&(at, next)) = rest.peek() {
+                        if next == '.' {
+                            dots += 1;
+                            end = at + 1;
+                        } else if next != ' ' || !text[at..].trim_start().starts_with('.') {
+                            break;
+                        }
+                        rest.next();
+                    }
+                    if dots >= 3 {
+                        words.push(ellipsis(start..end));
+                    }
+                }
+                _ if first.is_alphanumeric() => {
+                    let mut end = start + first.len_utf8();
+                    let mut word: String = first.to_lowercase().collect();
+                    while let Some(&(at, next)) = rest.peek() {
+                        let after = text[at + next.len_utf8()..].chars().next();
+                        let joins = next.is_alphanumeric()
+                            || (matches!(next, '\'' | '’' | '.' | ',')
+                                && after.is_some_and(char::is_alphanumeric)
+                                && (next != ',' || after.is_some_and(|c| c.is_ascii_digit())));
+                        if !joins {
+                            break;
+                        }
+                        match next {
+                            '’' => word.push('\''),
+                            '.' if !after.is_some_and(|c| c.is_ascii_digit()) => {}
+                            _ => word.push(next),
+                        }
+                        end = at + next.len_utf8();
+                        rest.next();
+                    }
+                    words.push(QuotedWord {
+                        text: word,
+                        bracketed: depth > 0,
+                        range: start..end,
+                    });
+                }
+                _ => {}
+            }
+        }
+        Self { words }
+    }
+
+    /// The words in order.
+    #[must_use]
+    pub fn words(&self) -> &[QuotedWord] {
+        &self.words
+    }
+
+    /// Whether the two are of the same words as far as they overlap.
+    #[must_use]
+    pub fn agrees(&self, other: &Self) -> bool {
+        self.differences(other).is_empty()
+    }
+
+    /// The share of `other`'s words, in thousandths, that stand in this quotation in the same order.
+    #[must_use]
+    pub fn likeness(&self, other: &Self) -> usize {
+        let shared = self
+            .align(other)
+            .into_iter()
+            .filter(|step| step.is_match())
+            .count();
+        let spoken = other
+            .words
+            .iter()
+            .filter(|word| !word.bracketed && !word.is_ellipsis())
+            .count();
+        (shared * 1000).checked_div(spoken).unwrap_or(0)
+    }
+
+    /// Where the two part, in order; empty when they agree.
+    #[must_use]
+    pub fn differences(&self, other: &Self) -> Vec<Difference> {
+        let mut found: Vec<Difference> = Vec::new();
+        for step in self.align(other) {
+            let Step::Part(difference) = step else {
+                continue;
+            };
+            match found.last_mut() {
+                Some(last)
+                    if last.here.end == difference.here.start
+                        && last.there.end == difference.there.start =>
+                {
+                    last.here.end = difference.here.end;
+                    last.there.end = difference.there.end;
+                }
+                _ => found.push(difference),
+            }
+        }
+        found
+    }
+
+    /// Lays the one over the other so that they match as far as they can: leading and trailing words
+    /// of either may hang over, all else costs. (Overlap alignment, Needleman and Wunsch 1970 with
+    /// free ends.)
+    fn align(&self, other: &Self) -> Vec<Step> {
+        const MATCH: i32 = 2;
+        const PART: i32 = -3;
+        let (mine, theirs) = (&self.words, &other.words);
+        let width = theirs.len() + 1;
+        let mut score = vec![0_i32; (mine.len() + 1) * width];
+        let free = |word: &QuotedWord| word.bracketed || word.is_ellipsis();
+        let cost = |i: usize, j: usize| Cell {
+            both: match (mine.get(i.wrapping_sub(1)), theirs.get(j.wrapping_sub(1))) {
+                (Some(a), Some(b)) if a.text == b.text => MATCH,
+                (Some(a), Some(b)) if free(a) || free(b) => 0,
+                (Some(_), Some(_)) => PART,
+                _ => i32::MIN / 2,
+            },
+            mine: match mine.get(i.wrapping_sub(1)) {
+                Some(word) if free(word) || under_ellipsis(theirs, j) => 0,
+                Some(_) => PART,
+                None => i32::MIN / 2,
+            },
+            theirs: match theirs.get(j.wrapping_sub(1)) {
+                Some(word) if free(word) || under_ellipsis(mine, i) => 0,
+                Some(_) => PART,
+                None => i32::MIN / 2,
+            },
+        };
+        for i in 1..=mine.len() {
+            for j in 1..=theirs.len() {
+                let cell = cost(i, j);
+                score[i * width + j] = (score[(i - 1) * width + j - 1] + cell.both)
+                    .max(score[(i - 1) * width + j] + cell.mine)
+                    .max(score[i * width + j - 1] + cell.theirs);
+            }
+        }
+        let last_row = (0..width).map(|j| (mine.len(), j));
+        let last_column = (0..=mine.len()).map(|i| (i, theirs.len()));
+        let Some((mut i, mut j)) = last_row
+            .chain(last_column)
+            .max_by_key(|&(i, j)| (score[i * width + j], i + j))
+        else {
+            return Vec::new();
+        };
+        let mut steps = Vec::new();
+        while i > 0 && j > 0 {
+            let cell = cost(i, j);
+            let here = score[i * width + j];
+            if here == score[(i - 1) * width + j - 1] + cell.both {
+                steps.push(Step::of(cell.both, i - 1..i, j - 1..j));
+                i -= 1;
+                j -= 1;
+            } else if here == score[(i - 1) * width + j] + cell.mine {
+                steps.push(Step::of(cell.mine, i - 1..i, j..j));
+                i -= 1;
+            } else {
+                steps.push(Step::of(cell.theirs, i..i, j - 1..j));
+                j -= 1;
+            }
+        }
+        steps.reverse();
+        // A change in the very first or last words is a change, not an overhang: where both have
+        // words left over on the same side, those nearest to the overlap part.
+        steps
+    }
+}
+
+struct Cell {
+    both: i32,
+    mine: i32,
+    theirs: i32,
+}
+
+enum Step {
+    Match,
+    Free,
+    Part(Difference),
+}
+
+impl Step {
+    fn of(cost: i32, here: Range<usize>, there: Range<usize>) -> Self {
+        match cost {
+            1.. => Self::Match,
+            0 => Self::Free,
+            _ => Self::Part(Difference { here, there }),
+        }
+    }
+
+    fn is_match(&self) -> bool {
+        matches!(self, Self::Match)
+    }
+}
+
+fn under_ellipsis(words: &[QuotedWord], at: usize) -> bool {
+    let is = |index: usize| words.get(index).is_some_and(QuotedWord::is_ellipsis);
+    is(at) || at.checked_sub(1).is_some_and(is)
+}
+
+fn ellipsis(range: Range<usize>) -> QuotedWord {
+    QuotedWord {
+        text: String::new(),
+        bracketed: false,
+        range,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(one: &str, other: &str, parted: &[(&str, &str)]) {
+        let (a, b) = (Quotation::parse(one), Quotation::parse(other));
+        let words = |text: &str, of: &Quotation, range: &Range<usize>| match (
+            of.words.get(range.start),
+            range.is_empty(),
+        ) {
+            (Some(first), false) => {
+                text[first.range.start..of.words[range.end - 1].range.end].to_owned()
+            }
+            _ => String::new(),
+        };
+        let found: Vec<_> = a
+            .differences(&b)
+            .iter()
+            .map(|d| (words(one, &a, &d.here), words(other, &b, &d.there)))
+            .collect();
+        let expected: Vec<_> = parted
+            .iter()
+            .map(|(x, y)| ((*x).to_owned(), (*y).to_owned()))
+            .collect();
+        assert_eq!(found, expected, "{one} / {other}");
+        assert_eq!(a.agrees(&b), b.agrees(&a), "agreement is symmetric");
+    }
+
+    #[test]
+    fn typography_case_and_dots_do_not_count() {
+        check(
+            "I have no plans to resign as C.B.P. commissioner,",
+            "I have no plans to resign as CBP Commissioner.",
+            &[],
+        );
+        check(
+            "to Washington, DC— moved my family here— because",
+            "To Washington, DC — moved my family here — because",
+            &[],
+        );
+        check("I didn’t take it", "I didn't take it", &[]);
+    }
+
+    #[test]
+    fn a_shorter_quotation_of_the_same_words_agrees() {
+        check(
+            "I have no plans to resign. I didn't take this job as a resume builder.",
+            "I didn't take this job",
+            &[],
+        );
+        check(
+            "the end of the road is near",
+            "the road is near and we know it",
+            &[],
+        );
+    }
+
+    #[test]
+    fn brackets_and_ellipses_are_the_writers_own() {
+        check(
+            "I expressed to him (Mayorkas) that I felt",
+            "I expressed to him that I felt",
+            &[],
+        );
+        check(
+            "to reach [Mayorkas] and discuss",
+            "to reach him and discuss",
+            &[],
+        );
+        check(
+            "I went to the meeting … to work together",
+            "I went to the meeting so I could see how to work together",
+            &[],
+        );
+        check(
+            "I went ... together",
+            "I went to see how to work together",
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_changed_word_is_shown_against_the_word_it_replaces() {
+        check(
+            "because I care about this agency and its mission",
+            "because I worry about this agency and its mission",
+            &[("care", "worry")],
+        );
+        check(
+            "I am very excited about the progress",
+            "I am excited about the progress",
+            &[("very", "")],
+        );
+        check(
+            "We care about this agency",
+            "I care about this agency",
+            &[("We", "I")],
+        );
+        check(
+            "I care about this agency",
+            "I care about this country",
+            &[("agency", "country")],
+        );
+    }
+}
