@@ -4,5 +4,9 @@
 //! possible values, and a fact whose sources share no value is reported. The data goes one way:
 //! article → grammar → extract → verify → triage → report. See ARCHITECTURE.md.
 
+pub mod claim;
+pub mod finding;
+pub mod grammar;
+pub mod report;
 pub mod text;
 pub mod value;

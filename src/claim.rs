@@ -1,0 +1,89 @@
+//! A claim: one mention of a fact in one article, with the set of values that its words allow.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::text::{FileSpan, Position};
+use crate::value::{Hedge, Kind, Possible};
+
+/// Which fact a claim is about: the rule, and where the rule is a family of facts, the key.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactId {
+    /// The rule's id.
+    pub rule: Arc<str>,
+    /// The key within the rule, normalised; `None` for a rule of one fact.
+    pub key: Option<Arc<str>>,
+}
+
+/// Who makes a claim.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Source {
+    /// The outlet or document; an article without one is its own source, named by its path.
+    pub name: Arc<str>,
+    /// Whether it cannot be the outlier.
+    pub authority: bool,
+}
+
+/// Whether a claim's words could be turned into a set of values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// They allow these values.
+    Resolved(Possible),
+    /// They count from a dateline that the article does not have. Listed, counted, never guessed.
+    Unresolved,
+}
+
+impl Reading {
+    /// The set, if there is one.
+    #[must_use]
+    pub fn possible(&self) -> Option<&Possible> {
+        match self {
+            Self::Resolved(possible) => Some(possible),
+            Self::Unresolved => None,
+        }
+    }
+}
+
+/// One mention of a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The fact it is about.
+    pub fact: FactId,
+    /// How it compares with others.
+    pub kind: Kind,
+    /// The article's path as reports show it: relative to the working folder, with `/`.
+    pub path: Arc<str>,
+    /// Who says so.
+    pub source: Source,
+    /// Where the words stand in the file, hedge included.
+    pub span: FileSpan,
+    /// Line and column of the first character.
+    pub start: Position,
+    /// Line and column after the last character.
+    pub end: Position,
+    /// The words as they stand in the file, hedge included, white space evened.
+    pub text: String,
+    /// The written value in one normal notation: `2380000`, `2022-11-09`, `50-47`.
+    pub value: String,
+    /// The value as a reader of the report should see it: `Friday, November 11`.
+    pub display: String,
+    /// The values that the words allow.
+    pub reading: Reading,
+    /// The hedge, if there is one.
+    pub hedge: Option<Hedge>,
+    /// The article's dateline.
+    pub dateline: Option<Date>,
+    /// The words one by one with their places in the file, where a difference may lie in one of
+    /// them: quotations. Indices match the words of the quotation.
+    pub words: Vec<FileSpan>,
+}
+
+impl Claim {
+    /// The order of reports: by path, then by place.
+    #[must_use]
+    pub fn by_place(&self, other: &Self) -> Ordering {
+        (&self.path, self.span, &self.fact).cmp(&(&other.path, other.span, &other.fact))
+    }
+}

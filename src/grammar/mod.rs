@@ -1,0 +1,56 @@
+//! Reads every figure, date, vote and quotation of a text, once, whatever the rules.
+//!
+//! In: the prose of an article, with its dateline and the days that have names. Out: a [`Reading`]:
+//! typed values with their spans and hedges, and the sentences they stand in. Knows nothing of
+//! files, rules or claims. Everything that is English stands in the folder `english`; a second
+//! language is a second folder.
+
+mod english;
+mod reading;
+mod token;
+
+use jiff::civil::Date;
+
+pub use reading::{Events, Meaning, ReadHedge, ReadValue, Reading, Sentence};
+
+use crate::value::Kind;
+
+/// What a reader knows beside the words themselves.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'e> {
+    /// The day from which relative dates count; without one they stay unresolved.
+    pub dateline: Option<Date>,
+    /// Days with a name of their own.
+    pub events: &'e Events,
+}
+
+/// Reads all values of `text`. Blocks of the text (paragraphs, headings, cells) end at a line break;
+/// no value and no sentence runs over one.
+///
+/// Linear in the length of the text. Values come in the order of the text and never overlap;
+/// quotations are a layer of their own and may hold values.
+#[must_use]
+pub fn read(text: &str, context: Context<'_>) -> Reading {
+    english::read(text, context)
+}
+
+/// Reads `text` as one value of `kind`, as `expect` in a rule is written: the whole text, hedge
+/// included, must be that value. Words around it that would tell a vote from a score are not needed.
+#[must_use]
+pub fn read_as(kind: Kind, text: &str, context: Context<'_>) -> Option<ReadValue> {
+    english::read_as(kind, text, context)
+}
+
+/// The proper names of `text`: runs of capitalised words, without the first word of a sentence where
+/// it is a common one. A layer of its own, read only when a rule asks for names.
+#[must_use]
+pub fn read_names(text: &str, sentences: &[Sentence]) -> Vec<ReadValue> {
+    english::read_names(text, sentences)
+}
+
+/// The lists of proper names in `text`: "Tucson, Arizona, Fargo, North Dakota, and Richmond". A place
+/// is named without the state that follows it. A single name is a list of one. A layer of its own.
+#[must_use]
+pub fn read_lists(text: &str, sentences: &[Sentence]) -> Vec<ReadValue> {
+    english::read_lists(text, sentences)
+}

@@ -1,0 +1,115 @@
+//! What the grammar hands over.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::text::ProseSpan;
+use crate::value::{Amount, DateValue, Duration, Hedge, Kind, Members, Quotation, Tally};
+
+/// Days that have a name: "midterm elections" is 2022-11-08. Names are compared without case and
+/// without a leading article.
+pub type Events = BTreeMap<String, Date>;
+
+/// One value as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadValue {
+    /// Its kind.
+    pub kind: Kind,
+    /// Where the value stands, without its hedge.
+    pub span: ProseSpan,
+    /// The hedge beside it.
+    pub hedge: Option<ReadHedge>,
+    /// What was written.
+    pub meaning: Meaning,
+}
+
+impl ReadValue {
+    /// Where the value stands with its hedge: what a slot of a rule matches.
+    #[must_use]
+    pub fn whole(&self) -> ProseSpan {
+        match self.hedge {
+            Some(hedge) => self.span.cover(hedge.span),
+            None => self.span,
+        }
+    }
+
+    /// The written value in one normal notation: a plain decimal, ISO 8601, `yes-no`; of words, the
+    /// words themselves.
+    #[must_use]
+    pub fn written(&self) -> String {
+        match &self.meaning {
+            Meaning::Amount { amount, .. } => amount.value().to_string(),
+            Meaning::Tally(tally) => tally.to_string(),
+            Meaning::Date(date) => date.written.clone(),
+            Meaning::Duration(duration) => duration.iso(),
+            Meaning::Quotation(quotation) => {
+                let words: Vec<&str> = quotation
+                    .words()
+                    .iter()
+                    .map(|word| word.text.as_str())
+                    .collect();
+                words.join(" ")
+            }
+            Meaning::Name(name) => name.clone(),
+            Meaning::List(members) => members.iter().collect::<Vec<_>>().join(", "),
+        }
+    }
+}
+
+/// A hedge and its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadHedge {
+    /// Where its words stand: before or after the value.
+    pub span: ProseSpan,
+    /// What it does to the value.
+    pub sense: Hedge,
+}
+
+/// What was written, by family of kinds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// A number, percent, ordinal, or money.
+    Amount {
+        /// The figure or range.
+        amount: Amount,
+        /// ISO 4217 code of money; a unit name such as `percentage point` of a number; else none.
+        unit: Option<&'static str>,
+    },
+    /// A vote, ratio or score.
+    Tally(Tally),
+    /// A date or span of days.
+    Date(DateValue),
+    /// A length of time.
+    Duration(Duration),
+    /// The words between quotation marks. Ranges of its words count from the start of the value's
+    /// span, which holds the words without the marks.
+    Quotation(Quotation),
+    /// A proper name, as written without a possessive ending.
+    Name(String),
+    /// A list of proper names.
+    List(Members),
+}
+
+/// A sentence: a span that no value leaves, and the block it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands.
+    pub span: ProseSpan,
+    /// Which block of the text holds it, counted from 0.
+    pub block: usize,
+}
+
+/// Everything that was read in one text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// All sentences in order; they do not overlap.
+    pub sentences: Vec<Sentence>,
+    /// Figures, votes, dates and durations in order; they do not overlap.
+    pub values: Vec<ReadValue>,
+    /// Quotations in order. One that runs over several paragraphs ends at its paragraph's end.
+    pub quotations: Vec<ReadValue>,
+    /// Pairs of figures (`50-47`) that no word nearby calls a vote, a score or a range. Their kind is
+    /// `vote`; a rule that asks for votes, ratios or scores at that very place may take them.
+    pub pairs: Vec<ReadValue>,
+}

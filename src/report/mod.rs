@@ -1,0 +1,3 @@
+//! Shows what was found, for people and for programs.
+
+pub mod scan;
