@@ -8,5 +8,6 @@ pub mod claim;
 pub mod finding;
 pub mod grammar;
 pub mod report;
+pub mod rule;
 pub mod text;
 pub mod value;

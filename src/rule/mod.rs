@@ -1,0 +1,6 @@
+//! Rules.
+
+pub mod literals;
+pub mod pattern;
+mod typography;
+pub mod words;
