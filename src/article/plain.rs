@@ -219,12 +219,12 @@ impl Line<'_> {
         }
     }
 
-    /// Whether the line ends with a sign that ends a sentence or announces what follows.
+    /// Whether the line ends with a sign that ends a sentence.
     fn ends_sentence(self) -> bool {
         self.text
             .trim_end()
             .trim_end_matches(['"', '\'', '”', '’', ')', ']', '»', '*', '_'])
-            .ends_with(['.', '!', '?', '…', ':', '。'])
+            .ends_with(['.', '!', '?', '…', '。'])
     }
 }
 
@@ -366,9 +366,9 @@ mod tests {
     fn ragged_lines_are_joined() {
         // As `fmt` fills them: it evens the right edge, so that a word more would often have fitted.
         check(
-            "In the year that ended on the last day of Sept.\n30, migrants were stopped 2.38 million times\nby agents at the border, up 37% from the year that ended in\nSeptember 2021, the Homeland Security Department said on Friday.",
+            "In the fiscal year that ended on the last day of Sept.\n30, migrants were stopped 2.38 million times\nby agents at the border, up 37% from the year that ended in\nSeptember 2021, the Homeland Security Department said on Friday.",
             &[
-                "In the year that ended on the last day of Sept. 30, migrants were stopped 2.38 million times by agents at the border, up 37% from the year that ended in September 2021, the Homeland Security Department said on Friday.",
+                "In the fiscal year that ended on the last day of Sept. 30, migrants were stopped 2.38 million times by agents at the border, up 37% from the year that ended in September 2021, the Homeland Security Department said on Friday.",
             ],
         );
     }
