@@ -4,6 +4,7 @@
 //! possible values, and a fact whose sources share no value is reported. The data goes one way:
 //! article → grammar → extract → verify → triage → report. See ARCHITECTURE.md.
 
+pub mod article;
 pub mod claim;
 pub mod finding;
 pub mod grammar;
