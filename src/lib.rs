@@ -5,8 +5,12 @@
 //! article → grammar → extract → verify → triage → report. See ARCHITECTURE.md.
 
 pub mod claim;
+pub mod config;
 pub mod finding;
 pub mod grammar;
+pub mod mistake;
 pub mod report;
+pub mod rule;
 pub mod text;
 pub mod value;
+mod yaml;
