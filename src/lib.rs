@@ -6,9 +6,12 @@
 
 pub mod article;
 pub mod claim;
+pub mod config;
 pub mod finding;
 pub mod grammar;
+pub mod mistake;
 pub mod report;
 pub mod rule;
 pub mod text;
 pub mod value;
+mod yaml;

@@ -1,6 +1,30 @@
-//! Rules.
+//! Reads rule files: which facts to look for.
+//!
+//! In: YAML files (DESIGN: `rules/**/*.yaml`), and the days that the settings name. Out: a [`RuleSet`]
+//! whose patterns are checked, or every mistake in every file, each at its place. Nothing is handed
+//! over of half a rule set. Knows nothing of articles.
 
-pub mod literals;
+mod applies_to;
+mod events;
+mod expect;
+mod files;
+mod kinds;
+mod look;
+mod model;
+mod literals;
+mod meaning;
 pub mod pattern;
 mod typography;
+mod policy;
+mod read;
 pub mod words;
+
+pub use applies_to::AppliesTo;
+pub use expect::{Expectation, Expected};
+pub use files::{Asked, RuleFile, find_files, load, load_with};
+pub use literals::Literals;
+pub use meaning::normal_words;
+pub use model::{Example, LooksFor, Quotes, Rule, RuleSet, RuleTests, Scope, State};
+pub use pattern::{Pattern, PatternMistake, Slot};
+pub use read::{parse, parse_with};
+pub use words::Words;
