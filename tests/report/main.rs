@@ -1,0 +1,4 @@
+//! One set of findings, one snapshot for each format and each way to look at it.
+
+mod human;
+mod story;
