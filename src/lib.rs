@@ -6,7 +6,10 @@
 
 pub mod article;
 pub mod claim;
+pub mod cli;
 pub mod config;
+pub mod engine;
+pub mod extract;
 pub mod finding;
 pub mod grammar;
 pub mod mistake;
@@ -14,4 +17,5 @@ pub mod report;
 pub mod rule;
 pub mod text;
 pub mod value;
+pub mod verify;
 mod yaml;

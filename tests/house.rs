@@ -13,9 +13,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("article", &["text", "value"]),
     ("mistake", &["text"]),
     ("grammar", &["text", "value"]),
-    ("rule", &["text", "value", "finding", "grammar", "article", "mistake"]),
-    ("config", &["text", "value", "finding", "grammar", "article", "mistake", "rule"]),
-    ("extract", &["text", "value", "claim", "grammar", "article", "rule"]),
+    (
+        "rule",
+        &["text", "value", "finding", "grammar", "article", "mistake"],
+    ),
+    (
+        "config",
+        &[
+            "text", "value", "finding", "grammar", "article", "mistake", "rule",
+        ],
+    ),
+    (
+        "extract",
+        &["text", "value", "claim", "grammar", "article", "rule"],
+    ),
     ("verify", &["text", "value", "claim", "finding", "rule"]),
     ("report", &["text", "value", "claim", "finding", "grammar"]),
 ];
@@ -48,7 +59,10 @@ fn files() -> Vec<(String, PathBuf, String)> {
             let inside = path.strip_prefix(&root).expect("below src");
             let first = inside.components().next().expect("a component");
             let room = Path::new(first.as_os_str()).with_extension("");
-            #[expect(clippy::disallowed_methods, reason = "the test reads the project's own source")]
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "the test reads the project's own source"
+            )]
             let text = std::fs::read_to_string(&path).expect("source is UTF-8");
             (room.display().to_string(), inside.to_owned(), text)
         })
@@ -58,15 +72,23 @@ fn files() -> Vec<(String, PathBuf, String)> {
 /// The rooms that a file names in `crate::room`.
 fn uses(text: &str) -> Vec<String> {
     let mut rooms = Vec::new();
-    for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+    for line in text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+    {
         for part in line.split("crate::").skip(1) {
             let names: Vec<&str> = match part.strip_prefix('{') {
                 Some(list) => list.split(',').collect(),
                 None => vec![part],
             };
             rooms.extend(names.into_iter().filter_map(|name| {
-                let name: String = name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-                (!name.is_empty() && name.chars().all(|c| c.is_lowercase() || c == '_')).then_some(name)
+                let name: String = name
+                    .trim()
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect();
+                (!name.is_empty() && name.chars().all(|c| c.is_lowercase() || c == '_'))
+                    .then_some(name)
             }));
         }
     }
@@ -82,7 +104,10 @@ fn every_arrow_points_back() {
             continue;
         }
         let Some(allowed) = allowed.get(room.as_str()) else {
-            wrong.push(format!("{}: the room `{room}` is not in the plan", path.display()));
+            wrong.push(format!(
+                "{}: the room `{room}` is not in the plan",
+                path.display()
+            ));
             continue;
         };
         for used in uses(&text) {
@@ -109,7 +134,11 @@ fn only_the_command_line_prints() {
     let printing: Vec<String> = files()
         .into_iter()
         .filter(|(room, _, _)| room != "cli" && room != "main")
-        .filter(|(_, _, text)| ["println!", "eprintln!", "print!(", "stdout()", "stderr()"].iter().any(|call| text.contains(call)))
+        .filter(|(_, _, text)| {
+            ["println!", "eprintln!", "print!(", "stdout()", "stderr()"]
+                .iter()
+                .any(|call| text.contains(call))
+        })
         .map(|(_, path, _)| path.display().to_string())
         .collect();
     assert!(printing.is_empty(), "{}", printing.join(", "));

@@ -104,7 +104,10 @@ fn changed(number: &str, from: &str, to: &str, finding: &str) {
     scratch.change(number, from, to);
     let (code, report) = scratch.check();
     let found = outliers(&report);
-    assert!(found.iter().any(|line| line.starts_with(finding)), "{finding}: {found:#?}");
+    assert!(
+        found.iter().any(|line| line.starts_with(finding)),
+        "{finding}: {found:#?}"
+    );
     let rules: std::collections::BTreeSet<&str> = found
         .iter()
         .map(|line| line.split(' ').next().unwrap_or_default())
@@ -120,45 +123,160 @@ fn changed(number: &str, from: &str, to: &str, finding: &str) {
 
 #[test]
 fn a_changed_day_is_found() {
-    changed("003", "that on Wednesday Mayorkas", "that on Thursday Mayorkas", "asked-to-resign-day error 003:3 Thursday");
-    changed("002", "one day after the midterm", "two days after the midterm", "asked-to-resign-day error 002:1 two days after");
-    changed("004", "On Tuesday, Magnus had", "On Monday, Magnus had", "chiefs-meeting-day error 004:15 Monday");
-    changed("003", "attend a Tuesday meeting", "attend a Monday meeting", "chiefs-meeting-day error 003:5 Monday");
-    changed("004", "on Thursday, John Tien", "on Monday, John Tien", "tien-warning-day error 004:20 Monday");
+    changed(
+        "003",
+        "that on Wednesday Mayorkas",
+        "that on Thursday Mayorkas",
+        "asked-to-resign-day error 003:3 Thursday",
+    );
+    changed(
+        "002",
+        "one day after the midterm",
+        "two days after the midterm",
+        "asked-to-resign-day error 002:1 two days after",
+    );
+    changed(
+        "004",
+        "On Tuesday, Magnus had",
+        "On Monday, Magnus had",
+        "chiefs-meeting-day error 004:15 Monday",
+    );
+    changed(
+        "003",
+        "attend a Tuesday meeting",
+        "attend a Monday meeting",
+        "chiefs-meeting-day error 003:5 Monday",
+    );
+    changed(
+        "004",
+        "on Thursday, John Tien",
+        "on Monday, John Tien",
+        "tien-warning-day error 004:20 Monday",
+    );
 }
 
 #[test]
 fn a_changed_month_or_length_is_found() {
-    changed("002", "since December", "since October", "took-office error 002:8 October");
-    changed("003", "Last December", "Last March", "took-office error 003:8 Last March");
-    changed("000", "first ten months", "first six months", "took-office error 000:13 six months");
-    changed("001", "ended in September", "ended in October", "fiscal-year-end error 001:9 October");
-    changed("002", "ended Sept. 30", "ended Sept. 20", "fiscal-year-end error 002:10 Sept. 20");
+    changed(
+        "002",
+        "since December",
+        "since October",
+        "took-office error 002:8 October",
+    );
+    changed(
+        "003",
+        "Last December",
+        "Last March",
+        "took-office error 003:8 Last March",
+    );
+    changed(
+        "000",
+        "first ten months",
+        "first six months",
+        "took-office error 000:13 six months",
+    );
+    changed(
+        "001",
+        "ended in September",
+        "ended in October",
+        "fiscal-year-end error 001:9 October",
+    );
+    changed(
+        "002",
+        "ended Sept. 30",
+        "ended Sept. 20",
+        "fiscal-year-end error 002:10 Sept. 20",
+    );
 }
 
 #[test]
 fn a_changed_figure_is_found() {
-    changed("002", "2.38 million times", "2.83 million times", "fy2022-encounters error 002:10 2.83 million");
-    changed("001", "nearly 2.4 million", "nearly 3.4 million", "fy2022-encounters error 001:9 nearly 3.4 million");
-    changed("001", "a 37% increase", "a 27% increase", "fy2022-increase error 001:9 27%");
-    changed("002", "up 37%", "up 73%", "fy2022-increase error 002:10 73%");
-    changed("003", "50-47", "51-47", "confirmation-vote error 003:8 51-47");
+    changed(
+        "002",
+        "2.38 million times",
+        "2.83 million times",
+        "fy2022-encounters error 002:10 2.83 million",
+    );
+    changed(
+        "001",
+        "nearly 2.4 million",
+        "nearly 3.4 million",
+        "fy2022-encounters error 001:9 nearly 3.4 million",
+    );
+    changed(
+        "001",
+        "a 37% increase",
+        "a 27% increase",
+        "fy2022-increase error 001:9 27%",
+    );
+    changed(
+        "002",
+        "up 37%",
+        "up 73%",
+        "fy2022-increase error 002:10 73%",
+    );
+    changed(
+        "003",
+        "50-47",
+        "51-47",
+        "confirmation-vote error 003:8 51-47",
+    );
 }
 
 #[test]
 fn a_changed_word_of_a_quotation_is_found() {
-    changed("001", "as a resume builder", "as a career builder", "quote-resume-builder error 001:3");
-    changed("002", "no justification for me", "no reason for me", "quote-no-justification error 002:5");
-    changed("003", "I still cared deeply", "I still cared a lot", "quote-no-justification error 003:4");
-    changed("004", "making extensive attempts", "making several attempts", "quote-attended-meeting error 004:18");
+    changed(
+        "001",
+        "as a resume builder",
+        "as a career builder",
+        "quote-resume-builder error 001:3",
+    );
+    changed(
+        "002",
+        "no justification for me",
+        "no reason for me",
+        "quote-no-justification error 002:5",
+    );
+    changed(
+        "003",
+        "I still cared deeply",
+        "I still cared a lot",
+        "quote-no-justification error 003:4",
+    );
+    changed(
+        "004",
+        "making extensive attempts",
+        "making several attempts",
+        "quote-attended-meeting error 004:18",
+    );
 }
 
 #[test]
 fn a_misspelt_name_or_another_state_is_found() {
-    changed("001", "Magnus has been in his job", "Magnuss has been in his job", "magnus-name warning 001:8 Magnuss");
-    changed("002", "in Tucson, Arizona", "in Tuczon, Arizona", "tucson-name warning 002:8 Tuczon");
-    changed("002", "deputy secretary, John Tien", "chief of staff, John Tien", "deputy-title error 002:7 chief of staff");
-    changed("003", "in Fargo, N.D., and", "in Omaha, Neb., and", "police-chief-cities error 003:11 Omaha");
+    changed(
+        "001",
+        "Magnus has been in his job",
+        "Magnuss has been in his job",
+        "magnus-name warning 001:8 Magnuss",
+    );
+    changed(
+        "002",
+        "in Tucson, Arizona",
+        "in Tuczon, Arizona",
+        "tucson-name warning 002:8 Tuczon",
+    );
+    changed(
+        "002",
+        "deputy secretary, John Tien",
+        "chief of staff, John Tien",
+        "deputy-title error 002:7 chief of staff",
+    );
+    changed(
+        "003",
+        "in Fargo, N.D., and",
+        "in Omaha, Neb., and",
+        "police-chief-cities error 003:11 Omaha",
+    );
 }
 
 /// A change of dress changes no verdict and no finding but their columns.
@@ -177,8 +295,16 @@ fn same(change: impl Fn(&Scratch)) {
                 let mut words = line.split(' ');
                 let rule = words.next().unwrap_or_default();
                 let severity = words.next().unwrap_or_default();
-                let article = words.next().unwrap_or_default().split(':').next().unwrap_or_default();
-                format!("{rule} {severity} {article} {}", words.collect::<Vec<_>>().join(" "))
+                let article = words
+                    .next()
+                    .unwrap_or_default()
+                    .split(':')
+                    .next()
+                    .unwrap_or_default();
+                format!(
+                    "{rule} {severity} {article} {}",
+                    words.collect::<Vec<_>>().join(" ")
+                )
             })
             .collect()
     };
@@ -208,8 +334,19 @@ fn typography_changes_nothing() {
     same(|s| s.change_all(|text| text.replace('\n', "\r\n")));
     same(|s| s.change_all(|text| format!("\u{feff}{text}")));
     same(|s| s.change("002", "2.38 million", "2.38\u{a0}million"));
-    same(|s| s.change_all(|text| text.replace(" million", "\u{a0}million").replace("Magnus ", "Magnus\u{a0}")));
-    same(|s| s.change("003", "resignation effective", "resig\u{ad}nation effective"));
+    same(|s| {
+        s.change_all(|text| {
+            text.replace(" million", "\u{a0}million")
+                .replace("Magnus ", "Magnus\u{a0}")
+        })
+    });
+    same(|s| {
+        s.change(
+            "003",
+            "resignation effective",
+            "resig\u{ad}nation effective",
+        )
+    });
     same(|s| s.change_all(|text| text.replace(" — ", "—")));
 }
 
@@ -247,8 +384,13 @@ fn markdown_dress_changes_nothing() {
     let scratch = Scratch::of_seeds();
     for number in ["000", "001", "002", "003", "004"] {
         let path = scratch.seed(number);
-        let text = scratch.read(&path).replace('\n', "\n\n").replace("2.38 million", "**2.38 million**");
-        let text = text.replace("50-47", "[50-47](https://example.org)").replace("Tucson", "*Tucson*");
+        let text = scratch
+            .read(&path)
+            .replace('\n', "\n\n")
+            .replace("2.38 million", "**2.38 million**");
+        let text = text
+            .replace("50-47", "[50-47](https://example.org)")
+            .replace("Tucson", "*Tucson*");
         std::fs::remove_file(scratch.path(&path)).expect("removed");
         scratch.write(&path.replace(".txt", ".md"), text);
     }

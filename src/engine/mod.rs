@@ -15,7 +15,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use rule_tests::{RuleTestReport, test_rules};
-pub use settings::{Loaded, load};
+pub use settings::{Corpus, Loaded, load, open_corpus};
 
 use crate::article::{self, FileSystem, FoundFile, Metadata, Problem};
 use crate::claim::Claim;
@@ -88,7 +88,9 @@ impl Outcome {
     /// Whether some article could not be checked as it should have been.
     #[must_use]
     pub fn is_incomplete(&self) -> bool {
-        self.problems.iter().any(|problem| problem.severity > Severity::Info)
+        self.problems
+            .iter()
+            .any(|problem| problem.severity > Severity::Info)
     }
 
     /// The exit code of the command: 0 clean, 1 findings at or above `fail_on`, 2 could not check.
@@ -96,9 +98,16 @@ impl Outcome {
     pub fn exit_code(&self, fail_on: FailOn) -> u8 {
         let fails = match fail_on {
             FailOn::Never => false,
-            FailOn::At(least) => self.findings.iter().any(|finding| finding.severity >= least),
+            FailOn::At(least) => self
+                .findings
+                .iter()
+                .any(|finding| finding.severity >= least),
         };
-        if self.is_incomplete() { 2 } else { u8::from(fails) }
+        if self.is_incomplete() {
+            2
+        } else {
+            u8::from(fails)
+        }
     }
 }
 
@@ -110,16 +119,15 @@ struct Gathered {
 }
 
 impl Loaded {
-    /// The articles that `request` and the settings name, sorted by their shown paths.
-    #[must_use]
-    pub fn find_articles(&self, files: &dyn FileSystem, request: &Request) -> (Vec<FoundFile>, Vec<Problem>) {
-        self.corpus.find(files, request)
-    }
-
     /// Reads all articles and gives every fact its verdict.
     #[must_use]
-    pub fn check(&self, files: &dyn FileSystem, request: &Request, progress: &dyn Progress) -> Outcome {
-        let (found, mut problems) = self.find_articles(files, request);
+    pub fn check(
+        &self,
+        files: &dyn FileSystem,
+        request: &Request,
+        progress: &dyn Progress,
+    ) -> Outcome {
+        let (found, mut problems) = self.corpus.find(files, request);
         progress.start(found.len());
         let extractor = Extractor::new(&self.rules);
         let gather = |file: &FoundFile| {
@@ -127,7 +135,8 @@ impl Loaded {
             progress.advance();
             gathered
         };
-        let gathered: Vec<Gathered> = in_threads(request.threads, || found.par_iter().map(gather).collect());
+        let gathered: Vec<Gathered> =
+            in_threads(request.threads, || found.par_iter().map(gather).collect());
         let mut counts = Counts {
             rules: self.rules.rules.len(),
             ..Counts::default()
@@ -172,10 +181,15 @@ impl Loaded {
         }
     }
 
-    fn gather(&self, files: &dyn FileSystem, extractor: &Extractor<'_>, file: &FoundFile) -> Gathered {
+    fn gather(
+        &self,
+        files: &dyn FileSystem,
+        extractor: &Extractor<'_>,
+        file: &FoundFile,
+    ) -> Gathered {
         // A bug of ours in one article must not cost the verdict on all others.
-        let guarded = std::panic::catch_unwind(AssertUnwindSafe(|| {
-            match self.open(files, file) {
+        let guarded =
+            std::panic::catch_unwind(AssertUnwindSafe(|| match self.corpus.open(files, file) {
                 Ok((article, problems)) => Gathered {
                     claims: extractor.extract(&article).claims,
                     problems,
@@ -186,8 +200,7 @@ impl Loaded {
                     problems: vec![problem],
                     read: false,
                 },
-            }
-        }));
+            }));
         guarded.unwrap_or_else(|_| Gathered {
             claims: Vec::new(),
             problems: vec![Problem {
@@ -196,23 +209,20 @@ impl Loaded {
                 span: None,
                 severity: Severity::Error,
                 code: "internal-error",
-                message: "factlint itself failed on this article, and it was not checked".to_owned(),
+                message: "factlint itself failed on this article, and it was not checked"
+                    .to_owned(),
                 help: "this is a bug in factlint: please report it with the article".to_owned(),
             }],
             read: false,
         })
     }
 
-    /// Opens one article with what the settings declare of it.
-    ///
-    /// # Errors
-    /// When it cannot be read.
-    pub fn open(&self, files: &dyn FileSystem, file: &FoundFile) -> Result<(article::Article, Vec<Problem>), Problem> {
-        let declared = self.corpus.declared(file);
-        article::open(files, &file.path, &file.shown, &declared, article::DEFAULT_SIZE_LIMIT)
-    }
-
-    fn read_again(&self, files: &dyn FileSystem, found: &[FoundFile], findings: &[Finding]) -> ReportedTexts {
+    fn read_again(
+        &self,
+        files: &dyn FileSystem,
+        found: &[FoundFile],
+        findings: &[Finding],
+    ) -> ReportedTexts {
         let reported: std::collections::BTreeSet<&str> = findings
             .iter()
             .flat_map(|finding| finding.labels.iter().map(|label| &*label.path))

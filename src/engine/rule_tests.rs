@@ -98,7 +98,10 @@ impl Tester<'_> {
                 failures.push(
                     Mistake::new(
                         "factlint::test::noisy",
-                        format!("rule {} reads a claim where it should read none", self.rule.id),
+                        format!(
+                            "rule {} reads a claim where it should read none",
+                            self.rule.id
+                        ),
                     )
                     .at(&example.place, format!("reads {}", said(&claims)))
                     .help("narrow `find` or `near`, or void the match with `unless`"),
@@ -142,10 +145,15 @@ impl Tester<'_> {
         };
         Mistake::new(
             "factlint::test::contradicts",
-            format!("rule {}: an example under `agree` does not agree", self.rule.id),
+            format!(
+                "rule {}: an example under `agree` does not agree",
+                self.rule.id
+            ),
         )
         .at(&example.place, format!("reads {}", said(claims)))
-        .help(format!("{against}; correct the example, or move it to `disagree`"))
+        .help(format!(
+            "{against}; correct the example, or move it to `disagree`"
+        ))
     }
 
     fn agrees(&self, example: &Example, claims: &[Claim], alone: bool) -> Mistake {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
 use super::{Request, absolute};
-use crate::article::{self, FileSystem, FoundFile, Metadata, Problem, Search};
+use crate::article::{self, Article, FileSystem, FoundFile, Metadata, Problem, Search};
 use crate::config::{self, Config};
 use crate::mistake::{Mistake, quoted};
 use crate::rule::{self, Asked, RuleSet};
@@ -18,18 +18,32 @@ use crate::rule::{self, Asked, RuleSet};
 pub struct Loaded {
     /// The rules to apply.
     pub rules: RuleSet,
-    /// The settings.
-    pub config: Config,
-    pub(super) corpus: Corpus,
+    /// The articles, and the settings.
+    pub corpus: Corpus,
 }
 
 /// Which articles there are and what is declared of them.
 #[derive(Debug)]
-pub(super) struct Corpus {
+pub struct Corpus {
+    /// The settings.
+    pub config: Config,
     /// The folder that the settings' paths count from.
     base: PathBuf,
-    config: Config,
     exclude: GlobSet,
+}
+
+/// Reads the settings alone: what there is to read, without rules.
+///
+/// # Errors
+/// With every mistake in them.
+pub fn open_corpus(files: &dyn FileSystem, request: &Request) -> Result<Corpus, Vec<Mistake>> {
+    let (config, base) = settings(files, request)?;
+    let exclude = globs(&request.exclude).map_err(|mistake| vec![mistake])?;
+    Ok(Corpus {
+        config,
+        base,
+        exclude,
+    })
 }
 
 /// Reads the settings and all rules.
@@ -37,13 +51,22 @@ pub(super) struct Corpus {
 /// # Errors
 /// With every mistake in every file.
 pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mistake>> {
-    let (config, base) = settings(files, request)?;
     let mut mistakes = Vec::new();
-    let exclude = globs(&request.exclude).unwrap_or_else(|mistake| {
-        mistakes.push(mistake);
-        GlobSet::empty()
-    });
-    let rules = rule::find_files(&asked(request, &config, &base))
+    let corpus = match open_corpus(files, request) {
+        Ok(corpus) => corpus,
+        // Without settings it is not known where rules are, unless the arguments say.
+        Err(more) if request.rules.is_empty() => return Err(more),
+        Err(more) => {
+            mistakes.extend(more);
+            Corpus {
+                config: Config::default(),
+                base: request.working_folder.clone(),
+                exclude: GlobSet::empty(),
+            }
+        }
+    };
+    let config = &corpus.config;
+    let rules = rule::find_files(&asked(request, config, &corpus.base))
         .and_then(|found| {
             rule::load_with(
                 |path| files.read(path, LARGEST_RULE_FILE),
@@ -59,15 +82,7 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
     if !mistakes.is_empty() {
         return Err(mistakes);
     }
-    Ok(Loaded {
-        rules,
-        corpus: Corpus {
-            base,
-            config: config.clone(),
-            exclude,
-        },
-        config,
-    })
+    Ok(Loaded { rules, corpus })
 }
 
 /// One byte more than a rule file may have: the reader of rules says so with a word of its own.
@@ -78,7 +93,9 @@ fn settings(files: &dyn FileSystem, request: &Request) -> Result<(Config, PathBu
     let found = match (&request.config, request.isolated) {
         (Some(path), _) => {
             let path = absolute(folder, path);
-            let base = path.parent().map_or_else(|| folder.clone(), Path::to_path_buf);
+            let base = path
+                .parent()
+                .map_or_else(|| folder.clone(), Path::to_path_buf);
             Some((path, base))
         }
         (None, true) => None,
@@ -93,7 +110,10 @@ fn settings(files: &dyn FileSystem, request: &Request) -> Result<(Config, PathBu
         vec![
             Mistake::new(
                 "factlint::config::unreadable",
-                format!("the settings file {} cannot be read: {error}", quoted(&shown)),
+                format!(
+                    "the settings file {} cannot be read: {error}",
+                    quoted(&shown)
+                ),
             )
             .help("check the path after --config, or leave it out to use factlint.yaml"),
         ]
@@ -183,7 +203,11 @@ fn globs(patterns: &[String]) -> Result<GlobSet, Mistake> {
         let wrong = |error: globset::Error| {
             Mistake::new(
                 "factlint::usage::bad-glob",
-                format!("--exclude: {} is no path pattern: {}", quoted(pattern), error.kind()),
+                format!(
+                    "--exclude: {} is no path pattern: {}",
+                    quoted(pattern),
+                    error.kind()
+                ),
             )
             .help("write a path with * for a part of a name and ** for any folders: drafts/**")
         };
@@ -204,7 +228,14 @@ fn shown(folder: &Path, path: &Path) -> String {
 }
 
 impl Corpus {
-    pub(super) fn find(&self, files: &dyn FileSystem, request: &Request) -> (Vec<FoundFile>, Vec<Problem>) {
+    /// The articles that `request`, else the settings, name, sorted by their shown paths; and what is
+    /// wrong with the way to them.
+    #[must_use]
+    pub fn find(
+        &self,
+        files: &dyn FileSystem,
+        request: &Request,
+    ) -> (Vec<FoundFile>, Vec<Problem>) {
         let by_settings = request.paths.is_empty();
         let roots = self.config.article_roots();
         let mut search = Search::new(&request.working_folder);
@@ -222,7 +253,26 @@ impl Corpus {
         (found, problems)
     }
 
-    pub(super) fn declared(&self, file: &FoundFile) -> Metadata {
+    /// Opens one article with what the settings declare of it.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn open(
+        &self,
+        files: &dyn FileSystem,
+        file: &FoundFile,
+    ) -> Result<(Article, Vec<Problem>), Problem> {
+        let declared = self.declared(file);
+        article::open(
+            files,
+            &file.path,
+            &file.shown,
+            &declared,
+            article::DEFAULT_SIZE_LIMIT,
+        )
+    }
+
+    fn declared(&self, file: &FoundFile) -> Metadata {
         let declared = self.config.metadata_for(&self.within(file));
         Metadata {
             title: declared.title.map(|title| title.to_string()),
@@ -235,8 +285,9 @@ impl Corpus {
 
     /// The path as the settings count it.
     fn within(&self, file: &FoundFile) -> String {
-        file.path
-            .strip_prefix(&self.base)
-            .map_or_else(|_| file.shown.clone(), |path| path.to_string_lossy().replace('\\', "/"))
+        file.path.strip_prefix(&self.base).map_or_else(
+            |_| file.shown.clone(),
+            |path| path.to_string_lossy().replace('\\', "/"),
+        )
     }
 }

@@ -58,7 +58,12 @@ impl<'a> Writer<'a> {
     }
 
     /// The claim that a read value makes; `None` where the rule leaves such a value out.
-    pub(super) fn value(&self, rule: &Rule, key: Option<String>, value: &ReadValue) -> Option<Claim> {
+    pub(super) fn value(
+        &self,
+        rule: &Rule,
+        key: Option<String>,
+        value: &ReadValue,
+    ) -> Option<Claim> {
         let dateline = self.article.metadata.dateline;
         let possible = rule.possible(value, dateline);
         let mut display = even(self.prose(value.whole()));
@@ -87,7 +92,12 @@ impl<'a> Writer<'a> {
                 words = quotation
                     .words()
                     .iter()
-                    .map(|word| self.place(ProseSpan::new(start + word.range.start, start + word.range.end)))
+                    .map(|word| {
+                        self.place(ProseSpan::new(
+                            start + word.range.start,
+                            start + word.range.end,
+                        ))
+                    })
                     .collect();
             }
             _ => {}
@@ -110,8 +120,19 @@ impl<'a> Writer<'a> {
     }
 
     /// The claim that a fact is in the state `name`.
-    pub(super) fn state(&self, rule: &Rule, key: Option<String>, span: ProseSpan, name: &str) -> Claim {
-        self.write(rule, key, span, Said::term(name.to_owned(), name.to_owned()))
+    pub(super) fn state(
+        &self,
+        rule: &Rule,
+        key: Option<String>,
+        span: ProseSpan,
+        name: &str,
+    ) -> Claim {
+        self.write(
+            rule,
+            key,
+            span,
+            Said::term(name.to_owned(), name.to_owned()),
+        )
     }
 
     /// The claim that a name is spelled so.
@@ -143,10 +164,17 @@ impl<'a> Writer<'a> {
             span,
             start: self.position(span.start()),
             end: self.position(span.end()),
-            text: self.article.text.get(span.range()).unwrap_or_default().to_owned(),
+            text: self
+                .article
+                .text
+                .get(span.range())
+                .unwrap_or_default()
+                .to_owned(),
             value: said.value,
             display: said.display,
-            reading: said.possible.map_or(claim::Reading::Unresolved, claim::Reading::Resolved),
+            reading: said
+                .possible
+                .map_or(claim::Reading::Unresolved, claim::Reading::Resolved),
             hedge: said.hedge,
             dateline: self.article.metadata.dateline,
             words: said.words,
@@ -158,7 +186,11 @@ impl<'a> Writer<'a> {
     }
 
     fn prose(&self, span: ProseSpan) -> &'a str {
-        self.article.prose.text().get(span.range()).unwrap_or_default()
+        self.article
+            .prose
+            .text()
+            .get(span.range())
+            .unwrap_or_default()
     }
 
     fn position(&self, offset: usize) -> Position {
@@ -180,8 +212,18 @@ fn spoken(day: Date, dateline: Option<Date>) -> String {
         Weekday::Sunday => "Sunday",
     };
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let month = usize::try_from(day.month() - 1)
         .ok()

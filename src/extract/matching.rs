@@ -18,7 +18,11 @@ pub(super) struct Layers<'a> {
 
 impl<'a> Layers<'a> {
     /// The values of `kind` that lie wholly in `region`, in order.
-    pub(super) fn of(&self, kind: Kind, region: ProseSpan) -> impl Iterator<Item = &'a ReadValue> + use<'a> {
+    pub(super) fn of(
+        &self,
+        kind: Kind,
+        region: ProseSpan,
+    ) -> impl Iterator<Item = &'a ReadValue> + use<'a> {
         let layer: &'a [ReadValue] = match kind {
             Kind::Quote => &self.reading.quotations,
             Kind::Name => self.names,
@@ -68,7 +72,12 @@ pub(super) fn find<'a>(
     layers: &Layers<'a>,
     found: &mut Vec<Match<'a>>,
 ) {
-    let join = Join { pattern, text, region, layers };
+    let join = Join {
+        pattern,
+        text,
+        region,
+        layers,
+    };
     let Some(&first) = pattern.value_slots().first() else {
         let slice = join.slice(region.start(), region.end());
         found.extend(pattern.matches_words(slice).map(|(range, texts)| Match {
@@ -105,7 +114,12 @@ struct Join<'p, 'a> {
 
 impl<'a> Join<'_, 'a> {
     /// Matches what comes after value number `index`; the byte where the match ends.
-    fn rest(&self, index: usize, value: &'a ReadValue, slots: &mut Vec<(Slot, Filled<'a>)>) -> Option<usize> {
+    fn rest(
+        &self,
+        index: usize,
+        value: &'a ReadValue,
+        slots: &mut Vec<(Slot, Filled<'a>)>,
+    ) -> Option<usize> {
         let filled = slots.len();
         for end in edges(self.text, value, Side::End) {
             let Some(&next) = self.pattern.value_slots().get(index + 1) else {
@@ -124,7 +138,9 @@ impl<'a> Join<'_, 'a> {
                     if start < end {
                         continue;
                     }
-                    let Some((_, texts)) = self.pattern.matches_between(index, self.slice(end, start)) else {
+                    let Some((_, texts)) =
+                        self.pattern.matches_between(index, self.slice(end, start))
+                    else {
                         continue;
                     };
                     slots.extend(self.text_slots(end, &texts));
@@ -146,7 +162,11 @@ impl<'a> Join<'_, 'a> {
         )
     }
 
-    fn text_slots(&self, offset: usize, texts: &[(usize, std::ops::Range<usize>)]) -> Vec<(Slot, Filled<'a>)> {
+    fn text_slots(
+        &self,
+        offset: usize,
+        texts: &[(usize, std::ops::Range<usize>)],
+    ) -> Vec<(Slot, Filled<'a>)> {
         texts
             .iter()
             .map(|(slot, range)| {
@@ -185,9 +205,17 @@ fn edges(text: &str, value: &ReadValue, side: Side) -> impl Iterator<Item = usiz
     };
     let marked = (value.kind == Kind::Quote)
         .then(|| match side {
-            Side::Start => text[..inner].chars().next_back().map(|mark| inner - mark.len_utf8()),
-            Side::End => text[inner..].chars().next().map(|mark| inner + mark.len_utf8()),
+            Side::Start => text[..inner]
+                .chars()
+                .next_back()
+                .map(|mark| inner - mark.len_utf8()),
+            Side::End => text[inner..]
+                .chars()
+                .next()
+                .map(|mark| inner + mark.len_utf8()),
         })
         .flatten();
-    [marked, Some(outer), (inner != outer).then_some(inner)].into_iter().flatten()
+    [marked, Some(outer), (inner != outer).then_some(inner)]
+        .into_iter()
+        .flatten()
 }

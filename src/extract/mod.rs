@@ -23,7 +23,7 @@ use crate::value::{Kind, Quotation};
 use claims::Writer;
 use matching::{Filled, Layers, Match};
 use names::NameIndex;
-use prefilter::{Probe, Search, Prefilter};
+use prefilter::{Prefilter, Probe, Search};
 
 /// A rule set made ready to be run over any number of articles, from any number of threads.
 pub struct Extractor<'r> {
@@ -50,7 +50,9 @@ impl<'r> Extractor<'r> {
     pub fn new(rules: &'r RuleSet) -> Self {
         let asks_for = |kind: Kind| {
             rules.rules.iter().any(|rule| {
-                let of_pattern = |pattern: &crate::rule::Pattern| pattern.slots().iter().any(|slot| slot.kind == kind);
+                let of_pattern = |pattern: &crate::rule::Pattern| {
+                    pattern.slots().iter().any(|slot| slot.kind == kind)
+                };
                 patterns(rule).any(of_pattern) || (rule.kind == kind && kind == Kind::Set)
             })
         };
@@ -85,8 +87,16 @@ impl<'r> Extractor<'r> {
                 events: &self.rules.events,
             },
         );
-        let names = if self.needs_names { grammar::read_names(text, &reading.sentences) } else { Vec::new() };
-        let lists = if self.needs_lists { grammar::read_lists(text, &reading.sentences) } else { Vec::new() };
+        let names = if self.needs_names {
+            grammar::read_names(text, &reading.sentences)
+        } else {
+            Vec::new()
+        };
+        let lists = if self.needs_lists {
+            grammar::read_lists(text, &reading.sentences)
+        } else {
+            Vec::new()
+        };
         let values = reading.values.len() + reading.quotations.len();
         let mut pass = Pass {
             extractor: self,
@@ -105,7 +115,9 @@ impl<'r> Extractor<'r> {
         };
         pass.run(&reading);
         let mut claims = pass.claims;
-        claims.sort_by(|(rule, one), (other_rule, other)| (one.span, rule).cmp(&(other.span, other_rule)));
+        claims.sort_by(|(rule, one), (other_rule, other)| {
+            (one.span, rule).cmp(&(other.span, other_rule))
+        });
         Extraction {
             claims: claims.into_iter().map(|(_, claim)| claim).collect(),
             values,
@@ -116,7 +128,9 @@ impl<'r> Extractor<'r> {
 /// Every pattern of a rule, its key's included.
 fn patterns(rule: &Rule) -> impl Iterator<Item = &crate::rule::Pattern> {
     let find = match &rule.looks_for {
-        LooksFor::Values { find, .. } | LooksFor::Quotations { find, .. } | LooksFor::Members { find, .. } => find.as_slice(),
+        LooksFor::Values { find, .. }
+        | LooksFor::Quotations { find, .. }
+        | LooksFor::Members { find, .. } => find.as_slice(),
         LooksFor::Name { .. } | LooksFor::States { .. } => &[],
     };
     let states = match &rule.looks_for {
@@ -140,7 +154,10 @@ fn blocks(sentences: &[Sentence]) -> Vec<ProseSpan> {
     let mut of_sentence = Vec::with_capacity(sentences.len());
     let mut at = 0;
     for sentence in sentences {
-        while spans.get(at).is_some_and(|(block, _)| *block != sentence.block) {
+        while spans
+            .get(at)
+            .is_some_and(|(block, _)| *block != sentence.block)
+        {
             at += 1;
         }
         of_sentence.push(spans.get(at).map_or(sentence.span, |(_, span)| *span));
@@ -167,7 +184,10 @@ struct Pass<'p, 'r> {
 impl<'p> Pass<'p, '_> {
     fn run(&mut self, reading: &'p Reading) {
         let extractor = self.extractor;
-        for (probe, sentence) in extractor.prefilter.candidates(self.text, &reading.sentences) {
+        for (probe, sentence) in extractor
+            .prefilter
+            .candidates(self.text, &reading.sentences)
+        {
             self.try_probe(extractor.prefilter.probe(probe), sentence);
         }
         for found in extractor.names.find(self.text) {
@@ -193,7 +213,10 @@ impl<'p> Pass<'p, '_> {
                 let Some(pattern) = patterns(rule).nth(index) else {
                     return;
                 };
-                if !near(rule).iter().all(|words| words.stand_in(self.slice(region))) {
+                if !near(rule)
+                    .iter()
+                    .all(|words| words.stand_in(self.slice(region)))
+                {
                     return;
                 }
                 let mut matches = Vec::new();
@@ -224,7 +247,10 @@ impl<'p> Pass<'p, '_> {
                 }
             }
             Search::Near => {
-                if !near(rule).iter().all(|words| words.stand_in(self.slice(region))) {
+                if !near(rule)
+                    .iter()
+                    .all(|words| words.stand_in(self.slice(region)))
+                {
                     return;
                 }
                 for value in self.layers.of(rule.kind, region) {
@@ -237,13 +263,20 @@ impl<'p> Pass<'p, '_> {
 
     /// Quotations that share the words of the rule's `like`.
     fn take_alike(&mut self, index: usize, rule: &Rule, like: usize, sentence: usize) {
-        let LooksFor::Quotations { like: references, .. } = &rule.looks_for else {
+        let LooksFor::Quotations {
+            like: references, ..
+        } = &rule.looks_for
+        else {
             return;
         };
         let Some(reference) = references.get(like) else {
             return;
         };
-        let region = self.blocks.get(sentence).copied().unwrap_or(ProseSpan::new(0, 0));
+        let region = self
+            .blocks
+            .get(sentence)
+            .copied()
+            .unwrap_or(ProseSpan::new(0, 0));
         for value in self.layers.of(Kind::Quote, region) {
             let grammar::Meaning::Quotation(quotation) = &value.meaning else {
                 continue;
@@ -304,9 +337,14 @@ impl<'p> Pass<'p, '_> {
     fn quotes_allow(&self, rule: &Rule, span: ProseSpan) -> bool {
         let quoted = || {
             let quotations = &self.layers.reading.quotations;
-            let after = quotations.partition_point(|quotation| quotation.span.start() <= span.start());
+            let after =
+                quotations.partition_point(|quotation| quotation.span.start() <= span.start());
             // Nested quotations end before the one that holds them, so a few steps back suffice.
-            quotations[..after].iter().rev().take(4).any(|quotation| quotation.span.contains(span))
+            quotations[..after]
+                .iter()
+                .rev()
+                .take(4)
+                .any(|quotation| quotation.span.contains(span))
         };
         match rule.quotes {
             Quotes::Include => true,
@@ -334,22 +372,32 @@ impl<'p> Pass<'p, '_> {
 
     fn region(&self, rule: &Rule, sentence: usize) -> Option<ProseSpan> {
         match rule.within {
-            Scope::Sentence => self.layers.reading.sentences.get(sentence).map(|sentence| sentence.span),
+            Scope::Sentence => self
+                .layers
+                .reading
+                .sentences
+                .get(sentence)
+                .map(|sentence| sentence.span),
             Scope::Paragraph => self.blocks.get(sentence).copied(),
         }
     }
 
     fn applies(&self, rule: usize) -> bool {
-        !self.extractor.heeds_applies_to || *self.applies[rule].get_or_init(|| {
-            let applies = &self.extractor.rules.rules[rule].applies_to;
-            let metadata = &self.article.metadata;
-            applies.accepts_metadata(
-                &self.article.path,
-                metadata.dateline,
-                &metadata.tags,
-                metadata.source.as_deref(),
-            ) && (applies.mentions.is_empty() || applies.mentions.iter().any(|words| words.stand_in(self.text)))
-        })
+        !self.extractor.heeds_applies_to
+            || *self.applies[rule].get_or_init(|| {
+                let applies = &self.extractor.rules.rules[rule].applies_to;
+                let metadata = &self.article.metadata;
+                applies.accepts_metadata(
+                    &self.article.path,
+                    metadata.dateline,
+                    &metadata.tags,
+                    metadata.source.as_deref(),
+                ) && (applies.mentions.is_empty()
+                    || applies
+                        .mentions
+                        .iter()
+                        .any(|words| words.stand_in(self.text)))
+            })
     }
 
     fn slice(&self, span: ProseSpan) -> &'p str {
@@ -359,7 +407,9 @@ impl<'p> Pass<'p, '_> {
 
 fn near(rule: &Rule) -> &[Words] {
     match &rule.looks_for {
-        LooksFor::Values { near, .. } | LooksFor::Quotations { near, .. } | LooksFor::Members { near, .. } => near,
+        LooksFor::Values { near, .. }
+        | LooksFor::Quotations { near, .. }
+        | LooksFor::Members { near, .. } => near,
         LooksFor::Name { .. } | LooksFor::States { .. } => &[],
     }
 }

@@ -72,14 +72,23 @@ impl NameIndex {
 
     fn add(&mut self, rule: usize, canonical: &str, form: &str, exact_only: bool) {
         let spans = words(form);
-        let words: Vec<String> = spans.iter().map(|range| evened(&form[range.clone()])).collect();
+        let words: Vec<String> = spans
+            .iter()
+            .map(|range| evened(&form[range.clone()]))
+            .collect();
         let number = self.forms.len();
         for (place, word) in words.iter().enumerate() {
             let lower = word.to_lowercase();
-            self.exact.entry(lower.clone()).or_default().push((number, place));
+            self.exact
+                .entry(lower.clone())
+                .or_default()
+                .push((number, place));
             if !exact_only && lower.chars().count() <= LONGEST_WORD {
                 for remnant in remnants(&lower) {
-                    self.remnants.entry(remnant).or_default().push((number, place));
+                    self.remnants
+                        .entry(remnant)
+                        .or_default()
+                        .push((number, place));
                 }
             }
             self.known.insert(lower);
@@ -99,18 +108,25 @@ impl NameIndex {
             return Vec::new();
         }
         let spans = words(text);
-        let lower: Vec<String> = spans.iter().map(|range| evened(&text[range.clone()]).to_lowercase()).collect();
+        let lower: Vec<String> = spans
+            .iter()
+            .map(|range| evened(&text[range.clone()]).to_lowercase())
+            .collect();
         let mut remembered: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
         let mut tried: BTreeSet<(usize, usize)> = BTreeSet::new();
         let mut found: Vec<NameMention> = Vec::new();
         for (at, word) in lower.iter().enumerate() {
-            let capital = text[spans[at].clone()].chars().next().is_some_and(char::is_uppercase);
+            let capital = text[spans[at].clone()]
+                .chars()
+                .next()
+                .is_some_and(char::is_uppercase);
             let exact = self.exact.get(word).map_or(&[][..], Vec::as_slice);
-            let near: &[(usize, usize)] = if capital && !self.known.contains(word) && word.chars().count() <= LONGEST_WORD {
-                remembered.entry(word).or_insert_with(|| self.near(word))
-            } else {
-                &[]
-            };
+            let near: &[(usize, usize)] =
+                if capital && !self.known.contains(word) && word.chars().count() <= LONGEST_WORD {
+                    remembered.entry(word).or_insert_with(|| self.near(word))
+                } else {
+                    &[]
+                };
             for &(form, place) in exact.iter().chain(near) {
                 let Some(start) = at.checked_sub(place) else {
                     continue;
@@ -131,7 +147,9 @@ impl NameIndex {
             .filter_map(|remnant| self.remnants.get(remnant))
             .flatten()
             .copied()
-            .filter(|&(form, place)| misspelling(&capitalised(word), &self.forms[form].words[place]))
+            .filter(|&(form, place)| {
+                misspelling(&capitalised(word), &self.forms[form].words[place])
+            })
             .collect();
         near.sort_unstable();
         near.dedup();
@@ -179,7 +197,14 @@ impl NameIndex {
 }
 
 fn keep_best(mut found: Vec<NameMention>) -> Vec<NameMention> {
-    found.sort_by_key(|mention| (mention.rule, mention.slips.len(), usize::MAX - mention.span.len(), mention.span));
+    found.sort_by_key(|mention| {
+        (
+            mention.rule,
+            mention.slips.len(),
+            usize::MAX - mention.span.len(),
+            mention.span,
+        )
+    });
     let mut taken: Vec<NameMention> = Vec::new();
     let mut covered: HashMap<usize, std::collections::BTreeMap<usize, usize>> = HashMap::new();
     for mention in found {
@@ -250,7 +275,7 @@ fn evened(word: &str) -> String {
 
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

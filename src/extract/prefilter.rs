@@ -90,7 +90,8 @@ impl Prefilter {
         let mut pairs: Vec<(usize, usize)> = Vec::new();
         if let Some(automaton) = &self.automaton {
             for hit in automaton.find_overlapping_iter(text) {
-                let after = sentences.partition_point(|sentence| sentence.span.start() <= hit.start());
+                let after =
+                    sentences.partition_point(|sentence| sentence.span.start() <= hit.start());
                 let Some(sentence) = after.checked_sub(1) else {
                     continue;
                 };
@@ -104,7 +105,10 @@ impl Prefilter {
         }
         pairs.sort_unstable();
         pairs.dedup();
-        pairs.into_iter().map(|(sentence, probe)| (probe, sentence)).collect()
+        pairs
+            .into_iter()
+            .map(|(sentence, probe)| (probe, sentence))
+            .collect()
     }
 }
 
@@ -113,7 +117,13 @@ fn probes(rules: &RuleSet) -> Vec<(Probe, Option<Literals>)> {
     let mut all = Vec::new();
     for (index, rule) in rules.rules.iter().enumerate() {
         let mut add = |search: Search, needs: Option<Literals>| {
-            all.push((Probe { rule: index, search }, needs));
+            all.push((
+                Probe {
+                    rule: index,
+                    search,
+                },
+                needs,
+            ));
         };
         match &rule.looks_for {
             LooksFor::Values { find, near } | LooksFor::Members { find, near, .. } => {
@@ -125,7 +135,9 @@ fn probes(rules: &RuleSet) -> Vec<(Probe, Option<Literals>)> {
                         .words()
                         .iter()
                         .map(|word| &word.text)
-                        .filter(|word| word.len() >= 5 && word.chars().all(|c| c.is_ascii_alphabetic()))
+                        .filter(|word| {
+                            word.len() >= 5 && word.chars().all(|c| c.is_ascii_alphabetic())
+                        })
                         .map(|word| word.to_ascii_lowercase())
                         .collect();
                     add(Search::Like(number), (!words.is_empty()).then_some(words));

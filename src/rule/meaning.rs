@@ -42,20 +42,32 @@ impl Rule {
     /// The members of a list in their canonical forms, without those that the rule ignores.
     #[must_use]
     pub fn members(&self, list: &Members) -> Members {
-        let ignored: &[String] = match &self.looks_for {
-            LooksFor::Members { ignore, .. } => ignore,
-            _ => &[],
+        let ignores = |normal: &str| match &self.looks_for {
+            LooksFor::Members { ignore, .. } => {
+                ignore.iter().any(|word| normal_words(word) == normal)
+            }
+            _ => false,
         };
         Members::new(list.iter().filter_map(|member| {
             let normal = normal_words(member);
-            if ignored.iter().any(|word| normal_words(word) == normal) {
+            if ignores(&normal) {
                 return None;
             }
-            Some(self.aliases.get(&normal).cloned().unwrap_or_else(|| member.to_owned()))
+            Some(
+                self.aliases
+                    .get(&normal)
+                    .cloned()
+                    .unwrap_or_else(|| member.to_owned()),
+            )
         }))
     }
 
-    fn under(&self, value: &ReadValue, dateline: Option<Date>, policy: &Policy) -> Option<Possible> {
+    fn under(
+        &self,
+        value: &ReadValue,
+        dateline: Option<Date>,
+        policy: &Policy,
+    ) -> Option<Possible> {
         let hedge = value.hedge.map(|hedge| hedge.sense);
         let days = |days: crate::value::DaySet| {
             Possible::Days(match policy.tolerance {
@@ -64,8 +76,12 @@ impl Rule {
             })
         };
         match &value.meaning {
-            Meaning::Amount { amount, unit } => Some(of_amount(value.kind, amount, *unit, hedge, policy)),
-            Meaning::Tally(tally) if self.kind == Kind::Ratio => Some(Possible::Tally(TallySet::proportion(*tally))),
+            Meaning::Amount { amount, unit } => {
+                Some(of_amount(value.kind, amount, *unit, hedge, policy))
+            }
+            Meaning::Tally(tally) if self.kind == Kind::Ratio => {
+                Some(Possible::Tally(TallySet::proportion(*tally)))
+            }
             Meaning::Tally(tally) => Some(Possible::Tally(TallySet::exactly(*tally))),
             Meaning::Date(date) => date.days.known().map(days),
             Meaning::Duration(duration) if self.since => duration.since(dateline?, hedge).map(days),

@@ -9,14 +9,14 @@ mod events;
 mod expect;
 mod files;
 mod kinds;
-mod look;
-mod model;
 mod literals;
+mod look;
 mod meaning;
+mod model;
 pub mod pattern;
-mod typography;
 mod policy;
 mod read;
+mod typography;
 pub mod words;
 
 pub use applies_to::AppliesTo;

@@ -25,7 +25,10 @@ pub(super) fn judge(rule: &Rule, id: FactId, claims: Vec<Claim>) -> Fact {
         kind: rule.kind,
         verdict,
         consensus,
-        expected: rule.expect.as_ref().map(|expected| expected.written.clone()),
+        expected: rule
+            .expect
+            .as_ref()
+            .map(|expected| expected.written.clone()),
         claims: claims
             .into_iter()
             .zip(roles)
@@ -56,7 +59,9 @@ fn weigh_claims(rule: &Rule, claims: &[Claim]) -> Judged {
     }
     let authority = authority(claims);
     let expected = match (rule.expected(), authority) {
-        (Some(expected), Some(authority)) => Some(expected.intersect(&authority).unwrap_or(expected)),
+        (Some(expected), Some(authority)) => {
+            Some(expected.intersect(&authority).unwrap_or(expected))
+        }
         (expected, authority) => expected.or(authority),
     };
     let weighing = weigh(&votes, expected.as_ref());
@@ -83,7 +88,11 @@ fn weigh_claims(rule: &Rule, claims: &[Claim]) -> Judged {
     };
     let consensus = match weighing.camps.as_slice() {
         [camp] if !camp.claims.is_empty() => {
-            let among: Vec<&Claim> = camp.claims.iter().map(|&index| &claims[places[index]]).collect();
+            let among: Vec<&Claim> = camp
+                .claims
+                .iter()
+                .map(|&index| &claims[places[index]])
+                .collect();
             let camp = Camp {
                 claims: camp.claims.iter().map(|&index| places[index]).collect(),
                 ..camp.clone()
@@ -124,7 +133,14 @@ fn authority(claims: &[Claim]) -> Option<Possible> {
 /// precise; then the first.
 pub(super) fn spokesman<'c>(claims: &[&'c Claim]) -> &'c Claim {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let normal = |claim: &Claim| claim.text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    let normal = |claim: &Claim| {
+        claim
+            .text
+            .to_lowercase()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
     for claim in claims {
         *counts.entry(normal(claim)).or_default() += 1;
     }
@@ -155,7 +171,9 @@ fn width(claim: &Claim) -> (bool, Rational) {
         }),
         Some(Possible::Quotation(quotation)) => {
             // The fuller quotation says more.
-            Some(-Rational::integer(quotation.words().len().try_into().unwrap_or(0)))
+            Some(-Rational::integer(
+                quotation.words().len().try_into().unwrap_or(0),
+            ))
         }
         _ => Some(Rational::ZERO),
     };

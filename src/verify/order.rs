@@ -11,7 +11,10 @@ use crate::finding::{Role, Verdict};
 use crate::value::{Camp, Possible};
 
 /// Gives roles by the order of `states`. Articles without a dateline contradict nobody.
-pub(super) fn judge(states: &[String], claims: &[Claim]) -> (Vec<Role>, Verdict, Option<(String, Camp)>) {
+pub(super) fn judge(
+    states: &[String],
+    claims: &[Claim],
+) -> (Vec<Role>, Verdict, Option<(String, Camp)>) {
     let stage = |claim: &Claim| match claim.reading.possible() {
         Some(Possible::Term(term)) => states.iter().position(|state| state == term),
         _ => None,
@@ -38,7 +41,13 @@ pub(super) fn judge(states: &[String], claims: &[Claim]) -> (Vec<Role>, Verdict,
     };
     let roles: Vec<Role> = claims
         .iter()
-        .map(|claim| if behind(claim) { Role::Outlier } else { Role::Consensus })
+        .map(|claim| {
+            if behind(claim) {
+                Role::Outlier
+            } else {
+                Role::Consensus
+            }
+        })
         .collect();
     let sources: std::collections::BTreeSet<_> = claims.iter().map(|claim| &claim.source).collect();
     let verdict = if roles.contains(&Role::Outlier) {

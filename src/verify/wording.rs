@@ -61,7 +61,10 @@ fn fingerprint(fact: &Fact, claims: &[Ruled]) -> Fingerprint {
         .iter()
         .map(|ruled| {
             let words = ruled.claim.text.to_lowercase();
-            (&*ruled.claim.path, words.split_whitespace().collect::<Vec<_>>().join(" "))
+            (
+                &*ruled.claim.path,
+                words.split_whitespace().collect::<Vec<_>>().join(" "),
+            )
         })
         .collect();
     // FNV-1a, 64 bits: short, stable across versions and machines; nothing secret hangs on it.
@@ -104,7 +107,10 @@ fn sides<'c>(claims: impl Iterator<Item = &'c Ruled>) -> Vec<(Side, Vec<&'c Clai
     let mut groups: Vec<(String, Vec<&Claim>)> = Vec::new();
     for ruled in claims {
         let says = &ruled.claim.display;
-        match groups.iter_mut().find(|(said, _)| said.eq_ignore_ascii_case(says)) {
+        match groups
+            .iter_mut()
+            .find(|(said, _)| said.eq_ignore_ascii_case(says))
+        {
             Some((_, claims)) => claims.push(&ruled.claim),
             None => groups.push((says.clone(), vec![&ruled.claim])),
         }
@@ -119,7 +125,10 @@ fn sides<'c>(claims: impl Iterator<Item = &'c Ruled>) -> Vec<(Side, Vec<&'c Clai
 }
 
 fn count_sources<'c>(claims: impl Iterator<Item = &'c Claim>) -> usize {
-    claims.map(|claim| &claim.source).collect::<BTreeSet<_>>().len()
+    claims
+        .map(|claim| &claim.source)
+        .collect::<BTreeSet<_>>()
+        .len()
 }
 
 fn label(claim: &Claim, text: String, primary: bool) -> Label {
@@ -154,7 +163,10 @@ fn disagreement(rule: &Rule, fact: &Fact) -> Finding {
             sources: count_sources(majority.into_iter()),
         };
         let help = outlier_help(&minority, &majority, settled.as_deref(), rule);
-        (message::outliers(&minority, &majority, settled.as_deref()), help)
+        (
+            message::outliers(&minority, &majority, settled.as_deref()),
+            help,
+        )
     };
     let labels = claims
         .iter()
@@ -192,7 +204,7 @@ fn outlier_help(minority: &[Side], majority: &Side, settled: Option<&str>, rule:
             "Correct the article; if {} is right, change `expect` of rule {} in {}.",
             quoted(first),
             rule.id,
-            rule.place.file
+            rule.place.file.shown()
         ),
         Some(authority) => format!("Compare the article with {authority} and correct it."),
         None if majority.sources > 1 => format!(
@@ -237,11 +249,17 @@ fn slips(rule: &Rule, fact: &Fact) -> Vec<Finding> {
     for ruled in &fact.claims {
         if ruled.role == Role::Outlier {
             let form = ruled.claim.display.clone();
-            by_form.entry((&ruled.claim.path, form)).or_default().push(ruled);
+            by_form
+                .entry((&ruled.claim.path, form))
+                .or_default()
+                .push(ruled);
         }
     }
     let canonical = fact.expected.as_deref().unwrap_or_default();
-    let right = fact.claims.iter().filter(|ruled| ruled.role == Role::Consensus);
+    let right = fact
+        .claims
+        .iter()
+        .filter(|ruled| ruled.role == Role::Consensus);
     let count = right.clone().count();
     by_form
         .into_iter()
@@ -278,7 +296,7 @@ fn slips(rule: &Rule, fact: &Fact) -> Vec<Finding> {
                     },
                     help: format!(
                         "Write “{canonical}”; if “{form}” is right, add it to `aliases` of rule {} in {}.",
-                        rule.id, rule.place.file
+                        rule.id, rule.place.file.shown()
                     ),
                     claims,
                     labels,
@@ -295,9 +313,15 @@ fn slip_label(claim: &Claim, text: String) -> Label {
     if let Some(&word) = claim.words.first() {
         label.span = word;
         // A name stands on one line, or is short: columns move with the letters before the word.
-        let before = claim.text.get(..word.start().saturating_sub(claim.span.start())).unwrap_or_default();
+        let before = claim
+            .text
+            .get(..word.start().saturating_sub(claim.span.start()))
+            .unwrap_or_default();
         label.start = advanced(claim.start, before);
-        let word = claim.text.get(before.len()..before.len() + word.len()).unwrap_or_default();
+        let word = claim
+            .text
+            .get(before.len()..before.len() + word.len())
+            .unwrap_or_default();
         label.end = advanced(label.start, word);
     }
     label
@@ -309,16 +333,27 @@ fn advanced(from: Position, text: &str) -> Position {
     let column = text.rsplit('\n').next().unwrap_or_default().chars().count();
     Position {
         line: from.line + breaks,
-        column: if breaks == 0 { from.column + column } else { column + 1 },
+        column: if breaks == 0 {
+            from.column + column
+        } else {
+            column + 1
+        },
     }
 }
 
 fn misquotation(rule: &Rule, fact: &Fact) -> Finding {
     let claims = taking_part(fact);
-    let first = claims.iter().find(|ruled| matches!(ruled.role, Role::Outlier | Role::Camp(0)));
+    let first = claims
+        .iter()
+        .find(|ruled| matches!(ruled.role, Role::Outlier | Role::Camp(0)));
     let against: Vec<&Claim> = claims
         .iter()
-        .filter(|ruled| matches!(ruled.role, Role::Consensus | Role::Expected | Role::Camp(1..)))
+        .filter(|ruled| {
+            matches!(
+                ruled.role,
+                Role::Consensus | Role::Expected | Role::Camp(1..)
+            )
+        })
         .map(|ruled| &ruled.claim)
         .collect();
     let expected = rule.expected();
@@ -328,7 +363,11 @@ fn misquotation(rule: &Rule, fact: &Fact) -> Finding {
         let on_trial = matches!(ruled.role, Role::Outlier | Role::Camp(0));
         // Each quotation is laid over one of the other side, so that the labels show the change.
         let other = if on_trial {
-            let possible = if against.is_empty() { None } else { spokesman(&against).reading.possible() };
+            let possible = if against.is_empty() {
+                None
+            } else {
+                spokesman(&against).reading.possible()
+            };
             possible.or(expected.as_ref())
         } else {
             first.and_then(|ruled| ruled.claim.reading.possible())
@@ -344,7 +383,14 @@ fn misquotation(rule: &Rule, fact: &Fact) -> Finding {
             if on_trial && parted.is_none() {
                 parted = Some((here.clone(), there.clone()));
             }
-            labels.extend(word_label(&ruled.claim, mine, &difference, &here, &there, on_trial));
+            labels.extend(word_label(
+                &ruled.claim,
+                mine,
+                &difference,
+                &here,
+                &there,
+                on_trial,
+            ));
         }
     }
     let sources = count_sources(against.iter().copied());
@@ -355,9 +401,17 @@ fn misquotation(rule: &Rule, fact: &Fact) -> Finding {
         (count, true) => format!("the rule and {} have", message::sources(count)),
     };
     let message = match parted {
-        Some((here, there)) if here.is_empty() => format!("the quotation leaves out {}; {others} it", quoted(&there)),
-        Some((here, there)) if there.is_empty() => format!("the quotation adds {}; {others} it not", quoted(&here)),
-        Some((here, there)) => format!("the quotation says {} here; {others} {}", quoted(&here), quoted(&there)),
+        Some((here, there)) if here.is_empty() => {
+            format!("the quotation leaves out {}; {others} it", quoted(&there))
+        }
+        Some((here, there)) if there.is_empty() => {
+            format!("the quotation adds {}; {others} it not", quoted(&here))
+        }
+        Some((here, there)) => format!(
+            "the quotation says {} here; {others} {}",
+            quoted(&here),
+            quoted(&there)
+        ),
         None => "the quotations differ".to_owned(),
     };
     finding(
@@ -365,7 +419,8 @@ fn misquotation(rule: &Rule, fact: &Fact) -> Finding {
         fact,
         Parts {
             message,
-            help: "Compare the words with the recording or the statement, and quote them exactly.".to_owned(),
+            help: "Compare the words with the recording or the statement, and quote them exactly."
+                .to_owned(),
             claims,
             labels,
             fixes: Vec::new(),
@@ -375,7 +430,11 @@ fn misquotation(rule: &Rule, fact: &Fact) -> Finding {
 
 fn words(quotation: &Quotation, range: &Range<usize>) -> String {
     let words = quotation.words().get(range.clone()).unwrap_or_default();
-    words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+    words
+        .iter()
+        .map(|word| word.text.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A label on the very words that differ; where words are missing, on the one before the gap.

@@ -49,7 +49,13 @@ impl Scratch {
     pub fn seed(&self, number: &str) -> String {
         let name = std::fs::read_dir(self.path("seeds"))
             .expect("seeds")
-            .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
+            .map(|entry| {
+                entry
+                    .expect("an entry")
+                    .file_name()
+                    .into_string()
+                    .expect("a name")
+            })
             .find(|name| name.starts_with(number))
             .expect("that seed");
         format!("seeds/{name}")
