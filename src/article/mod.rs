@@ -9,6 +9,7 @@ mod file_system;
 mod find;
 mod format;
 mod front_matter;
+mod html;
 mod markdown;
 mod plain;
 mod problem;
