@@ -17,9 +17,9 @@ const LEAST_CELL: usize = 11;
 /// Columns of a cell, at most.
 const MOST_CELL: usize = 26;
 /// Lines of a cell, at most.
-const MOST_LINES: usize = 2;
-/// Columns before the first cell: the fact's sign stands there.
-const MARGIN: usize = 2;
+const MOST_LINES: usize = 3;
+/// Columns before the first cell.
+const MARGIN: usize = 4;
 /// Columns between two cells.
 const GAP: usize = 2;
 
@@ -31,14 +31,14 @@ pub fn table(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Res
     let paths = paths(report.facts);
     let cell = (style.columns().saturating_sub(MARGIN) / paths.len().max(1)).saturating_sub(GAP);
     let mut text = String::new();
-    if cell >= LEAST_CELL {
+    if report.facts.is_empty() {
+        // The summary says so.
+    } else if cell >= LEAST_CELL {
         across(report.facts, &paths, cell.min(MOST_CELL), style, &mut text);
     } else {
         down(report.facts, style, &mut text);
     }
-    if !report.facts.is_empty() {
-        legend(report.facts, style, &mut text);
-    }
+    legend(report.facts, style, &mut text);
     out.write_all(harmless(&text).as_bytes())?;
     writeln!(out, "{}", summary_line(&report.counts))
 }
@@ -106,6 +106,7 @@ struct Signs {
     none: &'static str,
     unresolved: &'static str,
     times: &'static str,
+    line: &'static str,
 }
 
 impl Signs {
@@ -117,14 +118,16 @@ impl Signs {
                 none: "·",
                 unresolved: "?",
                 times: "×",
+                line: "─",
             }
         } else {
             Self {
                 outlier: "x",
-                camps: "/",
+                camps: "!=",
                 none: ".",
                 unresolved: "?",
                 times: "x",
+                line: "-",
             }
         }
     }
@@ -139,10 +142,16 @@ impl Signs {
         }
     }
 
+    /// `sign` in the columns that the widest one takes.
+    fn padded(&self, sign: &str) -> String {
+        let widest = columns(self.camps);
+        format!("{sign}{}", " ".repeat(widest.saturating_sub(columns(sign))))
+    }
+
     /// The sign before a fact.
     fn fact(&self, fact: &Fact) -> &'static str {
         match fact.verdict {
-            Verdict::Agree | Verdict::Single => " ",
+            Verdict::Agree | Verdict::Single => "",
             Verdict::Disagree | Verdict::Unexpected => {
                 let camps = fact
                     .claims
@@ -184,14 +193,15 @@ fn heading(fact: &Fact, signs: &Signs, style: &Style, text: &mut String) {
         verdict => verdict.as_str(),
     };
     let sign = signs.fact(fact);
-    let wrong = sign != " ";
+    let wrong = !sign.is_empty();
+    let sign = signs.padded(sign);
     let key = fact.id.key.as_deref().map(|key| format!(" ({key})"));
     let title = format!("{}{}", fact.title, key.unwrap_or_default());
     let room = style
         .columns()
-        .saturating_sub(MARGIN + 2 + columns(verdict));
+        .saturating_sub(columns(&sign) + 3 + columns(verdict));
     let title = shortened(&visible(&title, style.unicode), room, style.unicode);
-    text.push_str(&painted(sign, RED, style));
+    text.push_str(&painted(&sign, RED, style));
     text.push(' ');
     text.push_str(&painted(&title, BOLD, style));
     text.push_str(": ");
@@ -205,6 +215,9 @@ fn across(facts: &[Fact], paths: &[&str], cell: usize, style: &Style, text: &mut
     let heads = heads(paths, cell, style.unicode);
     let head: Vec<Vec<Said>> = heads.iter().map(|head| vec![Said::plain(head)]).collect();
     row(&head, cell, style, text);
+    let width = MARGIN + paths.len() * (cell + GAP) - GAP;
+    text.push_str(&signs.line.repeat(width));
+    text.push('\n');
     for fact in facts {
         heading(fact, &signs, style, text);
         let mut articles: BTreeMap<&str, Vec<&Ruled>> = BTreeMap::new();
@@ -226,8 +239,9 @@ fn across(facts: &[Fact], paths: &[&str], cell: usize, style: &Style, text: &mut
         for (head, path) in heads.iter().zip(paths) {
             let gap = " ".repeat(width - columns(head) + GAP);
             let path = visible(path, style.unicode);
-            text.push_str(&format!("{}{head}{gap}{path}\n", " ".repeat(MARGIN)));
+            text.push_str(&format!("  {head}{gap}{path}\n"));
         }
+        text.push('\n');
     }
 }
 
@@ -263,7 +277,7 @@ fn said(claims: &[&Ruled], signs: &Signs, cell: usize, style: &Style) -> Vec<Sai
     let mut lines = Vec::new();
     let more = values.len() > MOST_LINES;
     let shown = if more { MOST_LINES - 1 } else { values.len() };
-    for (display, role, count) in &values[..shown] {
+    for (index, (display, role, count)) in values[..shown].iter().enumerate() {
         let sign = signs.claim(*role);
         let sign = if sign.is_empty() {
             String::new()
@@ -276,7 +290,7 @@ fn said(claims: &[&Ruled], signs: &Signs, cell: usize, style: &Style) -> Vec<Sai
         };
         let words = visible(display, style.unicode);
         let room = cell.saturating_sub(columns(&sign) + columns(&count)).max(1);
-        let most = (MOST_LINES / shown).max(1);
+        let most = MOST_LINES - lines.len() - (shown - 1 - index);
         let broken = broken(&words, room, most, style.unicode);
         let last = broken.len() - 1;
         for (index, words) in broken.into_iter().enumerate() {
@@ -359,17 +373,9 @@ fn down(facts: &[Fact], style: &Style, text: &mut String) {
             .unwrap_or(0)
             .min(half);
         for (Ruled { claim, role }, at) in fact.claims.iter().zip(&places) {
-            let sign = match signs.claim(*role) {
-                "" => " ",
-                sign => sign,
-            };
+            let sign = signs.padded(signs.claim(*role));
             let words = visible(&claim.text, style.unicode);
             let value = visible(&claim.display, style.unicode);
-            let words = if words == value {
-                words
-            } else {
-                format!("{words} = {value}")
-            };
             let word = match role {
                 Role::Consensus => String::new(),
                 Role::Camp(camp) => format!(" [camp {}]", camp + 1),
@@ -377,14 +383,22 @@ fn down(facts: &[Fact], style: &Style, text: &mut String) {
             };
             let at = end_of(at, place, style.unicode);
             let gap = " ".repeat(place.saturating_sub(columns(&at)) + GAP);
-            let before = 2 * MARGIN + place + GAP;
-            let room = style.columns().saturating_sub(before + columns(&word));
-            let words = shortened(&words, room, style.unicode) + &word;
-            let words = match paint_of(Some(*role)) {
-                Some(color) => painted(&words, color, style),
-                None => words,
+            let before = 2 + columns(&sign) + 1 + place + GAP;
+            let room = style.columns().saturating_sub(before);
+            // What it means is wanted most, then the role's word beside its sign, then the words.
+            let both = format!("{words} = {value}");
+            let said = if words != value && columns(&both) + columns(&word) <= room {
+                both + &word
+            } else if columns(&value) + columns(&word) <= room {
+                value + &word
+            } else {
+                shortened(&value, room, style.unicode)
             };
-            text.push_str(&format!("  {sign} {at}{gap}{words}\n"));
+            let said = match paint_of(Some(*role)) {
+                Some(color) => painted(&said, color, style),
+                None => said,
+            };
+            text.push_str(&format!("  {sign} {at}{gap}{said}\n"));
         }
     }
     text.push('\n');
@@ -428,7 +442,11 @@ fn legend(facts: &[Fact], style: &Style, text: &mut String) {
     if parts.is_empty() {
         return;
     }
-    text.push_str(&format!("  {}\n\n", parts.join("   ")));
+    let room = style.columns().saturating_sub(2);
+    for line in wrapped(&parts.join(", "), room, style.unicode) {
+        text.push_str(&format!("  {line}\n"));
+    }
+    text.push('\n');
 }
 
 /// A short name for each path, all distinct: what the paths share in folders, first words and ending

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use factlint::claim::{Claim, FactId, Reading, Source};
 use factlint::finding::{Fact, Finding, Fingerprint, Label, Role, Ruled, Severity, Verdict};
 use factlint::report::{Counts, Report, Texts};
-use factlint::text::{FileOffset, FileSpan, LineIndex, Position};
+use factlint::text::{FileOffset, FileSpan, LineIndex, Offset};
 use factlint::value::{
     Amount, CalendarDays, Camp, DaySet, Figure, Hedge, Kind, Policy, Possible, Rational, Tally,
     TallySet, parse_day,
@@ -39,9 +39,18 @@ impl Articles {
         all
     }
 
+    pub fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
     pub fn add(&mut self, path: &str, text: &str) {
         let lines = LineIndex::new(text);
         self.0.insert(path.to_owned(), (text.to_owned(), lines));
+    }
+
+    /// The text of the article whose path contains `part`.
+    pub fn text_of(&self, part: &str) -> &str {
+        &self.0[self.path(part)].0
     }
 
     /// The one path that contains `part`.
@@ -101,7 +110,7 @@ impl Story {
     /// A claim at the words after the last `|` of `context`, which stands in the article `part`.
     pub fn claim(&self, part: &str, context: &str, value: Value) -> Ruled {
         let path = self.articles.path(part);
-        let (text, lines) = self.articles.text(path).expect("it is there");
+        let (text, _) = self.articles.text(path).expect("it is there");
         let pieces: Vec<&str> = context.split('|').collect();
         let (before, words) = match pieces[..] {
             [words] => ("", words),
@@ -110,7 +119,15 @@ impl Story {
         };
         let at = text.find(&pieces.concat()).expect("the words stand there") + before.len();
         let span = FileSpan::new(at, at + words.len());
-        let position = |offset| lines.position(text, FileOffset::new_at(offset));
+        self.claim_at(path, span.start(), span.len(), value)
+    }
+
+    /// A claim at `length` bytes from `start` in the article at `path`.
+    pub fn claim_at(&self, path: &str, start: usize, length: usize, value: Value) -> Ruled {
+        let (text, lines) = self.articles.text(path).expect("it is there");
+        let span = FileSpan::new(start, start + length);
+        let words = &text[span.range()];
+        let position = |offset| lines.position(text, FileOffset::new(offset));
         Ruled {
             role: value.role,
             claim: Claim {
@@ -337,15 +354,3 @@ pub fn unresolved(display: &str) -> Value {
         hedge: None,
     }
 }
-
-trait At {
-    fn new_at(bytes: usize) -> FileOffset;
-}
-
-impl At for FileOffset {
-    fn new_at(bytes: usize) -> FileOffset {
-        <FileOffset as factlint::text::Offset>::new(bytes)
-    }
-}
-
-pub const START: Position = Position { line: 1, column: 1 };

@@ -82,21 +82,14 @@ fn finding_text(
         &sheet,
     );
     part.draw(&sheet, &mut text)?;
-    also(&part.missing, &named, !shown.is_empty(), style, &mut text);
+    also(&part, &named, style, &mut text);
     for side in sides {
         let heading = side.heading.unwrap_or_default();
         let part = Part::new(None, None, &heading, &side.shown, report, &sheet);
         text.push('\n');
         part.draw(&sheet, &mut text)?;
-        also(
-            &part.missing,
-            &side.named,
-            !side.shown.is_empty(),
-            style,
-            &mut text,
-        );
+        also(&part, &side.named, style, &mut text);
     }
-    text.push('\n');
     tail(finding, style, &mut text);
     Ok(text)
 }
@@ -122,12 +115,13 @@ impl<'f> Part<'f> {
         sheet: &Sheet<'_>,
     ) -> Self {
         let style = sheet.style;
+        // `  × ` stands before the message.
+        let before = columns(sign(severity, style.unicode)) + 3;
         let (excerpts, missing) = Excerpts::new(labels, report.texts, sheet.frame());
         Self {
             code: code.map(|code| visible(&code, style.unicode)),
             severity,
-            // `  × ` stands before the message.
-            message: wrapped(message, style.columns() - 4, style.unicode).join("\n"),
+            message: wrapped(message, style.columns() - before, style.unicode).join("\n"),
             excerpts,
             missing,
         }
@@ -147,13 +141,7 @@ impl<'f> Part<'f> {
             Some(Severity::Warning) => styles.warning,
             Some(Severity::Info) | None => styles.advice,
         }];
-        theme.characters.advice = match (self.severity, style.unicode) {
-            (Some(_), true) => "i",
-            (Some(_), false) => "i",
-            (None, true) => "≠",
-            (None, false) => "/",
-        }
-        .to_owned();
+        theme.characters.advice = sign(self.severity, style.unicode).to_owned();
         let corners = (theme.characters.ltop, theme.characters.lbot);
         let mut drawn = String::new();
         GraphicalReportHandler::new_themed(theme)
@@ -165,6 +153,15 @@ impl<'f> Part<'f> {
             .render_report(&mut drawn, self)?;
         sheet.align(&drawn, corners, text);
         Ok(())
+    }
+}
+
+/// The sign of what is merely to be known, or of another side; miette has its own for the others.
+fn sign(severity: Option<Severity>, unicode: bool) -> &'static str {
+    match (severity, unicode) {
+        (Some(_), _) => "i",
+        (None, true) => "≠",
+        (None, false) => "!=",
     }
 }
 
@@ -238,7 +235,9 @@ impl Diagnostic for Part<'_> {
 const MOST_NAMED: usize = 6;
 
 /// Names the places whose words are not shown.
-fn also(missing: &[&Label], named: &[&Label], after: bool, style: &Style, text: &mut String) {
+fn also(part: &Part<'_>, named: &[&Label], style: &Style, text: &mut String) {
+    let missing = &part.missing;
+    let after = part.excerpts.labels().next().is_some();
     let mut labels = missing.iter().chain(named).peekable();
     if labels.peek().is_none() {
         return;
@@ -280,18 +279,18 @@ fn also(missing: &[&Label], named: &[&Label], after: bool, style: &Style, text: 
             counted(left, "other place", "other places")
         ));
     }
-    let and = if after { "and " } else { "" };
-    let more = if after { "more" } else { "in" };
-    paragraph(
-        &format!("    {and}{number} {more}: "),
-        &places.join("\n"),
-        style,
-        text,
-    );
+    let name = if after {
+        format!("    and {number} more: ")
+    } else {
+        "    in ".to_owned()
+    };
+    paragraph(&name, &places.join(", "), style, text);
 }
 
 /// What to do, where to look it up, what `--fix` would write.
 fn tail(finding: &Finding, style: &Style, text: &mut String) {
+    text.push('\n');
+    let before = text.len();
     if let Some(fix) = finding.fixes.first() {
         let words = format!("{} (with --fix)", fix.replacement);
         paragraph("   fix: ", &words, style, text);
@@ -301,6 +300,9 @@ fn tail(finding: &Finding, style: &Style, text: &mut String) {
     }
     if let Some(reference) = &finding.reference {
         paragraph("   see: ", reference, style, text);
+    }
+    if text.len() == before {
+        text.pop();
     }
 }
 

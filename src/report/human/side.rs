@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::summary::counted;
 use super::super::visible::{shortened, visible};
 use crate::finding::{Finding, Label, Role, Ruled};
+use crate::value::Kind;
 
 /// Labels that stand for one opinion.
 pub(super) struct Side<'f> {
@@ -82,6 +83,12 @@ fn heading(claims: &[Ruled], role: Role, unicode: bool) -> String {
         .max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)))
         .map_or("", |(value, _)| *value);
     let value = shortened(&visible(value, unicode), MOST_OF_VALUE, unicode);
+    let quoted = claims.iter().any(|ruled| ruled.claim.kind == Kind::Quote);
+    let value = if quoted && !value.is_empty() {
+        format!("“{value}”")
+    } else {
+        value
+    };
     let number = counted(sources.len(), "source", "sources");
     match (role, sources.first()) {
         _ if value.is_empty() => "the other words".to_owned(),

@@ -46,10 +46,9 @@ const CHARACTERS_PER_COLUMN: usize = 8;
 pub(super) fn windows(line: &str, marks: &[Mark], frame: Frame) -> Vec<Window> {
     let mut all = Vec::new();
     let mut rest = marks;
+    // Marks far apart share no window, or there would be no room for the words before the first.
+    let most = frame.width / 2;
     while let Some(first) = rest.first() {
-        let most = frame
-            .width
-            .saturating_sub(2 * columns(ellipsis(frame.unicode)));
         let shared = rest
             .iter()
             .take_while(|mark| {
