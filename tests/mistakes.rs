@@ -107,7 +107,7 @@ fn yaml_that_is_none() {
     file("tag", "rules: [{id: a, kind: vote, near: !word x}]\n");
     file(
         "control_character",
-        "rules: [{id: a, kind: vote, near: \u{1b}[31mred}]\n",
+        "rules: [{id: a, kind: vote, near: \u{1b}red}]\n",
     );
 }
 
@@ -336,7 +336,8 @@ fn files_that_cannot_be_read() {
         place: None,
     };
     std::fs::create_dir(folder.path().join("empty")).expect("a folder");
-    let mistakes = find_files(&[asked("rulse"), asked("empty")]).expect_err("nothing there");
+    let mistakes =
+        find_files(&[asked("rulse"), asked("emtpy"), asked("empty")]).expect_err("nothing there");
     insta::assert_snapshot!("missing_path", shown(&mistakes));
 
     let names = ["rules/a.yaml", "rules/b.yaml", "rules/c.yaml"];
@@ -368,4 +369,41 @@ fn rule_files_of_a_folder_come_sorted_and_once() {
     let found = find_files(&[asked("", "rules"), asked("b.yaml", "rules/b.yaml")]).expect("files");
     let names: Vec<&str> = found.iter().map(|(_, shown)| shown.as_str()).collect();
     assert_eq!(names, ["rules/a/z.yml", "rules/b.yaml"]);
+}
+
+const WHOLE: &str = "version: 1\nevents: {midterms: 2022-11-08}\napplies_to:\n  paths: ['seeds/**']\n  \
+    published: 2022-11-01..\nrules:\n  - id: a\n    title: \u{201c}Börder\u{201d}\n    kind: number\n    find: &f [\"{number} mi\\u00e9grants\", 'the \
+    agency''s {number}']\n    near: *w\n    tests:\n      agree: |\n        12 migrants\n  - {id: b, kind: \
+    label, states: {x: 'y', z: [w]}, order: [x]}\n";
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig {
+        cases: 400,
+        failure_persistence: None,
+        ..proptest::prelude::ProptestConfig::default()
+    })]
+
+    /// Whatever a file holds, its mistakes lie inside it and can be shown.
+    #[test]
+    fn no_text_of_a_file_stops_the_report(
+        edits in proptest::collection::vec((0_usize..600, 0_usize..12, "[\\PC\t\n\r:{}\\[\\]&*!|>'\"\\\\#-]{0,4}"), 1..6),
+    ) {
+        let mut text = WHOLE.to_owned();
+        for (at, length, with) in edits {
+            let at = text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
+            let end = text[at..].char_indices().nth(length).map_or(text.len(), |(byte, _)| at + byte);
+            text.replace_range(at..end, &with);
+        }
+        let file = RuleFile { shown: "a.yaml".to_owned(), text: text.clone() };
+        for mistakes in [parse(&[file]).err(), config::parse("a.yaml", &text).err()] {
+            let mistakes = mistakes.unwrap_or_default();
+            for mistake in &mistakes {
+                assert!(mistake.advice().is_some(), "{mistake:?}");
+                if let Some(place) = mistake.place() {
+                    assert!(text.get(place.span.range()).is_some(), "{mistake:?}");
+                }
+            }
+            shown(&mistakes);
+        }
+    }
 }

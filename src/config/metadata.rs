@@ -94,7 +94,7 @@ pub(super) fn read(reader: &mut Reader, field: &Field) -> Vec<MetadataEntry> {
         ) else {
             continue;
         };
-        if fields.get("paths").is_none() {
+        if !fields.has("paths") {
             reader
                 .mistake("missing-field", fields.head(), "lacks `paths`")
                 .message("an entry of `metadata` needs the field `paths`")

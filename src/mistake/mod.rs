@@ -12,12 +12,17 @@ use std::sync::Arc;
 
 use miette::{Diagnostic, LabeledSpan, Severity, SourceCode, SourceSpan};
 
+use crate::text::FileSpan;
+
 pub use file_text::{FileText, Place};
 pub use printable::{printable, quoted};
 
 /// One mistake, at its place, with a way out.
 #[derive(Clone, Debug)]
-pub struct Mistake {
+pub struct Mistake(Box<Content>);
+
+#[derive(Clone, Debug)]
+struct Content {
     code: String,
     message: String,
     help: Option<String>,
@@ -36,14 +41,14 @@ impl Mistake {
     /// A mistake with a stable code (`factlint::rule::unknown-field`) and one sentence that says what
     /// is wrong. Words of the user's in it are given through [`quoted`].
     pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(Content {
             code: code.into(),
             message: message.into(),
             help: None,
             severity: Severity::Error,
             labels: Vec::new(),
             elsewhere: Vec::new(),
-        }
+        }))
     }
 
     /// Points at the place, with a few words. The first place is where the mistake is; a further one
@@ -51,13 +56,13 @@ impl Mistake {
     #[must_use]
     pub fn at(mut self, place: &Place, label: impl Into<String>) -> Self {
         let text = label.into();
-        match self.labels.first() {
+        match self.0.labels.first() {
             Some(first) if !Arc::ptr_eq(&first.place.file, &place.file) => {
                 let mut other = Self::new("", text);
-                other.severity = Severity::Advice;
-                self.elsewhere.push(other.at(place, ""));
+                other.0.severity = Severity::Advice;
+                self.0.elsewhere.push(other.at(place, ""));
             }
-            _ => self.labels.push(Label {
+            _ => self.0.labels.push(Label {
                 place: place.clone(),
                 text,
             }),
@@ -68,51 +73,51 @@ impl Mistake {
     /// Says what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.0.help = Some(help.into());
         self
     }
 
     /// The stable code: `factlint::rule::unknown-field`.
     #[must_use]
     pub fn code(&self) -> &str {
-        &self.code
+        &self.0.code
     }
 
     /// What is wrong, in one sentence.
     #[must_use]
     pub fn message(&self) -> &str {
-        &self.message
+        &self.0.message
     }
 
     /// What to do about it.
     #[must_use]
     pub fn advice(&self) -> Option<&str> {
-        self.help.as_deref()
+        self.0.help.as_deref()
     }
 
     /// Where the mistake is; `None` for one that lies in no file, such as a missing folder.
     #[must_use]
     pub fn place(&self) -> Option<&Place> {
-        self.labels.first().map(|label| &label.place)
+        self.0.labels.first().map(|label| &label.place)
     }
 
     /// The order of reports: those without a place first, then by file and place.
     #[must_use]
     pub fn by_place(&self, other: &Self) -> Ordering {
-        let key = |mistake: &Self| {
+        fn key(mistake: &Mistake) -> Option<(&str, FileSpan)> {
             mistake
                 .place()
-                .map(|place| (place.file.shown().to_owned(), place.span))
-        };
+                .map(|place| (place.file.shown(), place.span))
+        }
         key(self)
             .cmp(&key(other))
-            .then_with(|| self.message.cmp(&other.message))
+            .then_with(|| self.0.message.cmp(&other.0.message))
     }
 }
 
 impl fmt::Display for Mistake {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&printable(&self.message))
+        formatter.write_str(&printable(&self.0.message))
     }
 }
 
@@ -120,29 +125,30 @@ impl std::error::Error for Mistake {}
 
 impl Diagnostic for Mistake {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        (!self.code.is_empty()).then(|| Box::new(&self.code) as Box<dyn fmt::Display>)
+        (!self.0.code.is_empty()).then(|| Box::new(&self.0.code) as Box<dyn fmt::Display>)
     }
 
     fn severity(&self) -> Option<Severity> {
-        Some(self.severity)
+        Some(self.0.severity)
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        let help = self.help.as_deref()?;
+        let help = self.0.help.as_deref()?;
         Some(Box::new(printable(help)))
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.labels
+        self.0
+            .labels
             .first()
             .map(|label| label.place.file.as_ref() as &dyn SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        if self.labels.is_empty() {
+        if self.0.labels.is_empty() {
             return None;
         }
-        Some(Box::new(self.labels.iter().enumerate().map(
+        Some(Box::new(self.0.labels.iter().enumerate().map(
             |(index, label)| {
                 let span = SourceSpan::new(label.place.span.start().into(), label.place.span.len());
                 let text = (!label.text.is_empty()).then(|| printable(&label.text).into_owned());
@@ -156,11 +162,12 @@ impl Diagnostic for Mistake {
     }
 
     fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
-        if self.elsewhere.is_empty() {
+        if self.0.elsewhere.is_empty() {
             return None;
         }
         Some(Box::new(
-            self.elsewhere
+            self.0
+                .elsewhere
                 .iter()
                 .map(|mistake| mistake as &dyn Diagnostic),
         ))

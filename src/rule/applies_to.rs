@@ -1,5 +1,7 @@
 //! Which articles a rule is about.
 
+use std::sync::Arc;
+
 use globset::GlobSet;
 use jiff::civil::Date;
 
@@ -9,20 +11,21 @@ use crate::mistake::quoted;
 use crate::value::parse_day;
 use crate::yaml::{Field, Fields, GlobUse, Globs, Reader};
 
-/// Conditions on an article; every one that is given must hold.
+/// Conditions on an article; every one that is given must hold. Many rules share what their file
+/// says, so a copy shares the lists.
 #[derive(Clone, Debug, Default)]
 pub struct AppliesTo {
     /// Its path. A glob without `/` is about the file's name, in any folder.
-    pub paths: Option<GlobSet>,
+    pub paths: Option<Arc<GlobSet>>,
     /// Words, one of which it must have.
-    pub mentions: Vec<Words>,
+    pub mentions: Arc<[Words]>,
     /// Its dateline lies between these days, both included; an open end is `None`. An article without
     /// a dateline is not known to lie there, and so does not.
     pub published: Option<(Option<Date>, Option<Date>)>,
     /// Tags, one of which it must have.
-    pub tags: Vec<String>,
+    pub tags: Arc<[String]>,
     /// Outlets, one of which it must be from. Case does not count, as with tags.
-    pub sources: Vec<String>,
+    pub sources: Arc<[String]>,
 }
 
 impl AppliesTo {
@@ -82,10 +85,10 @@ impl AppliesTo {
             for (text, at) in fields.entries(reader, "paths", "a path pattern") {
                 globs.add(reader, text, at);
             }
-            applies_to.paths = globs.build(reader, at);
+            applies_to.paths = globs.build(reader, at).map(Arc::new);
         }
         if fields.get("mentions").is_some() {
-            applies_to.mentions = words(reader, &fields, "mentions");
+            applies_to.mentions = words(reader, &fields, "mentions").into();
         }
         for (name, place) in [
             ("tags", &mut applies_to.tags),

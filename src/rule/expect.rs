@@ -26,7 +26,7 @@ pub struct Expected {
 #[derive(Clone, Debug)]
 pub enum Expectation {
     /// A figure, vote, date or length of time; spans count from the start of the written text.
-    Value(ReadValue),
+    Value(Box<ReadValue>),
     /// The words of a quotation.
     Words(Quotation),
     /// Of a name its canonical spelling, of a label the state, of a text the canonical wording.
@@ -87,14 +87,14 @@ pub(super) fn read(
             let Some(LooksFor::States { states, .. }) = looks_for else {
                 return None;
             };
-            let names: Vec<&str> = states.iter().map(|state| state.name.as_str()).collect();
-            if !names.contains(&written.as_str()) {
-                unknown_state(reader, &written, at, &names, "`expect`");
+            let mut names = states.iter().map(|state| state.name.as_str());
+            if !names.clone().any(|name| name == written) {
+                unknown_state(reader, &written, at, &mut names, "`expect`");
                 return None;
             }
             Expectation::Term(written.clone())
         }
-        _ => Expectation::Value(value(reader, text, at, kind, events)?),
+        _ => Expectation::Value(Box::new(value(reader, text, at, kind, events)?)),
     };
     Some(Expected {
         written: written.into(),
@@ -167,10 +167,7 @@ fn not_of_kind(reader: &mut Reader, text: &Text, at: FileSpan, kind: Kind, event
         .into_iter()
         .filter(|other| *other != kind)
         .find(|other| read_as(*other, &written, context).is_some());
-    let label = other.map_or_else(
-        || format!("not {}", a_kind(kind)),
-        |other| format!("{}", a_kind(other)),
-    );
+    let label = other.map_or_else(|| format!("not {}", a_kind(kind)), a_kind);
     let help = match other {
         Some(other) => format!(
             "write it as an article would, `expect: {}`, or make the rule `kind: {other}`",

@@ -10,7 +10,7 @@ use super::model::RuleSet;
 use super::read::parse_with;
 use crate::config::NamedDay;
 use crate::mistake::{Mistake, Place, quoted};
-use crate::yaml::LARGEST_FILE;
+use crate::yaml::{LARGEST_FILE, closest};
 
 /// The text of a rule file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +60,10 @@ pub fn find_files(asked: &[Asked]) -> Result<Vec<(PathBuf, String)>, Vec<Mistake
                 asked,
                 "missing-path",
                 format!("there is no file or folder {}", quoted(&asked.shown)),
-                "name the folder of the rules in factlint.yaml, `rules: [path]`, or with --rules",
+                &sibling(&asked.path).map_or_else(
+                    || "name the folder of the rules in factlint.yaml, `rules: [path]`, or with --rules".to_owned(),
+                    |name| format!("did you mean {}, beside it?", quoted(&name)),
+                ),
             ));
         }
     }
@@ -72,6 +75,21 @@ pub fn find_files(asked: &[Asked]) -> Result<Vec<(PathBuf, String)>, Vec<Mistake
     } else {
         Err(mistakes)
     }
+}
+
+/// The file or folder beside a missing one that was probably meant.
+fn sibling(path: &Path) -> Option<String> {
+    const COMPARED: usize = 1_000;
+    let name = path.file_name()?.to_str()?;
+    let beside: Vec<String> = WalkDir::new(path.parent()?)
+        .min_depth(1)
+        .max_depth(1)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_map(|entry| Some(entry.ok()?.file_name().to_str()?.to_owned()))
+        .take(COMPARED)
+        .collect();
+    closest(name, beside.iter().map(String::as_str)).map(str::to_owned)
 }
 
 fn missing(asked: &Asked, code: &str, message: String, help: &str) -> Mistake {

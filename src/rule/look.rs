@@ -6,7 +6,7 @@ use super::kinds::a_kind;
 use super::model::{LooksFor, State};
 use super::pattern::{Pattern, PatternMistake};
 use super::words::Words;
-use crate::mistake::quoted;
+use crate::mistake::{Place, quoted};
 use crate::text::FileSpan;
 use crate::value::{Kind, Quotation};
 use crate::yaml::{Fields, Reader, Style, Text, Value, closest, listed};
@@ -206,7 +206,7 @@ pub(super) fn read(
 
 /// Notes a rule that has none of the fields that would tell it where to look.
 fn needs(reader: &mut Reader, fields: &Fields<'_>, kind: Kind, any: &[&str]) {
-    if any.iter().any(|name| fields.get(name).is_some()) {
+    if any.iter().any(|name| fields.has(name)) {
         return;
     }
     let which = match any {
@@ -228,7 +228,7 @@ fn needs(reader: &mut Reader, fields: &Fields<'_>, kind: Kind, any: &[&str]) {
 }
 
 fn name(reader: &mut Reader, fields: &Fields<'_>) -> Option<LooksFor> {
-    if fields.get("canonical").is_none() {
+    if !fields.has("canonical") {
         reader
             .mistake("missing-field", fields.head(), "lacks `canonical`")
             .message("a name rule needs the field `canonical`")
@@ -252,11 +252,13 @@ fn name(reader: &mut Reader, fields: &Fields<'_>) -> Option<LooksFor> {
 fn states(reader: &mut Reader, fields: &Fields<'_>) -> Option<LooksFor> {
     let help = "name each state with its patterns, indented: refusing: [\"no plans to resign\"]";
     let Some(field) = fields.get("states") else {
-        reader
-            .mistake("missing-field", fields.head(), "lacks `states`")
-            .message("a label rule needs the field `states`")
-            .help(help)
-            .add();
+        if !fields.has("states") {
+            reader
+                .mistake("missing-field", fields.head(), "lacks `states`")
+                .message("a label rule needs the field `states`")
+                .help(help)
+                .add();
+        }
         return None;
     };
     let at = field.value_span();
@@ -290,13 +292,14 @@ fn states(reader: &mut Reader, fields: &Fields<'_>) -> Option<LooksFor> {
             .help(help)
             .add();
     }
-    let names: Vec<&str> = given.iter().map(|state| state.name.as_str()).collect();
+    let names: BTreeSet<&str> = given.iter().map(|state| state.name.as_str()).collect();
     let mut order: Vec<String> = Vec::new();
+    let mut ordered = BTreeSet::new();
     for (text, at) in fields.entries(reader, "order", "the name of a state") {
         let written = text.text.trim();
-        if !names.contains(&written) {
-            unknown_state(reader, written, at, &names, "`order`");
-        } else if order.iter().any(|earlier| earlier == written) {
+        if !names.contains(written) {
+            unknown_state(reader, written, at, names.iter().copied(), "`order`");
+        } else if !ordered.insert(written) {
             reader
                 .mistake("duplicate-state", at, "again")
                 .message(format!("`order` has the state {} twice", quoted(written)))
@@ -310,16 +313,19 @@ fn states(reader: &mut Reader, fields: &Fields<'_>) -> Option<LooksFor> {
 }
 
 /// Notes a name that is none of the rule's states.
-pub(super) fn unknown_state(
+pub(super) fn unknown_state<'n>(
     reader: &mut Reader,
     written: &str,
     at: FileSpan,
-    names: &[&str],
+    names: impl Iterator<Item = &'n str>,
     whose: &str,
 ) {
+    /// Nobody reads on beyond these, and comparing with all would cost their product.
+    const COMPARED: usize = 30;
+    let names: Vec<&str> = names.take(COMPARED).collect();
     let help = match closest(written, names.iter().copied()) {
         Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("the states are: {}", listed(names)),
+        None => format!("the states are: {}", listed(&names)),
     };
     reader
         .mistake("unknown-state", at, "unknown state")
@@ -334,6 +340,7 @@ pub(super) fn unknown_state(
 /// Reads the `aliases` of a text or set rule: canonical wording → other wordings.
 pub(super) fn aliases(reader: &mut Reader, fields: &Fields<'_>) -> Aliases {
     let mut aliases = Aliases::new();
+    let mut places: BTreeMap<String, Place> = BTreeMap::new();
     let Some(field) = fields.get("aliases") else {
         return aliases;
     };
@@ -357,10 +364,15 @@ pub(super) fn aliases(reader: &mut Reader, fields: &Fields<'_>) -> Aliases {
             wordings.push((evened(&text.text).to_lowercase(), at));
         }
         for (wording, at) in wordings {
+            let first = places
+                .entry(wording.clone())
+                .or_insert_with(|| reader.place(at))
+                .clone();
             let known = aliases.insert(wording.clone(), name.clone());
             if let Some(other) = known.filter(|other| *other != name) {
                 reader
-                    .mistake("duplicate-alias", at, "again")
+                    .mistake("duplicate-alias", at, "and again here")
+                    .also(&first, "given here")
                     .message(format!(
                         "{} stands for two things: {} and {}",
                         quoted(&wording),

@@ -8,6 +8,7 @@ use super::files::RuleFile;
 use super::kinds::{FIELDS, OTHER_NAMES, a_kind, instead, kinds_of};
 use super::look::{self, Wanted, evened};
 use super::model::{Example, LooksFor, Quotes, Rule, RuleSet, RuleTests, Scope};
+use super::pattern::Pattern;
 use super::{events, expect, policy};
 use crate::config::{NamedDay, read_events};
 use crate::finding::Severity;
@@ -138,7 +139,7 @@ impl Opened {
         yaml::check_version(reader, &fields);
         let applies_to = AppliesTo::read(reader, fields.get("applies_to"), &AppliesTo::default());
         let Some(field) = fields.get("rules") else {
-            if fields.get("events").is_none() {
+            if fields.get("events").is_none() && !fields.has("rules") {
                 reader
                     .mistake("missing-field", fields.head(), "lacks `rules`")
                     .message("a rule file needs the field `rules`")
@@ -326,7 +327,7 @@ fn kind(reader: &mut Reader, fields: &Fields<'_>) -> Option<Kind> {
         .iter()
         .map(|kind| (kind.as_str(), *kind))
         .collect();
-    if fields.get("kind").is_none() {
+    if !fields.has("kind") {
         let words: Vec<&str> = kinds.iter().map(|(word, _)| *word).collect();
         let help = format!(
             "say what the rule reads: `kind: number`; kinds are {}",
@@ -335,6 +336,7 @@ fn kind(reader: &mut Reader, fields: &Fields<'_>) -> Option<Kind> {
         fields.required(reader, "kind", "a kind", &help);
         return None;
     }
+    // None here too where an unknown field was probably meant to be `kind`.
     fields.choice(reader, "kind", &kinds)
 }
 
@@ -392,7 +394,7 @@ fn refuse_since_without_lengths(
     };
     let lengths = find
         .iter()
-        .flat_map(|pattern| pattern.slots())
+        .flat_map(Pattern::slots)
         .any(|slot| slot.kind == Kind::Duration);
     if !find.is_empty() && !lengths {
         reader

@@ -9,12 +9,13 @@ use crate::text::FileSpan;
 use crate::value::parse_day;
 
 /// The fields of one map.
-#[derive(Clone, Copy)]
 pub(crate) struct Fields<'n> {
     /// What the map is, with its article: "a rule".
     what: &'static str,
     fields: &'n [Field],
     span: FileSpan,
+    /// Known fields that unknown ones were probably meant to be.
+    meant: Vec<String>,
 }
 
 impl<'n> Fields<'n> {
@@ -30,13 +31,18 @@ impl<'n> Fields<'n> {
     ) -> Option<Self> {
         let Value::Map(fields) = &node.value else {
             let label = node.value.what();
+            let message = match &node.value {
+                Value::Nothing => format!("{what} has no fields"),
+                _ => format!("{what} is a group of fields, not {label}"),
+            };
             reader
                 .mistake("wrong-type", at, label)
-                .message(format!("{what} is a group of fields, not {label}"))
+                .message(message)
                 .help(format!("its fields are: {}", listed(known)))
                 .add();
             return None;
         };
+        let mut all_meant = Vec::new();
         for field in fields {
             if known.contains(&field.name.as_str()) {
                 continue;
@@ -46,6 +52,7 @@ impl<'n> Fields<'n> {
                 .find(|(other, _)| *other == field.name)
                 .map(|(_, ours)| *ours)
                 .or_else(|| closest(&field.name, known.iter().copied()));
+            all_meant.extend(meant.map(str::to_owned));
             let help = match (meant, field.name.as_str()) {
                 (_, "<<") => "merge keys are not read; write the fields out".to_owned(),
                 (Some(meant), _) => format!("did you mean `{meant}`?"),
@@ -61,6 +68,7 @@ impl<'n> Fields<'n> {
             what,
             fields,
             span: node.span,
+            meant: all_meant,
         })
     }
 
@@ -72,6 +80,12 @@ impl<'n> Fields<'n> {
     /// The field of that name.
     pub(crate) fn get(&self, name: &str) -> Option<&'n Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// Whether a field of that name is there, or an unknown one that was probably meant to be it: then
+    /// that it is missing would be said twice.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.get(name).is_some() || self.meant.iter().any(|meant| meant == name)
     }
 
     /// Where to point for the map as a whole: its first field's name.
@@ -89,7 +103,7 @@ impl<'n> Fields<'n> {
         what: &str,
         help: &str,
     ) -> Option<(&'n Text, FileSpan)> {
-        if self.get(name).is_some() {
+        if self.has(name) {
             return self.text(reader, name, what);
         }
         let head = self.head();
@@ -140,12 +154,12 @@ impl<'n> Fields<'n> {
             return Some(*choice);
         }
         let help = match closest(&written.to_lowercase(), words.iter().copied()) {
-            Some(meant) => format!("did you mean `{meant}`? It is {what}"),
-            None => format!("it is {what}"),
+            Some(meant) => format!("did you mean `{meant}`? It can be {}", listed(&words)),
+            None => format!("it can be {}", listed(&words)),
         };
         reader
             .mistake("unknown-value", at, "unknown")
-            .message(format!("{} is no value of `{name}`", quoted(written)))
+            .message(format!("`{name}` cannot be {}", quoted(written)))
             .help(help)
             .add();
         None
@@ -173,7 +187,7 @@ impl<'n> Fields<'n> {
             .filter(|number| (least..=most).contains(number));
         if number.is_none() {
             reader
-                .mistake("unknown-value", at, "not such a number")
+                .mistake("unknown-value", at, "out of bounds")
                 .message(format!(
                     "`{name}` is a whole number from {least} to {most}, not {}",
                     quoted(&text.text)
@@ -195,12 +209,17 @@ impl<'n> Fields<'n> {
 pub(crate) fn day(reader: &mut Reader, text: &Text, at: FileSpan) -> Option<Date> {
     let day = parse_day(&text.text);
     if day.is_none() {
+        let figures = text.text.trim().split('-');
+        let looks_right =
+            figures.clone().count() == 3 && figures.clone().all(|part| part.parse::<u16>().is_ok());
+        let message = if looks_right {
+            format!("{} is not a day of the calendar", quoted(&text.text))
+        } else {
+            format!("{} is not a full date", quoted(&text.text))
+        };
         reader
             .mistake("bad-date", at, "not a day")
-            .message(format!(
-                "{} is not a day of the calendar",
-                quoted(&text.text)
-            ))
+            .message(message)
             .help("write year, month and day: 2022-11-08")
             .add();
     }

@@ -34,6 +34,21 @@ pub(crate) fn read(reader: &mut Reader) -> Option<Node> {
             .add();
         return None;
     }
+    if let Some((at, character)) = file
+        .text()
+        .char_indices()
+        .find(|(_, character)| character.is_control() && !matches!(character, '\t' | '\n' | '\r'))
+    {
+        reader
+            .mistake("yaml", FileSpan::new(at, at + character.len_utf8()), "here")
+            .message(format!(
+                "an invisible control character, {}, stands in the file",
+                quoted(&character.to_string())
+            ))
+            .help("delete it; most editors can show invisible characters")
+            .add();
+        return None;
+    }
     let built = Builder::new(reader, &file).run();
     built.filter(|node| !matches!(node.value, Value::Nothing))
 }
@@ -215,11 +230,31 @@ impl<'r, 't> Builder<'r, 't> {
             })
         };
         let span = if text.is_empty() && style == Style::Plain {
-            FileSpan::new(span.start(), span.start())
+            self.hyphen_before(span.start())
         } else {
             span
         };
         Node { value, span }
+    }
+
+    /// Where to point for an entry of a list that was left out: at its hyphen. Else nowhere in
+    /// particular: the empty span at `start`.
+    fn hyphen_before(&self, start: usize) -> FileSpan {
+        let in_list = matches!(
+            self.open.last(),
+            Some(Open {
+                content: Content::List(_),
+                flow: false,
+                ..
+            })
+        );
+        let before = self.text[..start - self.skipped].trim_end();
+        if in_list && before.ends_with('-') {
+            let end = before.len() + self.skipped;
+            FileSpan::new(end - 1, end)
+        } else {
+            FileSpan::new(start, start)
+        }
     }
 
     fn open(&mut self, span: FileSpan, anchor: usize, content: Content) -> Result<(), Stop> {

@@ -21,7 +21,6 @@ pub(super) fn report(reader: &mut Reader, text: &str, skipped: usize, at: usize,
 type Explanation = (String, String, String, usize, usize);
 
 fn explain(text: &str, at: usize, info: &str) -> Explanation {
-    let spaces = "indent with spaces; fields of one rule stand in one column";
     if info.contains("unknown escape") {
         let (start, end) = escape_around(text, at);
         return (
@@ -66,62 +65,113 @@ fn explain(text: &str, at: usize, info: &str) -> Explanation {
     {
         if let Some((start, end)) = unquoted(text, line) {
             let written = &text[start..end];
-            let quotes = if written.contains('\'') { '"' } else { '\'' };
             return (
                 format!("YAML cannot read {} without quotes", quoted(written)),
                 "needs quotes".into(),
-                format!(
-                    "put the whole of it in quotes: {quotes}{}{quotes}",
-                    shortened(written)
-                ),
+                format!("put the whole of it in quotes: {}", in_quotes(written)),
                 start,
                 end,
             );
+        }
+    }
+    if !info.contains("quoted scalar") {
+        for line in [line_at(text, at), line_before(text, at)]
+            .into_iter()
+            .flatten()
+        {
+            let (start, end) = value_in(text, line).0;
+            if bracket(&text[start..end]) == Bracket::Open {
+                return (
+                    "a bracket is opened and not closed".into(),
+                    "opened here".into(),
+                    "close the bracket, or put a text that holds brackets in quotes".into(),
+                    start,
+                    end,
+                );
+            }
         }
     }
     let (start, end) = line_at(text, at)
         .or_else(|| line_before(text, at))
         .unwrap_or((at, at));
     let (start, end) = trimmed(text, start, end);
-    let (message, label, help) = if info.contains("mapping values are not allowed")
+    if info.contains("mapping values are not allowed")
         || info.contains("illegal placement of ':'")
         || info.contains("':' must be followed")
     {
-        (
-            "a `:` stands where no field can start",
-            "this line",
-            "put a text that holds `: ` in quotes, and check that the line above is complete",
-        )
-    } else if info.contains("unexpected end of stream") || info.contains("document indicator") {
-        (
-            "a quotation mark is opened and never closed",
-            "opened in this text",
-            "close it; inside '…' write '' for an apostrophe",
-        )
-    } else if info.contains("trailing content") {
+        return colon(text, start, end);
+    }
+    let (message, label, help) = if info.contains("trailing content") {
         (
             "text follows a closed quotation mark",
-            "this line",
-            "put quotes around the whole of it; inside '…' write '' for an apostrophe",
+            "in this line",
+            "inside '…' write an apostrophe twice (''), or put the text in double quotes",
+        )
+    } else if info.contains("quoted scalar") {
+        (
+            "a quotation mark is opened and not closed",
+            "opened here",
+            "close it at the end of the text",
         )
     } else if info.contains("',' or") {
         (
-            "a bracket is opened and never closed, or a comma is missing",
-            "here",
-            "close the bracket, or put a text that holds brackets in quotes",
+            "a comma is missing, or a bracket is not closed",
+            "in this line",
+            "put commas between entries, and quotes around a text that holds brackets",
         )
     } else if info.contains("indentation") || info.contains("indented") {
-        ("the indentation does not fit", "this line", spaces)
-    } else if info.contains("unprintable") {
         (
-            "a control character stands in the text",
-            "in this line",
-            "delete it; most editors can show invisible characters",
+            "the indentation does not fit",
+            "this line",
+            "indent with spaces; fields of one rule stand in one column",
         )
     } else {
-        ("this is not YAML", "the reading stopped here", spaces)
+        (
+            "this is not YAML",
+            "the reading stopped here",
+            "indent with spaces; fields of one rule stand in one column",
+        )
     };
     (message.into(), label.into(), help.into(), start, end)
+}
+
+/// A line with a `:` that YAML does not expect: a second one in the line, or a field that is indented
+/// below one that has its value already.
+fn colon(text: &str, start: usize, end: usize) -> Explanation {
+    let line = &text[start..end];
+    let second = line
+        .split_once(": ")
+        .filter(|(_, rest)| rest.contains(": "));
+    if let Some((_, rest)) = second {
+        return (
+            "a second `:` in one line starts a field where none can start".into(),
+            "needs quotes".into(),
+            format!("put the whole of it in quotes: {}", in_quotes(rest.trim())),
+            end - rest.trim_start().len(),
+            end,
+        );
+    }
+    (
+        "this field is indented below one that has its value already".into(),
+        "indented too far".into(),
+        "give all fields of a rule the same indentation".into(),
+        start,
+        end,
+    )
+}
+
+/// The text as YAML reads it whole: in quotes.
+fn in_quotes(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut short: String = text.chars().take(LONGEST).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    if short.contains('\'') && !short.contains(['"', '\\']) {
+        format!("\"{short}\"")
+    } else {
+        format!("'{}'", short.replace('\'', "''"))
+    }
 }
 
 /// The escape at or right before `at`: the backslash and the character after it.
@@ -161,35 +211,79 @@ fn trimmed(text: &str, start: usize, end: usize) -> (usize, usize) {
     (start + front, start + line.trim_end().len().max(front))
 }
 
-/// The value of a line `- value` or `name: value` that starts with a character which means something
-/// to YAML, and does not end as YAML would have it.
-fn unquoted(text: &str, (start, end): (usize, usize)) -> Option<(usize, usize)> {
+/// The value of a line `- value` or `name: value`, and where the item of a list starts.
+fn value_in(text: &str, (start, end): (usize, usize)) -> ((usize, usize), Option<usize>) {
     let (mut start, end) = trimmed(text, start, end);
+    let mut item = None;
     while let Some(rest) = text[start..end].strip_prefix("- ") {
         start = end - rest.trim_start().len();
+        item = Some(start);
     }
     if let Some((name, rest)) = text[start..end].split_once(": ")
         && name
             .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '))
     {
         start = end - rest.trim_start().len();
     }
-    let value = &text[start..end];
-    let closes = match value.chars().next()? {
-        '{' => value.ends_with('}') && value.contains(':'),
-        '[' => value.ends_with(']'),
-        '*' | '&' => !value.contains(' '),
-        '%' | '@' | '`' => false,
-        _ => true,
-    };
-    (!closes).then_some((start, end))
+    ((start, end), item)
 }
 
-fn shortened(text: &str) -> String {
-    let mut short: String = text.chars().take(60).collect();
-    if short.len() < text.len() {
-        short.push('…');
+/// The value of a line, if it starts with a character which means something to YAML and goes on after
+/// what it means to YAML is over.
+fn unquoted(text: &str, line: (usize, usize)) -> Option<(usize, usize)> {
+    let ((start, end), item) = value_in(text, line);
+    let value = &text[start..end];
+    let goes_on = match value.chars().next()? {
+        '{' | '[' => bracket(value) == Bracket::GoesOn,
+        '*' | '&' => value.contains(' '),
+        '%' | '@' | '`' => true,
+        _ => false,
+    };
+    // An item of a list that looks like a field is one if further fields stand below it.
+    let whole = item.filter(|item| !goes_on_below(text, *item, end));
+    goes_on.then_some((whole.unwrap_or(start), end))
+}
+
+/// What becomes of the bracket that a value starts with.
+#[derive(PartialEq, Eq)]
+enum Bracket {
+    /// There is none, or it closes with the value.
+    Fine,
+    /// It does not close in this line.
+    Open,
+    /// Text follows where it closes.
+    GoesOn,
+}
+
+fn bracket(value: &str) -> Bracket {
+    let (open, close) = match value.chars().next() {
+        Some('{') => ('{', '}'),
+        Some('[') => ('[', ']'),
+        _ => return Bracket::Fine,
+    };
+    let mut depth = 0_usize;
+    for (at, character) in value.char_indices() {
+        if character == open {
+            depth += 1;
+        } else if character == close {
+            depth -= 1;
+            if depth == 0 {
+                let rest = value[at + close.len_utf8()..].trim_start();
+                let fine = rest.is_empty() || rest.starts_with([',', '#', ']', '}']);
+                return if fine { Bracket::Fine } else { Bracket::GoesOn };
+            }
+        }
     }
-    short
+    Bracket::Open
+}
+
+/// Whether the next line starts in the column of `start`: a further field of the same map.
+fn goes_on_below(text: &str, start: usize, end: usize) -> bool {
+    let column = start - text[..start].rfind('\n').map_or(0, |line| line + 1);
+    let Some(next) = text[end..].split('\n').nth(1) else {
+        return false;
+    };
+    let indent = next.len() - next.trim_start_matches(' ').len();
+    indent == column && !next.trim().is_empty() && !next.trim_start().starts_with("- ")
 }
