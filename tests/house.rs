@@ -13,7 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("article", &["text", "value", "claim", "finding"]),
     ("grammar", &["text", "value"]),
     ("mistake", &["text"]),
-    ("yaml", &["text", "mistake"]),
+    ("yaml", &["text", "value", "mistake"]),
     ("config", &["text", "value", "finding", "mistake", "yaml"]),
     (
         "rule",
