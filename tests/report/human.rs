@@ -17,6 +17,7 @@ pub(crate) const NARROW: Style = Style {
     color: false,
     unicode: true,
     verbose: false,
+    closing_line: true,
 };
 
 /// Friday in one article, Wednesday in three others.
