@@ -35,6 +35,36 @@ const NUMBER_WORDS: &[(&str, i128)] = &[
     ("ninety", 90),
 ];
 
+const ORDINAL_WORDS: &[(&str, i128)] = &[
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+    ("ninth", 9),
+    ("tenth", 10),
+    ("eleventh", 11),
+    ("twelfth", 12),
+    ("thirteenth", 13),
+    ("fourteenth", 14),
+    ("fifteenth", 15),
+    ("sixteenth", 16),
+    ("seventeenth", 17),
+    ("eighteenth", 18),
+    ("nineteenth", 19),
+    ("twentieth", 20),
+    ("thirtieth", 30),
+    ("fortieth", 40),
+    ("fiftieth", 50),
+    ("sixtieth", 60),
+    ("seventieth", 70),
+    ("eightieth", 80),
+    ("ninetieth", 90),
+];
+
 const MONTHS: &[(&str, i8)] = &[
     ("january", 1),
     ("jan", 1),
@@ -109,6 +139,23 @@ fn look_up<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
 /// The value of a number word below a hundred.
 pub(super) fn number_word(word: &str) -> Option<i128> {
     look_up(NUMBER_WORDS, word)
+}
+
+/// The value of an ordinal word below a hundred, without a number word before it.
+pub(super) fn ordinal_word(word: &str) -> Option<i128> {
+    look_up(ORDINAL_WORDS, word)
+}
+
+/// Whether `suffix` is the one that makes an ordinal of `value`: `1st`, `11th`, `22nd`.
+pub(super) fn is_ordinal_suffix(suffix: &str, value: i128) -> bool {
+    let expected = match (value % 10, value % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    suffix.eq_ignore_ascii_case(expected)
 }
 
 /// The month of a name or abbreviation, 1 to 12.

@@ -49,6 +49,40 @@ pub(super) fn whole(tokens: &Tokens<'_>, at: usize) -> Option<Whole> {
     })
 }
 
+/// The ordinal that starts at `at`: `21st`, `third`, `twenty-first`, up to ninety-ninth in words. What
+/// dates need; `second` is one here whatever it may mean in its sentence.
+#[allow(dead_code, reason = "read by the recogniser of dates")]
+pub(super) fn ordinal_whole(tokens: &Tokens<'_>, at: usize) -> Option<Whole> {
+    if tokens.kind(at) == TokenKind::Digits {
+        let suffix = at + 1;
+        let value = tokens.text(at).parse().ok()?;
+        return (tokens.touches_previous(suffix)
+            && lexicon::is_ordinal_suffix(tokens.text(suffix), value))
+        .then_some(Whole {
+            value,
+            end: suffix + 1,
+            in_words: false,
+        });
+    }
+    if let Some(value) = lexicon::ordinal_word(tokens.text(at)) {
+        return Some(Whole {
+            value,
+            end: at + 1,
+            in_words: true,
+        });
+    }
+    let tens =
+        lexicon::number_word(tokens.text(at)).filter(|tens| *tens >= 20 && tens % 10 == 0)?;
+    let joined = tokens.kind(at + 1) == TokenKind::Dash && tokens.touches_previous(at + 1);
+    let last = if joined { at + 2 } else { at + 1 };
+    let unit = lexicon::ordinal_word(tokens.text(last)).filter(|unit| (1..10).contains(unit))?;
+    Some(Whole {
+        value: tens + unit,
+        end: last + 1,
+        in_words: true,
+    })
+}
+
 pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Option<Found> {
     let whole = whole(tokens, at)?;
     Some(Found {
