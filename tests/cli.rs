@@ -108,7 +108,7 @@ fn a_run_without_anything_to_check_is_refused() {
     refused(
         &[RULES],
         &["check", "articles"],
-        &["articles", "does not exist"],
+        &["articles", "not-found", "nothing was checked"],
     );
     refused(
         &[RULES, ("articles/picture.png", b"x")],

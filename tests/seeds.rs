@@ -43,7 +43,7 @@ fn every_claim_stands_at_its_line_and_no_trap_is_one() {
         "fy2022-encounters 002:10 2.38 million",
         "fy2022-increase 001:9 37%",
         "fy2022-increase 002:10 37%",
-        "police-chief-cities 001:11 Richmond, California",
+        "police-chief-cities 001:12 Richmond, California",
         "police-chief-cities 002:8 Tucson, Arizona, Fargo, North Dakota, and Richmond, California",
         "police-chief-cities 003:11 Fargo, N.D., and Richmond, Calif.",
         "police-chief-cities 003:11 Tucson, Ariz.",

@@ -2,9 +2,9 @@
 
 use std::io;
 
+use super::Session;
 use super::arguments::{CheckOptions, CorpusOptions, FactsFormat, FactsOptions};
 use super::progress::Bar;
-use super::{COULD_NOT_CHECK, Session};
 use crate::article::Disk;
 use crate::config::FailOn;
 use crate::engine::{self, Loaded, Outcome, Request};
@@ -34,7 +34,7 @@ pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8>
         .map(FailOn::from)
         .or(loaded.corpus.config.fail_on)
         .unwrap_or(FailOn::At(Severity::Error));
-    Ok(finish(&options.corpus, &outcome).unwrap_or_else(|| outcome.exit_code(fail_on)))
+    Ok(outcome.exit_code(fail_on))
 }
 
 /// Prints the fact table.
@@ -54,7 +54,7 @@ pub(super) fn facts(session: &Session, options: &FactsOptions) -> io::Result<u8>
         FactsFormat::Csv => report::facts::csv(&report, out),
     })?;
     // The table shows, it does not judge: disagreements alone do not make it fail.
-    Ok(finish(&options.corpus, &outcome).unwrap_or_else(|| outcome.exit_code(FailOn::Never)))
+    Ok(outcome.exit_code(FailOn::Never))
 }
 
 /// Loads and runs; the exit code where there is nothing to report on.
@@ -68,8 +68,13 @@ fn run(session: &Session, options: &CorpusOptions) -> io::Result<Result<(Loaded,
     let outcome = loaded.check(&Disk, &request, &bar);
     bar.finish();
     session.warn(&outcome.problems)?;
-    if outcome.counts.articles == 0 && outcome.problems.is_empty() && !options.allow_empty {
-        return session.refuse(&[no_article(options)]).map(Err);
+    if outcome.counts.articles == 0 && !options.allow_empty {
+        let mistakes = if outcome.is_incomplete() {
+            Vec::new()
+        } else {
+            vec![no_article(options)]
+        };
+        return session.refuse(&mistakes).map(Err);
     }
     Ok(Ok((loaded, outcome)))
 }
@@ -82,11 +87,6 @@ fn no_article(options: &CorpusOptions) -> Mistake {
         "articles are .txt and .md files that no `exclude` or .gitignore leaves out. \
          --allow-empty makes an empty folder no error"
     })
-}
-
-/// The exit code where the run itself was not whole, whatever was found.
-fn finish(options: &CorpusOptions, outcome: &Outcome) -> Option<u8> {
-    (outcome.counts.articles == 0 && !options.allow_empty).then_some(COULD_NOT_CHECK)
 }
 
 pub(super) fn request(session: &Session, options: &CorpusOptions) -> Request {

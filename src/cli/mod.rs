@@ -119,11 +119,11 @@ impl Session {
         for mistake in mistakes {
             writeln!(out, "{}", self.terminal.render_error(mistake))?;
         }
-        let count = match mistakes.len() {
-            1 => "1 mistake".to_owned(),
-            count => format!("{count} mistakes"),
-        };
-        writeln!(out, "{count}: nothing was checked")?;
+        match mistakes.len() {
+            0 => writeln!(out, "nothing was checked")?,
+            1 => writeln!(out, "1 mistake: nothing was checked")?,
+            count => writeln!(out, "{count} mistakes: nothing was checked")?,
+        }
         Ok(COULD_NOT_CHECK)
     }
 

@@ -414,10 +414,13 @@ fn near(rule: &Rule) -> &[Words] {
     }
 }
 
-/// Whether a quotation is of the same words as the reference, changed or not: at least four words in
-/// a row's order, and at least half of the shorter of the two.
+/// Fewer words than this may be anybody's.
+const LEAST_SHARED: usize = 5;
+
+/// Whether a quotation is of the same words as the reference, changed or not: it shares at least
+/// half of the shorter of the two, in order.
 fn alike(quotation: &Quotation, reference: &Quotation) -> bool {
     let shared = quotation.shared_words(reference);
     let shorter = quotation.words().len().min(reference.words().len());
-    shared * 2 >= shorter && shared >= 4.min(reference.words().len())
+    shared * 2 >= shorter && shared >= LEAST_SHARED.min(reference.words().len())
 }

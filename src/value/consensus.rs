@@ -89,6 +89,17 @@ fn against(votes: &[Vote<'_>], expected: &Possible) -> Weighing {
         .filter(|&index| votes[index].possible.agrees(expected))
         .collect();
     let among: Vec<Vote<'_>> = allowing.iter().map(|&index| votes[index]).collect();
+    if matches!(expected, Possible::Quotation(_) | Possible::Members(_)) {
+        // Two parts of one expected whole need not overlap.
+        let sources: BTreeSet<usize> = among.iter().map(|vote| vote.source).collect();
+        return Weighing {
+            camps: vec![Camp {
+                sources: sources.len(),
+                claims: allowing,
+                possible: expected.clone(),
+            }],
+        };
+    }
     let inner = weigh(&among, None);
     let camps = inner
         .camps

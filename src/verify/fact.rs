@@ -46,6 +46,7 @@ fn weigh_claims(rule: &Rule, claims: &[Claim]) -> Judged {
         numbers.entry(&claim.source).or_insert(next);
     }
     // Only claims that could be resolved take part; `places` leads back to all of them.
+    let lists = whole_lists(claims);
     let mut places = Vec::new();
     let mut votes = Vec::new();
     for (place, claim) in claims.iter().enumerate() {
@@ -53,7 +54,7 @@ fn weigh_claims(rule: &Rule, claims: &[Claim]) -> Judged {
             places.push(place);
             votes.push(Vote {
                 source: numbers[&claim.source],
-                possible,
+                possible: lists.get(&claim.source).unwrap_or(possible),
             });
         }
     }
@@ -102,6 +103,24 @@ fn weigh_claims(rule: &Rule, claims: &[Claim]) -> Judged {
         _ => None,
     };
     (roles, verdict, consensus)
+}
+
+/// A source may give a list in pieces, "chief in Tucson" here and "in Fargo and Richmond" there: what
+/// it says is all of them together.
+fn whole_lists(claims: &[Claim]) -> BTreeMap<&Source, Possible> {
+    let mut lists: BTreeMap<&Source, Possible> = BTreeMap::new();
+    for claim in claims {
+        let Some(Possible::Members(members)) = claim.reading.possible() else {
+            continue;
+        };
+        match lists.get_mut(&claim.source) {
+            Some(Possible::Members(all)) => *all = all.union(members),
+            _ => {
+                lists.insert(&claim.source, Possible::Members(members.clone()));
+            }
+        }
+    }
+    lists
 }
 
 fn role(weighing: &Weighing, index: usize) -> Role {

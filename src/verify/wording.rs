@@ -263,17 +263,11 @@ fn slips(rule: &Rule, fact: &Fact) -> Vec<Finding> {
     let count = right.clone().count();
     by_form
         .into_iter()
-        .map(|((path, form), ruled)| {
-            // The spelling nearby shows the reader what was meant; elsewhere it would only repeat it.
-            let beside = right
-                .clone()
-                .filter(|other| &*other.claim.path == path)
-                .min_by_key(|other| other.claim.start.line.abs_diff(ruled[0].claim.start.line));
-            let mut labels: Vec<Label> = ruled
+        .map(|((_, form), ruled)| {
+            let labels: Vec<Label> = ruled
                 .iter()
                 .map(|ruled| slip_label(&ruled.claim, format!("{canonical}?")))
                 .collect();
-            labels.extend(beside.map(|other| label(&other.claim, canonical.to_owned(), false)));
             let fixes = ruled
                 .iter()
                 .map(|ruled| Fix {
@@ -282,8 +276,7 @@ fn slips(rule: &Rule, fact: &Fact) -> Vec<Finding> {
                     replacement: canonical.to_owned(),
                 })
                 .collect();
-            let mut claims: Vec<Ruled> = ruled.into_iter().cloned().collect();
-            claims.extend(beside.cloned());
+            let claims: Vec<Ruled> = ruled.into_iter().cloned().collect();
             let places = if count == 1 { "1 place".to_owned() } else { format!("{count} places") };
             finding(
                 rule,

@@ -290,14 +290,10 @@ fn also(part: &Part<'_>, named: &[&Label], style: &Style, text: &mut String) {
     paragraph(&name, &places.join(", "), style, text);
 }
 
-/// What to do, where to look it up, what `--fix` would write.
+/// What to do, and where to look it up.
 fn tail(finding: &Finding, style: &Style, text: &mut String) {
     text.push('\n');
     let before = text.len();
-    if let Some(fix) = finding.fixes.first() {
-        let words = format!("{} (with --fix)", fix.replacement);
-        paragraph("   fix: ", &words, style, text);
-    }
     if !finding.help.trim().is_empty() {
         paragraph("  help: ", &finding.help, style, text);
     }
