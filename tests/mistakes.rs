@@ -3,7 +3,7 @@
 
 use factlint::config;
 use factlint::mistake::Mistake;
-use factlint::rule::{Asked, RuleFile, find_files, load, parse};
+use factlint::rule::{Asked, RuleFile, find_files, load, open, parse};
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 fn shown(mistakes: &[Mistake]) -> String {
@@ -349,6 +349,21 @@ fn files_that_cannot_be_read() {
     };
     let mistakes = load(read, &paths).expect_err("nothing readable");
     insta::assert_snapshot!("unreadable", shown(&mistakes));
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("a.yaml"), "").expect("a file");
+    let asked = ["a.yaml", "b.yaml"].map(|name| Asked {
+        path: folder.path().join(name),
+        shown: name.to_owned(),
+        place: None,
+    });
+    let broken = |_: &std::path::Path| Ok(b"rules: [{}]".to_vec());
+    let mistakes = open(broken, &asked, &[]).expect_err("one missing, one broken");
+    let codes: Vec<&str> = mistakes.iter().map(Mistake::code).collect();
+    assert!(codes.contains(&"factlint::rule::missing-path"), "{codes:?}");
+    assert!(
+        codes.contains(&"factlint::rule::missing-field"),
+        "{codes:?}"
+    );
     let mistakes = load(read, &[]).expect_err("nothing asked");
     insta::assert_snapshot!("no_rule_file", shown(&mistakes));
 }
