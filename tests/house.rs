@@ -12,15 +12,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("finding", &["text", "value", "claim"]),
     ("article", &["text", "value"]),
     ("mistake", &["text"]),
+    ("yaml", &["text", "value", "mistake"]),
     ("grammar", &["text", "value"]),
     (
         "rule",
-        &["text", "value", "finding", "grammar", "article", "mistake"],
+        &[
+            "text", "value", "finding", "grammar", "article", "mistake", "yaml",
+        ],
     ),
     (
         "config",
         &[
-            "text", "value", "finding", "grammar", "article", "mistake", "rule",
+            "text", "value", "finding", "grammar", "article", "mistake", "yaml", "rule",
         ],
     ),
     (
