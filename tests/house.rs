@@ -12,18 +12,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("finding", &["text", "value", "claim"]),
     ("article", &["text", "value"]),
     ("mistake", &["text"]),
-    ("yaml", &["text", "value", "mistake"]),
     ("grammar", &["text", "value"]),
     (
         "rule",
-        &[
-            "text", "value", "finding", "grammar", "article", "mistake", "yaml",
-        ],
+        &["text", "value", "finding", "grammar", "article", "mistake"],
     ),
     (
         "config",
         &[
-            "text", "value", "finding", "grammar", "article", "mistake", "yaml", "rule",
+            "text", "value", "finding", "grammar", "article", "mistake", "rule",
         ],
     ),
     (

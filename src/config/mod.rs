@@ -5,9 +5,12 @@
 //! command line's business.
 
 mod discover;
+mod events;
 mod metadata;
 mod read;
 
 pub use discover::{FILE_NAMES, discover};
+pub(crate) use events::read as read_events;
+pub use events::{NamedDay, event_name};
 pub use metadata::{Declared, MetadataEntry};
 pub use read::{Config, FailOn, Written, parse};

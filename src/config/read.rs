@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use globset::GlobSet;
 
+use super::events::{self, NamedDay};
 use super::metadata::{self, Declared, MetadataEntry};
 use crate::finding::Severity;
 use crate::mistake::{FileText, Mistake, Place};
-use crate::rule::{NamedDay, read_events};
 use crate::text::FileSpan;
 use crate::yaml::{self, Fields, GlobUse, Globs, Reader, Text, refuse_outside};
 
@@ -129,7 +129,7 @@ fn read(reader: &mut Reader, fields: &Fields<'_>, config: &mut Config) {
         config.metadata = metadata::read(reader, field);
     }
     if let Some(field) = fields.get("events") {
-        config.events = read_events(reader, field);
+        config.events = events::read(reader, field);
     }
 }
 

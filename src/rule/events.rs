@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::named_day::NamedDay;
+use crate::config::NamedDay;
 use crate::grammar::Events;
 use crate::mistake::{Mistake, quoted};
 

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::model::RuleSet;
-use super::named_day::NamedDay;
 use super::read::parse_with;
+use crate::config::NamedDay;
 use crate::mistake::{Mistake, Place, quoted};
 use crate::yaml::{LARGEST_FILE, closest};
 

@@ -8,9 +8,9 @@ use super::files::RuleFile;
 use super::kinds::{FIELDS, OTHER_NAMES, a_kind, instead, kinds_of};
 use super::look::{self, Wanted, evened};
 use super::model::{Example, LooksFor, Quotes, Rule, RuleSet, RuleTests, Scope};
-use super::named_day::{self, NamedDay};
 use super::pattern::Pattern;
 use super::{events, expect, policy};
+use crate::config::{NamedDay, read_events};
 use crate::finding::Severity;
 use crate::grammar::Events;
 use crate::mistake::{FileText, Mistake, Place, quoted};
@@ -106,7 +106,7 @@ impl Opened {
         if let Some(Value::Map(fields)) = root.as_ref().map(|node| &node.value)
             && let Some(field) = fields.iter().find(|field| field.name == "events")
         {
-            days = named_day::read(&mut reader, field);
+            days = read_events(&mut reader, field);
         }
         Self { reader, root, days }
     }
