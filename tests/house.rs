@@ -10,17 +10,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("value", &["text"]),
     ("claim", &["text", "value"]),
     ("finding", &["text", "value", "claim"]),
-    ("article", &["text", "value"]),
-    ("mistake", &["text"]),
+    ("article", &["text", "value", "claim", "finding"]),
     ("grammar", &["text", "value"]),
+    ("mistake", &["text"]),
+    ("yaml", &["text", "value", "mistake"]),
+    ("config", &["text", "value", "finding", "mistake", "yaml"]),
     (
         "rule",
-        &["text", "value", "finding", "grammar", "article", "mistake"],
-    ),
-    (
-        "config",
         &[
-            "text", "value", "finding", "grammar", "article", "mistake", "rule",
+            "text", "value", "finding", "grammar", "mistake", "yaml", "config",
         ],
     ),
     (

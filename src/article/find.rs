@@ -323,3 +323,181 @@ fn shown(root: &Path, path: &Path) -> String {
         parts.join("/")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Disk, Memory};
+    use globset::{Glob, GlobSetBuilder};
+
+    fn files(paths: &[&str]) -> Memory {
+        Memory::new(paths.iter().map(|path| (format!("/w/{path}"), "x")))
+    }
+
+    fn search(paths: &[&str], exclude: &[&str]) -> Search {
+        let mut globs = GlobSetBuilder::new();
+        for glob in exclude {
+            globs.add(Glob::new(glob).expect("the glob is well formed"));
+        }
+        Search {
+            paths: paths.iter().map(PathBuf::from).collect(),
+            exclude: globs.build().expect("the globs are well formed"),
+            ..Search::new("/w")
+        }
+    }
+
+    #[track_caller]
+    fn check(files: &Memory, request: &Search, expected: &[&str]) {
+        let (found, problems) = find(files, request);
+        assert_eq!(problems, []);
+        let shown: Vec<_> = found.iter().map(|file| file.shown.as_str()).collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn articles_are_found_by_their_ending_and_sorted() {
+        let files = files(&[
+            "b.txt",
+            "a/c.md",
+            "a/B.MARKDOWN",
+            "a.rs",
+            "Makefile",
+            ".x.md",
+            ".git/a.txt",
+        ]);
+        check(
+            &files,
+            &search(&["."], &[]),
+            &["a/B.MARKDOWN", "a/c.md", "b.txt"],
+        );
+        check(
+            &files,
+            &search(&["b.txt", "a", "./a/../b.txt", "/w/a/c.md"], &[]),
+            &["a/B.MARKDOWN", "a/c.md", "b.txt"],
+        );
+        check(&files, &search(&[], &[]), &[]);
+    }
+
+    #[test]
+    fn a_named_file_is_taken_whatever_it_is_called() {
+        let files = files(&["a.rs", ".x.md", "b.txt"]);
+        check(&files, &search(&["a.rs", ".x.md"], &[]), &[".x.md", "a.rs"]);
+    }
+
+    #[test]
+    fn exclude_wins_over_a_name() {
+        let files = files(&["a.txt", "drafts/b.txt", "n/drafts/c.txt", "n/d.draft.md"]);
+        let globs = ["drafts", "*.draft.md"];
+        check(&files, &search(&["."], &globs), &["a.txt"]);
+        check(
+            &files,
+            &search(
+                &["drafts/b.txt", "n/d.draft.md", "n/drafts", "a.txt"],
+                &globs,
+            ),
+            &["a.txt"],
+        );
+        check(
+            &files,
+            &search(&["."], &["n/**"]),
+            &["a.txt", "drafts/b.txt"],
+        );
+    }
+
+    #[test]
+    fn gitignore_files_are_heeded_from_the_top_of_the_repository() {
+        let mut files = files(&[
+            "a.txt",
+            "n/b.txt",
+            "n/keep.txt",
+            "n/o/c.txt",
+            "build/d.txt",
+            "n/e.md",
+        ]);
+        files.insert("/.git/HEAD", "");
+        files.insert("/.gitignore", "/w/build/\n");
+        files.insert("/w/.gitignore", "n/*.txt\n");
+        files.insert("/w/n/.gitignore", "!keep.txt\n[\n/o\n");
+        check(
+            &files,
+            &search(&["."], &[]),
+            &["a.txt", "n/e.md", "n/keep.txt"],
+        );
+        // What is named is taken.
+        check(&files, &search(&["n/b.txt"], &[]), &["n/b.txt"]);
+        check(&files, &search(&["build"], &[]), &["build/d.txt"]);
+        check(&files, &search(&["n/o"], &[]), &["n/o/c.txt"]);
+        let all = Search {
+            ignore_files: false,
+            ..search(&["n"], &[])
+        };
+        check(
+            &files,
+            &all,
+            &["n/b.txt", "n/e.md", "n/keep.txt", "n/o/c.txt"],
+        );
+    }
+
+    #[test]
+    fn paths_outside_the_working_folder_are_shown_from_it() {
+        let mut files = files(&["a.txt"]);
+        files.insert("/v/b.txt", "");
+        check(&files, &search(&["../v"], &[]), &["/v/b.txt"]);
+        let deeper = Search {
+            paths: vec!["../a.txt".into(), "/v".into()],
+            ..Search::new("/w/n/o")
+        };
+        files.insert("/w/n/a.txt", "");
+        check(&files, &deeper, &["../a.txt", "/v/b.txt"]);
+    }
+
+    #[track_caller]
+    fn check_problem(files: &Memory, paths: &[&str], code: &str, severity: Severity) {
+        let (found, problems) = find(files, &search(paths, &[]));
+        assert_eq!(found, []);
+        let [problem] = &problems[..] else {
+            panic!("one problem, not {problems:?}");
+        };
+        assert_eq!((problem.code, problem.severity), (code, severity));
+        assert_eq!(&*problem.path, "p.txt");
+    }
+
+    #[test]
+    fn what_cannot_be_looked_at_is_told() {
+        let mut files = files(&[]);
+        files.insert_kind("/w", EntryKind::Folder);
+        check_problem(&files, &["p.txt", "./p.txt"], "not-found", Severity::Error);
+        files.insert_kind("/w/p.txt", EntryKind::Other);
+        check_problem(&files, &["p.txt"], "unreadable", Severity::Error);
+        check_problem(&files, &["."], "unreadable", Severity::Error);
+        files.insert_kind("/w/p.txt", EntryKind::Link);
+        check_problem(&files, &["p.txt"], "link", Severity::Error);
+        check_problem(&files, &["."], "link", Severity::Info);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_disk_is_searched_without_following_links_or_waiting_for_pipes() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let root = folder.path();
+        std::fs::create_dir(root.join("a")).expect("the folder is made");
+        std::fs::write(root.join("a/b.txt"), "x").expect("the file is written");
+        std::os::unix::fs::symlink(root, root.join("a/loop")).expect("the link is made");
+        std::os::unix::fs::symlink(root.join("a/b.txt"), root.join("c.txt"))
+            .expect("the link is made");
+        std::os::unix::net::UnixListener::bind(root.join("d.txt")).expect("the socket is made");
+        let (found, problems) = find(&Disk, &Search::new(root));
+        assert_eq!(
+            found,
+            [FoundFile {
+                path: root.join("a/b.txt"),
+                shown: "a/b.txt".to_owned()
+            }]
+        );
+        let told: Vec<_> = problems.iter().map(|p| (&*p.path, p.severity)).collect();
+        assert_eq!(
+            told,
+            [("c.txt", Severity::Info), ("d.txt", Severity::Error)]
+        );
+    }
+}

@@ -394,3 +394,137 @@ fn byte_of(text: &str, marker: Marker) -> usize {
         .nth(marker.col())
         .map_or(line.len(), |(column, _)| column)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(yaml: &str, date: Option<&str>, source: Option<&str>, tags: &[&str]) {
+        let text = format!("---\n{yaml}\n---\nprose");
+        let front = read(&text);
+        assert!(front.mistakes.is_empty(), "{:?}", front.mistakes);
+        assert_eq!(&text[front.end..], "prose", "{yaml:?}");
+        let day = front.date.map(|day| day.to_string());
+        assert_eq!(day.as_deref(), date, "{yaml:?}");
+        assert_eq!(front.source.as_deref(), source, "{yaml:?}");
+        assert_eq!(front.tags.unwrap_or_default(), tags, "{yaml:?}");
+    }
+
+    #[test]
+    fn the_fields_that_describe_an_article_are_read() {
+        let day = Some("2022-11-12");
+        check("date: 2022-11-12\nsource: AP", day, Some("AP"), &[]);
+        check(
+            "Date: 2022-11-12T09:00:00-05:00\ntags: [a, 'b c', 2022]",
+            day,
+            None,
+            &["a", "b c", "2022"],
+        );
+        check(
+            "published: Nov. 12, 2022\noutlet: \"The Times\"\ntags:\n  - a\n  - b",
+            day,
+            Some("The Times"),
+            &["a", "b"],
+        );
+        check("published: 2022-11-13\ndate: 2022-11-12", day, None, &[]);
+        check("date: 2022-11-12\npublished: 2022-11-13", day, None, &[]);
+        check("outlet: AP\nsource: Reuters", None, Some("Reuters"), &[]);
+        check(
+            "tags: a, b ,c\npublished: true\ndate:\nsource: ~",
+            None,
+            None,
+            &["a", "b", "c"],
+        );
+        check(
+            "nested: {date: 1, a: [b, {c: d}]}\n? [x, y]\n: z\n&a q: r\n*a : s\ndate: 2022-11-12",
+            day,
+            None,
+            &[],
+        );
+        check("# a comment", None, None, &[]);
+        check("{date: 2022-11-12}", day, None, &[]);
+    }
+
+    #[test]
+    fn title_and_authority_are_read() {
+        let front = read("---\ntitle: 'Magnus: \"No\"'\nauthority: yes\n---\n");
+        assert_eq!(front.title.as_deref(), Some("Magnus: \"No\""));
+        assert_eq!(front.authority, Some(true));
+        assert_eq!(read("---\nauthority: false\n---").authority, Some(false));
+    }
+
+    #[track_caller]
+    fn check_mistake(text: &str, words: &str, place: &str) {
+        let front = read(text);
+        let [mistake] = &front.mistakes[..] else {
+            panic!("one mistake in {text:?}, not {:?}", front.mistakes);
+        };
+        assert!(mistake.message.contains(words), "{}", mistake.message);
+        assert_eq!(&text[mistake.span.range()], place, "{text:?}");
+    }
+
+    #[test]
+    fn a_mistake_is_told_at_its_place() {
+        check_mistake(
+            "---\n# é é\na: b\ndate: soon # é\n---\n",
+            "`soon` is not a day",
+            "soon",
+        );
+        check_mistake(
+            "\u{feff}---\r\na: é\r\ndate: \"2022-11-31\"\r\n---\r\n",
+            "2022-11-31",
+            "\"2022-11-31\"",
+        );
+        check_mistake("---\nauthority: perhaps\n---\n", "true or false", "perhaps");
+        check_mistake(
+            "---\ndate: [2022-11-12]\n---\n",
+            "`date` must be a single value",
+            "[",
+        );
+        check_mistake("---\ntitle: a: b\n---\n", "not YAML", "");
+        check_mistake("---\ndate: [a\n---\n", "not YAML", "");
+        check_mistake("---\ndate: 2022-11-12\nprose", "no closing line", "---");
+        let large = format!("---\na: {}\n---\n", "x".repeat(LARGEST));
+        check_mistake(&large, "larger than", "");
+    }
+
+    #[track_caller]
+    fn check_end(text: &str, prose: &str) {
+        let front = read(text);
+        assert!(front.mistakes.is_empty(), "{:?}", front.mistakes);
+        assert_eq!(&text[front.end..], prose);
+    }
+
+    #[test]
+    fn what_only_looks_like_front_matter_is_prose() {
+        check_end("\u{feff}prose", "prose");
+        check_end("---\n\ntitle: a\n\n---\n", "---\n\ntitle: a\n\n---\n");
+        check_end("---\nA paragraph.\n---\n", "---\nA paragraph.\n---\n");
+        check_end("---\nNote: a", "---\nNote: a");
+        check_end("----\na: b\n---\n", "----\na: b\n---\n");
+        check_end("a\n---\nb: c\n---\n", "a\n---\nb: c\n---\n");
+    }
+
+    #[test]
+    fn toml_is_left_out() {
+        check_end("+++\ndate = 2022-11-12\n+++\nprose", "prose");
+        check_end("+++\nprose", "+++\nprose");
+        check_end("---\n---\nprose", "prose");
+    }
+
+    #[test]
+    fn hostile_yaml_does_no_harm() {
+        let bomb: String = (1..40)
+            .map(|i| format!("a{i}: &a{i} [*a{0}, *a{0}, *a{0}]\n", i - 1))
+            .collect();
+        let text = format!("---\na0: &a0 x\n{bomb}tags: *a39\n---\n");
+        assert_eq!(read(&text).mistakes.len(), 1);
+        for unit in [
+            "[", "{", "- ", "? ", "a: ", "&a ", "!!a ", "'", "\"", "|", "# ", "%",
+        ] {
+            let text = format!("---\nx: y\n{}\n---\n", unit.repeat(30_000 / unit.len()));
+            let _ = read(&text);
+        }
+    }
+}

@@ -10,7 +10,7 @@ use crate::config::FailOn;
 use crate::engine::{self, Loaded, Outcome, Request};
 use crate::finding::Severity;
 use crate::mistake::Mistake;
-use crate::report::{self, Format, Report};
+use crate::report::{self, Report};
 
 /// Checks the corpus and prints its findings.
 pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8> {
@@ -19,16 +19,12 @@ pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8>
         Err(code) => return Ok(code),
     };
     let style = match options.output_file {
-        Some(_) => session.terminal.file_style(session.verbose),
-        None => session.terminal.style(session.verbose),
+        Some(_) => session.file_style(),
+        None => session.style(),
     };
     let report = report(&outcome);
     session.write_report(options.output_file.as_ref(), |out| {
-        options.format.write(&report, &style, out)?;
-        if options.format == Format::Human && !session.quiet && options.output_file.is_none() {
-            writeln!(out, "{}", report::summary_line(&outcome.counts))?;
-        }
-        Ok(())
+        options.format.write(&report, &style, out)
     })?;
     if options.output_file.is_some() && !session.quiet {
         eprintln!("{}", report::summary_line(&outcome.counts));
@@ -48,8 +44,8 @@ pub(super) fn facts(session: &Session, options: &FactsOptions) -> io::Result<u8>
         Err(code) => return Ok(code),
     };
     let style = match options.output_file {
-        Some(_) => session.terminal.file_style(session.verbose),
-        None => session.terminal.style(session.verbose),
+        Some(_) => session.file_style(),
+        None => session.style(),
     };
     let report = report(&outcome);
     session.write_report(options.output_file.as_ref(), |out| match options.format {

@@ -28,6 +28,7 @@ use terminal::Terminal;
 
 use crate::article::Problem;
 use crate::mistake::{FileText, Mistake, Place};
+use crate::report::Style;
 use crate::text::FileSpan;
 
 /// Could not check.
@@ -94,6 +95,24 @@ struct Session {
 }
 
 impl Session {
+    /// How reports on standard output look.
+    fn style(&self) -> Style {
+        Style {
+            verbose: self.verbose,
+            closing_line: !self.quiet,
+            ..self.terminal.style()
+        }
+    }
+
+    /// How a report in a file looks: as on any other machine.
+    fn file_style(&self) -> Style {
+        Style {
+            verbose: self.verbose,
+            closing_line: !self.quiet,
+            ..Style::default()
+        }
+    }
+
     /// Prints mistakes to standard error, with a last line that counts them.
     fn refuse(&self, mistakes: &[Mistake]) -> io::Result<u8> {
         let mut out = io::stderr().lock();

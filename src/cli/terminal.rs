@@ -45,22 +45,12 @@ impl Terminal {
     }
 
     /// How reports on standard output look.
-    pub(super) fn style(&self, verbose: bool) -> Style {
+    pub(super) fn style(&self) -> Style {
         Style {
             width: self.width,
             color: self.color_out,
             unicode: self.unicode,
-            verbose,
-        }
-    }
-
-    /// How a report in a file looks.
-    pub(super) fn file_style(&self, verbose: bool) -> Style {
-        Style {
-            width: DEFAULT_WIDTH,
-            color: false,
-            unicode: true,
-            verbose,
+            ..Style::default()
         }
     }
 

@@ -40,7 +40,10 @@ pub fn table(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Res
     }
     legend(report.facts, style, &mut text);
     out.write_all(harmless(&text).as_bytes())?;
-    writeln!(out, "{}", summary_line(&report.counts))
+    if style.closing_line {
+        writeln!(out, "{}", summary_line(&report.counts))?;
+    }
+    Ok(())
 }
 
 /// Writes the facts as JSON: the report of a check without its findings.

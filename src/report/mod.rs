@@ -78,6 +78,8 @@ pub struct Style {
     pub unicode: bool,
     /// Whether everything is shown: every claim, and the rules that matched nothing.
     pub verbose: bool,
+    /// Whether a last line says what was checked.
+    pub closing_line: bool,
 }
 
 impl Default for Style {
@@ -88,6 +90,7 @@ impl Default for Style {
             color: false,
             unicode: true,
             verbose: false,
+            closing_line: true,
         }
     }
 }

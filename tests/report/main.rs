@@ -4,3 +4,4 @@ mod facts;
 mod human;
 mod json;
 mod story;
+mod window;

@@ -16,7 +16,7 @@ use factlint::value::{
 
 /// Articles in memory.
 #[derive(Default)]
-pub struct Articles(BTreeMap<String, (String, LineIndex)>);
+pub(crate) struct Articles(BTreeMap<String, (String, LineIndex)>);
 
 impl Texts for Articles {
     fn text(&self, path: &str) -> Option<(&str, &LineIndex)> {
@@ -27,7 +27,7 @@ impl Texts for Articles {
 impl Articles {
     /// The five seeds.
     #[allow(clippy::disallowed_methods)]
-    pub fn seeds() -> Self {
+    pub(crate) fn seeds() -> Self {
         let mut all = Self::default();
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         for entry in fs::read_dir(root.join("seeds")).expect("seeds stand at the root") {
@@ -39,17 +39,17 @@ impl Articles {
         all
     }
 
-    pub fn extend(&mut self, other: Self) {
+    pub(crate) fn extend(&mut self, other: Self) {
         self.0.extend(other.0);
     }
 
-    pub fn add(&mut self, path: &str, text: &str) {
+    pub(crate) fn add(&mut self, path: &str, text: &str) {
         let lines = LineIndex::new(text);
         self.0.insert(path.to_owned(), (text.to_owned(), lines));
     }
 
     /// The text of the article whose path contains `part`.
-    pub fn text_of(&self, part: &str) -> &str {
+    pub(crate) fn text_of(&self, part: &str) -> &str {
         &self.0[self.path(part)].0
     }
 
@@ -63,15 +63,15 @@ impl Articles {
 }
 
 /// One story: articles, facts, findings.
-pub struct Story {
-    pub articles: Articles,
-    pub facts: Vec<Fact>,
-    pub findings: Vec<Finding>,
-    pub idle: Vec<Arc<str>>,
+pub(crate) struct Story {
+    pub(crate) articles: Articles,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) idle: Vec<Arc<str>>,
 }
 
 impl Story {
-    pub fn new(articles: Articles) -> Self {
+    pub(crate) fn new(articles: Articles) -> Self {
         Self {
             articles,
             facts: Vec::new(),
@@ -80,7 +80,7 @@ impl Story {
         }
     }
 
-    pub fn report(&self) -> Report<'_> {
+    pub(crate) fn report(&self) -> Report<'_> {
         let of = |severity| {
             self.findings
                 .iter()
@@ -108,7 +108,7 @@ impl Story {
     }
 
     /// A claim at the words after the last `|` of `context`, which stands in the article `part`.
-    pub fn claim(&self, part: &str, context: &str, value: Value) -> Ruled {
+    pub(crate) fn claim(&self, part: &str, context: &str, value: Value) -> Ruled {
         let path = self.articles.path(part);
         let (text, _) = self.articles.text(path).expect("it is there");
         let pieces: Vec<&str> = context.split('|').collect();
@@ -123,7 +123,7 @@ impl Story {
     }
 
     /// A claim at `length` bytes from `start` in the article at `path`.
-    pub fn claim_at(&self, path: &str, start: usize, length: usize, value: Value) -> Ruled {
+    pub(crate) fn claim_at(&self, path: &str, start: usize, length: usize, value: Value) -> Ruled {
         let (text, lines) = self.articles.text(path).expect("it is there");
         let span = FileSpan::new(start, start + length);
         let words = &text[span.range()];
@@ -156,7 +156,7 @@ impl Story {
     }
 
     /// A label on words inside a claim's line.
-    pub fn label(&self, part: &str, context: &str, text: &str, primary: bool) -> Label {
+    pub(crate) fn label(&self, part: &str, context: &str, text: &str, primary: bool) -> Label {
         let claim = self.claim(part, context, term("", Role::Outlier)).claim;
         Label {
             path: claim.path,
@@ -169,7 +169,7 @@ impl Story {
     }
 
     /// Adds a fact.
-    pub fn fact(
+    pub(crate) fn fact(
         &mut self,
         rule: &str,
         title: &str,
@@ -215,7 +215,12 @@ impl Story {
     }
 
     /// Adds a finding on the fact added last, with a label on each claim, outliers first.
-    pub fn finding(&mut self, severity: Severity, message: &str, help: &str) -> &mut Finding {
+    pub(crate) fn finding(
+        &mut self,
+        severity: Severity,
+        message: &str,
+        help: &str,
+    ) -> &mut Finding {
         let fact = self.facts.last().expect("a fact was added");
         let mut claims = fact.claims.clone();
         claims.sort_by_key(|ruled| match ruled.role {
@@ -251,7 +256,7 @@ impl Story {
 }
 
 /// What a claim says.
-pub struct Value {
+pub(crate) struct Value {
     role: Role,
     value: String,
     display: String,
@@ -269,12 +274,12 @@ fn of(possible: Possible, value: &str, display: &str, role: Role) -> Value {
     }
 }
 
-pub fn day(iso: &str, display: &str, role: Role) -> Value {
+pub(crate) fn day(iso: &str, display: &str, role: Role) -> Value {
     let days = DaySet::day(parse_day(iso).expect("an ISO day"));
     of(Possible::Days(days), iso, display, role)
 }
 
-pub fn weekday(display: &str, role: Role) -> Value {
+pub(crate) fn weekday(display: &str, role: Role) -> Value {
     let weekday = match display {
         "Tuesday" => jiff::civil::Weekday::Tuesday,
         "Wednesday" => jiff::civil::Weekday::Wednesday,
@@ -289,7 +294,7 @@ pub fn weekday(display: &str, role: Role) -> Value {
     )
 }
 
-pub fn month(number: i8, display: &str, role: Role) -> Value {
+pub(crate) fn month(number: i8, display: &str, role: Role) -> Value {
     let days = DaySet::calendar(CalendarDays::month(number));
     of(
         Possible::Days(days),
@@ -299,7 +304,7 @@ pub fn month(number: i8, display: &str, role: Role) -> Value {
     )
 }
 
-pub fn vote(first: u32, second: u32, role: Role) -> Value {
+pub(crate) fn vote(first: u32, second: u32, role: Role) -> Value {
     let tally = Tally {
         first,
         second,
@@ -313,7 +318,7 @@ pub fn vote(first: u32, second: u32, role: Role) -> Value {
     )
 }
 
-pub fn million(mantissa: &str, hedge: Option<Hedge>, display: &str, role: Role) -> Value {
+pub(crate) fn million(mantissa: &str, hedge: Option<Hedge>, display: &str, role: Role) -> Value {
     let decimals = mantissa
         .split_once('.')
         .map_or(0, |(_, places)| places.len());
@@ -335,17 +340,17 @@ pub fn million(mantissa: &str, hedge: Option<Hedge>, display: &str, role: Role) 
     }
 }
 
-pub fn percent(number: &str, role: Role) -> Value {
+pub(crate) fn percent(number: &str, role: Role) -> Value {
     let figure = Figure::full(Rational::from_decimal(number).expect("a decimal")).as_rounded();
     let set = Amount::from(figure).possible(None, &Policy::default());
     of(Possible::Line(set), number, &format!("{number}%"), role)
 }
 
-pub fn term(display: &str, role: Role) -> Value {
+pub(crate) fn term(display: &str, role: Role) -> Value {
     of(Possible::Term(display.to_owned()), display, display, role)
 }
 
-pub fn unresolved(display: &str) -> Value {
+pub(crate) fn unresolved(display: &str) -> Value {
     Value {
         role: Role::Unresolved,
         value: display.to_owned(),

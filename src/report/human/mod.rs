@@ -44,7 +44,10 @@ pub fn write(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Res
         out.write_all(harmless(&text).as_bytes())?;
         writeln!(out)?;
     }
-    writeln!(out, "{}", summary_line(&report.counts))
+    if style.closing_line {
+        writeln!(out, "{}", summary_line(&report.counts))?;
+    }
+    Ok(())
 }
 
 /// One finding from its heading to its last line.

@@ -85,7 +85,12 @@ fn heading(claims: &[Ruled], role: Role, unicode: bool) -> String {
     let value = shortened(&visible(value, unicode), MOST_OF_VALUE, unicode);
     let quoted = claims.iter().any(|ruled| ruled.claim.kind == Kind::Quote);
     let value = if quoted && !value.is_empty() {
-        format!("“{value}”")
+        let marks = if unicode {
+            ("“", "”")
+        } else {
+            ("\"", "\"")
+        };
+        format!("{}{value}{}", marks.0, marks.1)
     } else {
         value
     };

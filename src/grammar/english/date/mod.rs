@@ -1,8 +1,164 @@
 //! Dates and spans of days.
+//!
+//! In: tokens, the dateline, days with a name. Out: the longest date that starts at a token. Each form is
+//! a file of its own; they meet in one type, [`Moment`], so that forms can be built on forms: a part of
+//! a month, a range between two dates, a day after another.
 
-use super::super::token::Tokens;
-use super::{Context, Found};
+mod antecedent;
+mod calendar;
+mod direction;
+mod event;
+mod holiday;
+mod moment;
+mod numeric;
+mod part;
+mod period;
+mod range;
+mod reader;
+mod relative;
+mod season;
+mod words;
+mod year;
 
-pub(super) fn at(_tokens: &Tokens<'_>, _at: usize, _context: Context<'_>) -> Option<Found> {
-    None
+#[cfg(test)]
+mod tests;
+
+use super::super::token::{TokenKind, Tokens};
+use super::super::{Context, Meaning};
+use super::Found;
+use crate::value::Kind;
+use moment::Moment;
+use reader::Reader;
+use words::Opening;
+
+/// The date that starts at the token `at`.
+pub(super) fn at(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Found> {
+    match tokens.kind(at) {
+        TokenKind::Digits | TokenKind::Sign('\'' | '’' | '‘') => {}
+        TokenKind::Word if words::may_open_token(tokens.text(at)) => {}
+        _ => return None,
+    }
+    let reader = Reader::new(tokens, context);
+    let moment = longest([range::read(&reader, at), expression(&reader, at)])?;
+    Some(Found {
+        kind: Kind::Date,
+        end: moment.end,
+        meaning: Meaning::Date(moment.value()),
+    })
+}
+
+/// The date that starts at `at`, ranges apart; of readings of equal length the first.
+fn expression(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let bare = match &*reader.word(at) {
+        "the" => at + 1,
+        _ => at,
+    };
+    longest([
+        part::read(reader, bare),
+        base(reader, bare),
+        articled(reader, at),
+    ])
+}
+
+/// What needs its article: "the weekend", "a year ago", "the quarter".
+fn articled(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    match &*reader.word(at) {
+        "the" => longest([
+            relative::with_article(reader, at + 1, false),
+            period::leaning(reader, at + 1),
+        ]),
+        "a" | "an" => relative::distance(reader, at),
+        _ => None,
+    }
+}
+
+/// The date that starts at `at`, without a part or a range around it; an article is left out.
+fn base(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    match reader.tokens.kind(at) {
+        TokenKind::Digits => longest([
+            numeric::read(reader, at),
+            numeric::years_joined(reader, at),
+            period::year_first(reader, at),
+            period::leaning(reader, at),
+            calendar::read(reader, at),
+            period::read(reader, at),
+            year::read(reader, at),
+            relative::distance(reader, at),
+        ]),
+        TokenKind::Sign('\'' | '’' | '‘') => year::read(reader, at),
+        TokenKind::Word => {
+            let word = reader.word(at);
+            match words::opening(&word)? {
+                Opening::Month => longest([calendar::read(reader, at), holiday::read(reader, at)]),
+                Opening::Weekday => longest([calendar::read(reader, at), in_week(reader, at)]),
+                Opening::Count => longest([
+                    relative::distance(reader, at),
+                    calendar::read(reader, at),
+                    period::read(reader, at),
+                    year::read(reader, at),
+                ]),
+                Opening::Ordinal => longest([
+                    calendar::read(reader, at),
+                    period::read(reader, at),
+                    year::read(reader, at),
+                ]),
+                Opening::RelativeDay => relative::day(reader, at),
+                Opening::Pointer => longest([
+                    relative::part_of_day(reader, at),
+                    relative::pointed(reader, at),
+                    period::read(reader, at),
+                    period::leaning(reader, at),
+                ]),
+                Opening::Season => season::read(reader, at),
+                Opening::Holiday => holiday::read(reader, at),
+                Opening::Unit => longest([
+                    year::after_name(reader, at),
+                    period::sign(reader, at),
+                    period::numbered_week(reader, at),
+                    period::year_to_date(reader, at),
+                    period::year_end(reader, at),
+                    period::leaning(reader, at),
+                    relative::stepped(reader, at),
+                    event::beside(reader, at),
+                ]),
+                Opening::Decade => year::read(reader, at),
+                Opening::Part | Opening::Article | Opening::Range => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// "Friday next week", "Monday of this week": a weekday of a week that is pointed at.
+fn in_week(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let (weekday, end) = reader.weekday(at)?;
+    let of = if reader.is_any(end, &["of", "from"]) {
+        end + 1
+    } else {
+        end
+    };
+    if reader.is_any(end, &["after"]) && reader.tokens.is(end + 1, "next") {
+        let Some(dateline) = reader.dateline else {
+            return Some(Moment::any_weekday(end + 2, weekday));
+        };
+        let next = moment::weekday_from(moment::days_after(dateline, 1)?, weekday)?;
+        return Some(Moment::day(end + 2, moment::days_after(next, 7)?));
+    }
+    let week =
+        relative::pointed(reader, of).filter(|moment| moment.grain == moment::Grain::Week)?;
+    match week.bounds() {
+        Some((monday, _)) => Some(Moment::day(
+            week.end,
+            moment::weekday_from(monday, weekday)?,
+        )),
+        None => Some(Moment::any_weekday(week.end, weekday)),
+    }
+}
+
+/// The longest of some readings; of equal ones the first.
+fn longest<const N: usize>(readings: [Option<Moment>; N]) -> Option<Moment> {
+    readings
+        .into_iter()
+        .flatten()
+        .reduce(|best, next| if next.end > best.end { next } else { best })
 }

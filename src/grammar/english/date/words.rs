@@ -1,0 +1,578 @@
+//! The words of dates: data, and the look-ups in it.
+
+use super::moment::Grain;
+
+/// What a word can start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    Month,
+    Weekday,
+    /// A number or an amount in words: "two", "several".
+    Count,
+    /// "third", "last": may count units, weekdays, quarters.
+    Ordinal,
+    /// A day by its distance from the dateline.
+    RelativeDay,
+    /// "this", "next": points at a unit.
+    Pointer,
+    /// "early", "end": a part of a unit.
+    Part,
+    /// "a", "an", "the".
+    Article,
+    /// "from", "between".
+    Range,
+    Season,
+    Holiday,
+    /// Names of units that start a date: "year 2008", "week of", "fiscal".
+    Unit,
+    /// A year in words: "nineteen", "two thousand".
+    Decade,
+}
+
+/// Words that start a date, digits apart, in small letters. Months, weekdays and numbers are looked up
+/// in the lexicon that all recognisers share; they stand here so that one look rejects a word.
+const OPENINGS: &[(&str, Opening)] = &[
+    ("january", Opening::Month),
+    ("jan", Opening::Month),
+    ("february", Opening::Month),
+    ("feb", Opening::Month),
+    ("march", Opening::Month),
+    ("mar", Opening::Month),
+    ("april", Opening::Month),
+    ("apr", Opening::Month),
+    ("may", Opening::Month),
+    ("june", Opening::Month),
+    ("jun", Opening::Month),
+    ("july", Opening::Month),
+    ("jul", Opening::Month),
+    ("august", Opening::Month),
+    ("aug", Opening::Month),
+    ("september", Opening::Month),
+    ("sept", Opening::Month),
+    ("sep", Opening::Month),
+    ("october", Opening::Month),
+    ("oct", Opening::Month),
+    ("november", Opening::Month),
+    ("nov", Opening::Month),
+    ("december", Opening::Month),
+    ("dec", Opening::Month),
+    ("monday", Opening::Weekday),
+    ("mon", Opening::Weekday),
+    ("tuesday", Opening::Weekday),
+    ("tues", Opening::Weekday),
+    ("tue", Opening::Weekday),
+    ("wednesday", Opening::Weekday),
+    ("wed", Opening::Weekday),
+    ("thursday", Opening::Weekday),
+    ("thurs", Opening::Weekday),
+    ("thur", Opening::Weekday),
+    ("thu", Opening::Weekday),
+    ("friday", Opening::Weekday),
+    ("fri", Opening::Weekday),
+    ("saturday", Opening::Weekday),
+    ("sat", Opening::Weekday),
+    ("sunday", Opening::Weekday),
+    ("sun", Opening::Weekday),
+    ("one", Opening::Count),
+    ("two", Opening::Count),
+    ("three", Opening::Count),
+    ("four", Opening::Count),
+    ("five", Opening::Count),
+    ("six", Opening::Count),
+    ("seven", Opening::Count),
+    ("eight", Opening::Count),
+    ("nine", Opening::Count),
+    ("ten", Opening::Count),
+    ("eleven", Opening::Count),
+    ("twelve", Opening::Count),
+    ("thirteen", Opening::Count),
+    ("fourteen", Opening::Count),
+    ("fifteen", Opening::Count),
+    ("sixteen", Opening::Count),
+    ("seventeen", Opening::Count),
+    ("eighteen", Opening::Count),
+    ("nineteen", Opening::Count),
+    ("twenty", Opening::Count),
+    ("thirty", Opening::Count),
+    ("forty", Opening::Count),
+    ("fifty", Opening::Count),
+    ("sixty", Opening::Count),
+    ("seventy", Opening::Count),
+    ("eighty", Opening::Count),
+    ("ninety", Opening::Count),
+    ("several", Opening::Count),
+    ("few", Opening::Count),
+    ("couple", Opening::Count),
+    ("first", Opening::Ordinal),
+    ("second", Opening::Ordinal),
+    ("third", Opening::Ordinal),
+    ("fourth", Opening::Ordinal),
+    ("fifth", Opening::Ordinal),
+    ("sixth", Opening::Ordinal),
+    ("seventh", Opening::Ordinal),
+    ("eighth", Opening::Ordinal),
+    ("ninth", Opening::Ordinal),
+    ("tenth", Opening::Ordinal),
+    ("eleventh", Opening::Ordinal),
+    ("twelfth", Opening::Ordinal),
+    ("thirteenth", Opening::Ordinal),
+    ("fourteenth", Opening::Ordinal),
+    ("fifteenth", Opening::Ordinal),
+    ("sixteenth", Opening::Ordinal),
+    ("seventeenth", Opening::Ordinal),
+    ("eighteenth", Opening::Ordinal),
+    ("nineteenth", Opening::Ordinal),
+    ("twentieth", Opening::Ordinal),
+    ("thirtieth", Opening::Ordinal),
+    ("yesterday", Opening::RelativeDay),
+    ("today", Opening::RelativeDay),
+    ("tonight", Opening::RelativeDay),
+    ("tomorrow", Opening::RelativeDay),
+    ("last", Opening::Pointer),
+    ("past", Opening::Pointer),
+    ("previous", Opening::Pointer),
+    ("preceding", Opening::Pointer),
+    ("prior", Opening::Pointer),
+    ("next", Opening::Pointer),
+    ("coming", Opening::Pointer),
+    ("upcoming", Opening::Pointer),
+    ("following", Opening::Pointer),
+    ("this", Opening::Pointer),
+    ("current", Opening::Pointer),
+    ("same", Opening::Pointer),
+    ("that", Opening::Pointer),
+    ("latest", Opening::Pointer),
+    ("early", Opening::Part),
+    ("earlier", Opening::Part),
+    ("late", Opening::Part),
+    ("later", Opening::Part),
+    ("mid", Opening::Part),
+    ("beginning", Opening::Part),
+    ("start", Opening::Part),
+    ("outset", Opening::Part),
+    ("middle", Opening::Part),
+    ("end", Opening::Part),
+    ("close", Opening::Part),
+    ("rest", Opening::Part),
+    ("remainder", Opening::Part),
+    ("most", Opening::Part),
+    ("much", Opening::Part),
+    ("a", Opening::Article),
+    ("an", Opening::Article),
+    ("the", Opening::Article),
+    ("from", Opening::Range),
+    ("between", Opening::Range),
+    ("spring", Opening::Season),
+    ("summer", Opening::Season),
+    ("autumn", Opening::Season),
+    ("fall", Opening::Season),
+    ("winter", Opening::Season),
+    ("week", Opening::Unit),
+    ("weekend", Opening::Unit),
+    ("month", Opening::Unit),
+    ("quarter", Opening::Unit),
+    ("year", Opening::Unit),
+    ("fiscal", Opening::Unit),
+    ("financial", Opening::Unit),
+    ("fy", Opening::Unit),
+    ("eve", Opening::Unit),
+    ("day", Opening::Unit),
+    ("night", Opening::Unit),
+    ("morning", Opening::Unit),
+    ("q", Opening::Unit),
+    ("h", Opening::Unit),
+    ("twenties", Opening::Decade),
+    ("thirties", Opening::Decade),
+    ("forties", Opening::Decade),
+    ("fifties", Opening::Decade),
+    ("sixties", Opening::Decade),
+    ("seventies", Opening::Decade),
+    ("eighties", Opening::Decade),
+    ("nineties", Opening::Decade),
+];
+
+/// For each first letter, the lengths of the words that start a date: a set of bits.
+const LENGTHS: [u32; 26] = lengths();
+
+const fn lengths() -> [u32; 26] {
+    let mut lengths = [0; 26];
+    let mut at = 0;
+    while at < OPENINGS.len() {
+        let word = OPENINGS[at].0.as_bytes();
+        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        at += 1;
+    }
+    let mut at = 0;
+    while at < super::holiday::FIRST_WORDS.len() {
+        let word = super::holiday::FIRST_WORDS[at].as_bytes();
+        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        at += 1;
+    }
+    lengths
+}
+
+/// Whether a word of these letters can start a date at all: first letter and length fit one that can.
+pub(super) fn may_open(word: &str) -> bool {
+    let word = word.as_bytes();
+    let Some(first) = word.first().map(u8::to_ascii_lowercase) else {
+        return false;
+    };
+    first.is_ascii_lowercase()
+        && word.len() < 32
+        && LENGTHS[usize::from(first - b'a')] & (1 << word.len()) != 0
+}
+
+/// Whether a token of these letters can start a date, an ending `'s` counted in.
+pub(super) fn may_open_token(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let Some(first) = bytes.first().map(u8::to_ascii_lowercase) else {
+        return false;
+    };
+    if !first.is_ascii_lowercase() || bytes.len() >= 32 {
+        return false;
+    }
+    let length = 1_u32 << bytes.len();
+    LENGTHS[usize::from(first - b'a')] & (length | length >> 2 | length >> 4) != 0
+}
+
+/// What the word starts; `word` is in small letters.
+pub(super) fn opening(word: &str) -> Option<Opening> {
+    let known = OPENINGS.iter().find(|(entry, _)| *entry == word);
+    match known {
+        Some((_, opening)) => Some(*opening),
+        None => super::holiday::FIRST_WORDS
+            .contains(&word)
+            .then_some(Opening::Holiday),
+    }
+}
+
+/// The unit of the calendar, singular or plural.
+pub(super) fn unit(word: &str) -> Option<Grain> {
+    Some(match word {
+        "day" | "days" => Grain::Day,
+        "week" | "weeks" => Grain::Week,
+        "weekend" | "weekends" => Grain::Weekend,
+        "month" | "months" => Grain::Month,
+        "quarter" | "quarters" | "qtr" => Grain::Quarter,
+        "year" | "years" => Grain::Year,
+        "decade" | "decades" => Grain::Decade,
+        "century" | "centuries" => Grain::Century,
+        _ => return None,
+    })
+}
+
+/// The first year of a decade's name, in the century that newspapers mean: "nineties" is 1990.
+pub(super) fn decade(word: &str) -> Option<i16> {
+    Some(match word {
+        "twenties" => 1920,
+        "thirties" => 1930,
+        "forties" => 1940,
+        "fifties" => 1950,
+        "sixties" => 1960,
+        "seventies" => 1970,
+        "eighties" => 1980,
+        "nineties" => 1990,
+        _ => return None,
+    })
+}
+
+/// Words after which a bare month, year or season is a date.
+pub(super) const BEFORE_DATES: &[&str] = &[
+    "in",
+    "since",
+    "by",
+    "until",
+    "till",
+    "through",
+    "throughout",
+    "from",
+    "to",
+    "of",
+    "during",
+    "before",
+    "after",
+    "between",
+    "for",
+    "into",
+    "early",
+    "late",
+    "mid",
+    "last",
+    "next",
+    "this",
+    "until",
+    "around",
+    "about",
+    "circa",
+    "and",
+    "or",
+    "on",
+    "past",
+    "beginning",
+    "starting",
+    "ending",
+    "ended",
+    "effective",
+    "versus",
+    "than",
+    "as",
+];
+
+/// Names of months that are names of people or plain words too.
+pub(super) const AMBIGUOUS_MONTHS: &[&str] = &["march", "may", "april", "june", "august"];
+
+/// Words that make a weekday before them the name of a newspaper, a show or a club.
+pub(super) const AFTER_WEEKDAY_NAMES: &[&str] = &[
+    "times",
+    "telegraph",
+    "mirror",
+    "express",
+    "post",
+    "herald",
+    "independent",
+    "sun",
+    "star",
+    "people",
+    "world",
+    "tribune",
+    "lights",
+    "live",
+];
+
+/// Words that make a weekday after them a name.
+pub(super) const BEFORE_WEEKDAY_NAMES: &[&str] = &[
+    "black",
+    "bloody",
+    "super",
+    "cyber",
+    "ruby",
+    "sheffield",
+    "ash",
+    "good",
+    "palm",
+    "easter",
+    "maundy",
+    "giving",
+    "shrove",
+    "whit",
+    "casual",
+    "joe",
+];
+
+/// Parts of a day that belong to its date.
+pub(super) const DAY_PARTS: &[&str] = &["morning", "afternoon", "evening", "night"];
+
+/// Verbs and nouns that say that a date lies ahead.
+pub(super) const AHEAD: &[&str] = &[
+    "will",
+    "won't",
+    "won’t",
+    "shall",
+    "would",
+    "scheduled",
+    "slated",
+    "due",
+    "expected",
+    "expects",
+    "expect",
+    "expecting",
+    "plans",
+    "plan",
+    "planned",
+    "planning",
+    "upcoming",
+    "expire",
+    "expires",
+    "payable",
+    "deadline",
+    "could",
+    "must",
+    "going",
+    "hopes",
+    "intends",
+    "begins",
+    "starts",
+    "opens",
+    "resumes",
+    "reconvenes",
+    "extended",
+    "set",
+    "projected",
+    "proposed",
+    "postponed",
+    "may",
+    "might",
+    "can",
+    "until",
+    "ahead",
+    "should",
+    "tomorrow",
+    "soon",
+    "i'll",
+    "i’ll",
+    "we'll",
+    "we’ll",
+    "he'll",
+    "he’ll",
+    "she'll",
+    "she’ll",
+    "they'll",
+    "they’ll",
+    "it'll",
+    "it’ll",
+    "you'll",
+    "let's",
+    "let’s",
+    "effective",
+    "mature",
+    "matures",
+    "maturing",
+    "plan's",
+];
+
+/// Words that say that a date lies behind, apart from verbs in "-ed".
+pub(super) const BACK: &[&str] = &[
+    "said", "told", "was", "were", "had", "has", "have", "been", "ago", "did", "since", "met",
+    "began", "left", "went", "came", "made", "took", "saw", "won", "lost", "fell", "rose", "sent",
+    "held", "gave", "found", "got", "ran", "spoke", "wrote", "led", "became", "kept", "hit",
+    "shot", "broke", "brought", "built", "bought", "sold", "paid", "drew", "drove", "flew", "grew",
+    "knew", "put", "quit", "sat", "struck", "stood", "swore", "swept", "thought", "threw", "voted",
+    "wore", "did", "heard", "grew", "dealt", "fought", "spent", "stuck", "taken", "given", "seen",
+    "shown", "says",
+];
+
+/// Words ending in "-ed" that are no verbs of the past.
+pub(super) const NOT_PAST: &[&str] = &[
+    "united",
+    "need",
+    "red",
+    "bed",
+    "led",
+    "hundred",
+    "indeed",
+    "speed",
+    "feed",
+    "seed",
+    "shed",
+    "agreed-upon",
+    "wed",
+    "unprecedented",
+    "so-called",
+];
+
+/// Nouns that a four-digit count may stand before.
+pub(super) const COUNTED: &[&str] = &[
+    "people",
+    "persons",
+    "men",
+    "women",
+    "children",
+    "dollars",
+    "euros",
+    "pounds",
+    "yen",
+    "miles",
+    "kilometers",
+    "kilometres",
+    "meters",
+    "metres",
+    "feet",
+    "inches",
+    "yards",
+    "acres",
+    "tons",
+    "tonnes",
+    "barrels",
+    "troops",
+    "soldiers",
+    "workers",
+    "employees",
+    "jobs",
+    "homes",
+    "houses",
+    "votes",
+    "seats",
+    "students",
+    "members",
+    "cases",
+    "deaths",
+    "times",
+    "days",
+    "hours",
+    "minutes",
+    "seconds",
+    "weeks",
+    "months",
+    "years",
+    "points",
+    "shares",
+    "units",
+    "copies",
+    "degrees",
+    "pages",
+    "words",
+    "calories",
+    "square",
+    "cubic",
+    "percent",
+    "million",
+    "billion",
+    "trillion",
+    "thousand",
+    "hundred",
+    "cents",
+    "pence",
+    "megawatts",
+    "watts",
+    "volts",
+    "gallons",
+    "liters",
+    "litres",
+    "kilograms",
+    "grams",
+    "ounces",
+    "residents",
+    "migrants",
+    "refugees",
+    "victims",
+    "patients",
+    "protesters",
+    "passengers",
+    "vehicles",
+    "cars",
+    "meter",
+    "mile",
+    "foot",
+    "m",
+    "km",
+    "kg",
+    "mg",
+    "mm",
+    "cm",
+    "mph",
+    "hp",
+    "rpm",
+    "cc",
+    "mw",
+    "gb",
+    "mb",
+    "companies",
+    "schools",
+    "businesses",
+    "households",
+    "families",
+    "officers",
+    "police",
+    "guests",
+    "fans",
+    "spectators",
+    "delegates",
+    "prisoners",
+    "inmates",
+    "hectares",
+    "bottles",
+    "pieces",
+    "items",
+    "customers",
+    "users",
+];

@@ -1,0 +1,147 @@
+//! Hedges beside a value: "nearly 2.4 million", "500 or more", "about a dozen or so".
+
+use super::super::ReadHedge;
+use super::super::token::{TokenKind, Tokens};
+use super::lexicon;
+use crate::value::{Hedge, Kind};
+
+/// The hedge of the value of tokens `from..to`: the one right before it, or else right after it.
+pub(super) fn beside(tokens: &Tokens<'_>, kind: Kind, from: usize, to: usize) -> Option<ReadHedge> {
+    if matches!(kind, Kind::Vote | Kind::Score | Kind::Quote) {
+        return None;
+    }
+    before(tokens, kind, from).or_else(|| after(tokens, kind, to))
+}
+
+/// The hedge whose last word stands right before the token at `from`.
+fn before(tokens: &Tokens<'_>, kind: Kind, from: usize) -> Option<ReadHedge> {
+    let mut end = from;
+    if end == 0 {
+        return None;
+    }
+    match tokens.kind(end - 1) {
+        TokenKind::Sign(sign @ ('~' | '≈' | '<' | '>' | '≥' | '≤')) => {
+            let sense = match sign {
+                '<' => Hedge::LessThan,
+                '>' => Hedge::MoreThan,
+                '≥' => Hedge::AtLeast,
+                '≤' => Hedge::AtMost,
+                _ => Hedge::About,
+            };
+            return Some(ReadHedge {
+                span: tokens.span(end - 1, end),
+                sense,
+            });
+        }
+        // "approx. 200"
+        TokenKind::Sign('.') if end >= 2 && tokens.is_any(end - 2, &["approx", "c", "ca"]) => {
+            return Some(ReadHedge {
+                span: tokens.span(end - 2, end),
+                sense: Hedge::About,
+            });
+        }
+        TokenKind::Word => {}
+        _ => return None,
+    }
+    // "nearly a 37% increase": the article stands between.
+    let over_article = tokens.is_any(end - 1, &["a", "an"]) && end >= 2;
+    if over_article {
+        end -= 1;
+    }
+    let (start, sense) = longest(tokens, end)?;
+    let word = tokens.text(end - 1);
+    if over_article
+        && !tokens.is_any(
+            end - 1,
+            &["nearly", "almost", "roughly", "approximately", "than"],
+        )
+    {
+        return None;
+    }
+    let plain = start + 1 == end;
+    // "over two years" is mostly the time in which; "the 5 minutes to 10" no limit; "some day".
+    let loose = plain
+        && match kind {
+            Kind::Duration => {
+                tokens.is_any(end - 1, &["over", "some", "near", "reported"]) && !word.is_empty()
+            }
+            Kind::Date => !tokens.is_any(
+                end - 1,
+                &[
+                    "about",
+                    "around",
+                    "circa",
+                    "approximately",
+                    "roughly",
+                    "nearly",
+                    "almost",
+                ],
+            ),
+            Kind::Ordinal => {
+                !tokens.is_any(end - 1, &["nearly", "almost", "about", "around", "roughly"])
+            }
+            _ => false,
+        };
+    if loose {
+        return None;
+    }
+    Some(ReadHedge {
+        span: tokens.span(start, end),
+        sense,
+    })
+}
+
+/// The longest hedge that ends before the token at `end`: its first token and its sense.
+fn longest(tokens: &Tokens<'_>, end: usize) -> Option<(usize, Hedge)> {
+    let last = end.checked_sub(1)?;
+    lexicon::hedges_ending_in(tokens.text(last))
+        .iter()
+        .filter_map(|(words, sense)| {
+            let start = last.checked_sub(words.len())?;
+            tokens.phrase(start, words).map(|_| (start, *sense))
+        })
+        .min_by_key(|(start, _)| *start)
+}
+
+/// The hedge whose first word follows the value that ends before the token at `to`.
+fn after(tokens: &Tokens<'_>, kind: Kind, to: usize) -> Option<ReadHedge> {
+    if tokens.is_sign(to, '+') && tokens.touches_previous(to) {
+        return Some(ReadHedge {
+            span: tokens.span(to, to + 1),
+            sense: Hedge::AtLeast,
+        });
+    }
+    let dashed = tokens.kind(to) == TokenKind::Dash && tokens.touches_previous(to);
+    let at = if dashed { to + 1 } else { to };
+    if tokens.kind(at) != TokenKind::Word {
+        return None;
+    }
+    let number = matches!(
+        kind,
+        Kind::Number | Kind::Duration | Kind::Money | Kind::Percent
+    );
+    lexicon::AFTER
+        .iter()
+        .filter(|(words, _)| {
+            // "30-odd" and "50-plus" are glued; "plus" by itself adds, "odd" is an adjective.
+            let glued = matches!(words, [word] if matches!(*word, "odd" | "plus" | "tops"));
+            (glued && dashed || glued && words == &["tops"] && !dashed && ends(tokens, at + 1))
+                || (!glued && !dashed)
+        })
+        .find_map(|(words, sense)| {
+            let end = tokens.phrase(at, words)?;
+            // "at least" goes with what follows it unless nothing does.
+            let ahead = words.first() == Some(&"at") && !ends(tokens, end);
+            (number && !ahead).then_some(ReadHedge {
+                span: tokens.span(at, end),
+                sense: *sense,
+            })
+        })
+}
+
+fn ends(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(
+        tokens.kind(at),
+        TokenKind::Break | TokenKind::Sign('.' | ',' | ';' | ')' | '”' | '"' | '!' | '?')
+    )
+}

@@ -1,0 +1,98 @@
+//! Places in an order: `21st`, "third", "one hundred and fifth".
+
+use super::super::token::{TokenKind, Tokens};
+use super::super::{Context, Meaning};
+use super::lexicon::NumberWord;
+use super::{Found, lexicon, number};
+use crate::value::{Figure, Kind, Rational};
+
+/// The ordinal that starts at `at`.
+pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Option<Found> {
+    if number::glued_before(tokens, at) {
+        return None;
+    }
+    let (value, end) = read(tokens, at)?;
+    if end == at + 1 && !is_place(tokens, at) {
+        return None;
+    }
+    Some(Found {
+        kind: Kind::Ordinal,
+        end,
+        meaning: Meaning::Amount {
+            amount: Figure {
+                form: crate::value::Form::Exact,
+                ..Figure::full(Rational::integer(value))
+            }
+            .into(),
+            unit: None,
+        },
+    })
+}
+
+fn read(tokens: &Tokens<'_>, at: usize) -> Option<(i128, usize)> {
+    if tokens.kind(at) == TokenKind::Digits {
+        let whole = number::ordinal_whole(tokens, at)?;
+        return Some((whole.value, whole.end));
+    }
+    if let Some(whole) = number::ordinal_whole(tokens, at) {
+        return Some((whole.value, whole.end));
+    }
+    if let Some((value, end)) = run_together(tokens, at) {
+        return Some((value, end));
+    }
+    number::large_ordinal(tokens, at)
+}
+
+/// Whether the word at `at` is an ordinal run together: "thirtyfirst".
+pub(super) fn at_word(tokens: &Tokens<'_>, at: usize) -> bool {
+    run_together(tokens, at).is_some()
+}
+
+/// "thirtyfirst" in one word.
+fn run_together(tokens: &Tokens<'_>, at: usize) -> Option<(i128, usize)> {
+    let word = tokens.text(at);
+    if word.len() < 10 || !word.is_ascii() {
+        return None;
+    }
+    let cut = word
+        .bytes()
+        .position(|byte| byte.eq_ignore_ascii_case(&b'y'))?
+        + 1;
+    let (tens, unit) = word.split_at_checked(cut)?;
+    let tens = lexicon::number_word(tens).filter(|tens| *tens >= 20)?;
+    let unit = lexicon::ordinal_word(unit).filter(|unit| *unit < 10)?;
+    Some((tens + unit, at + 1))
+}
+
+/// Whether the single word at `at` is a place here: "second" is a unit of time and a verb too, and
+/// "third" after a number is a part of one.
+fn is_place(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1);
+    let after_number = before.is_some_and(|before| {
+        let dash = tokens.kind(before) == TokenKind::Dash && tokens.touches_previous(at);
+        let before = if dash {
+            before.saturating_sub(1)
+        } else {
+            before
+        };
+        tokens.kind(before) == TokenKind::Digits
+            || matches!(
+                lexicon::number_form(tokens.text(before)),
+                Some(NumberWord::Below100(_) | NumberWord::Part { .. })
+            )
+    });
+    if tokens.is(at, "second") {
+        let verb = before.is_some_and(|before| {
+            tokens.is_any(
+                before,
+                &[
+                    "i", "we", "they", "you", "to", "a-", "per", "split", "half", "every", "each",
+                ],
+            )
+        });
+        let time = before.is_some_and(|before| tokens.is(before, "a"))
+            && !matches!(tokens.kind(at + 1), TokenKind::Word | TokenKind::Dash);
+        return !verb && !after_number && !time;
+    }
+    !after_number
+}
