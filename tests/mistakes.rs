@@ -3,7 +3,7 @@
 
 use factlint::config;
 use factlint::mistake::Mistake;
-use factlint::rule::{Asked, RuleFile, find_files, load, parse};
+use factlint::rule::{Asked, RuleFile, find_files, load, open, parse};
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 fn shown(mistakes: &[Mistake]) -> String {
@@ -274,6 +274,21 @@ fn figures_and_days() {
 }
 
 #[test]
+fn long_lines_are_cut_to_what_matters() {
+    let words = "Sources said that the commissioner had no plans to resign; ".repeat(6);
+    rule(
+        "pattern_in_a_long_line",
+        "number",
+        &format!("find: [\"{words}{{figure}} migrants, and so on. {words}\"]"),
+    );
+    rule(
+        "long_text_as_a_whole",
+        "number",
+        &format!("near: x\nexpect: {words}"),
+    );
+}
+
+#[test]
 fn mistakes_between_files() {
     let one = "rules:\n  - id: vote\n    kind: vote\n    near: Senate\n";
     files(
@@ -349,6 +364,21 @@ fn files_that_cannot_be_read() {
     };
     let mistakes = load(read, &paths).expect_err("nothing readable");
     insta::assert_snapshot!("unreadable", shown(&mistakes));
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("a.yaml"), "").expect("a file");
+    let asked = ["a.yaml", "b.yaml"].map(|name| Asked {
+        path: folder.path().join(name),
+        shown: name.to_owned(),
+        place: None,
+    });
+    let broken = |_: &std::path::Path| Ok(b"rules: [{}]".to_vec());
+    let mistakes = open(broken, &asked, &[]).expect_err("one missing, one broken");
+    let codes: Vec<&str> = mistakes.iter().map(Mistake::code).collect();
+    assert!(codes.contains(&"factlint::rule::missing-path"), "{codes:?}");
+    assert!(
+        codes.contains(&"factlint::rule::missing-field"),
+        "{codes:?}"
+    );
     let mistakes = load(read, &[]).expect_err("nothing asked");
     insta::assert_snapshot!("no_rule_file", shown(&mistakes));
 }
@@ -386,9 +416,9 @@ proptest::proptest! {
     /// Whatever a file holds, its mistakes lie inside it and can be shown.
     #[test]
     fn no_text_of_a_file_stops_the_report(
-        edits in proptest::collection::vec((0_usize..600, 0_usize..12, "[\\PC\t\n\r:{}\\[\\]&*!|>'\"\\\\#-]{0,4}"), 1..6),
+        edits in proptest::collection::vec((0_usize..900, 0_usize..12, "[\\PC\t\n\r:{}\\[\\]&*!|>'\"\\\\#-]{0,4}"), 1..6),
     ) {
-        let mut text = WHOLE.to_owned();
+        let mut text = WHOLE.replace("Börder", &"Börder — ".repeat(40));
         for (at, length, with) in edits {
             let at = text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
             let end = text[at..].char_indices().nth(length).map_or(text.len(), |(byte, _)| at + byte);

@@ -14,7 +14,7 @@ use crate::yaml::{self, Fields, GlobUse, Globs, Reader, Text, refuse_outside};
 
 /// The settings of a repository. All paths in it count from the folder that [`discover`](super::discover)
 /// gives, are written with `/`, and stay in that folder.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Config {
     /// Files and folders of rules; `rules` where the file does not say.
     pub rules: Vec<Written>,
@@ -59,13 +59,7 @@ const FIELDS: &[&str] = &[
 /// With every mistake in the file.
 pub fn parse(shown: &str, text: &str) -> Result<Config, Vec<Mistake>> {
     let mut reader = Reader::new(Arc::new(FileText::new(shown, text)), "config");
-    let mut config = Config {
-        rules: vec![Written {
-            text: "rules".to_owned(),
-            place: None,
-        }],
-        ..Config::default()
-    };
+    let mut config = Config::default();
     if let Some(root) = yaml::read(&mut reader)
         && let Some(fields) = Fields::read(
             &mut reader,
@@ -148,6 +142,24 @@ fn written(reader: &Reader, entries: Vec<(&Text, FileSpan)>) -> Vec<Written> {
             place: Some(reader.place(at)),
         })
         .collect()
+}
+
+impl Default for Config {
+    /// What holds without a file: rules in the folder `rules`, nothing else.
+    fn default() -> Self {
+        Self {
+            rules: vec![Written {
+                text: "rules".to_owned(),
+                place: None,
+            }],
+            articles: Vec::new(),
+            fail_on: None,
+            metadata: Vec::new(),
+            events: Vec::new(),
+            selected: None,
+            excluded: None,
+        }
+    }
 }
 
 impl Config {

@@ -150,7 +150,8 @@ impl Diagnostic for Mistake {
         }
         Some(Box::new(self.0.labels.iter().enumerate().map(
             |(index, label)| {
-                let span = SourceSpan::new(label.place.span.start().into(), label.place.span.len());
+                let bytes = label.place.underlined();
+                let span = SourceSpan::new(bytes.start.into(), bytes.len());
                 let text = (!label.text.is_empty()).then(|| printable(&label.text).into_owned());
                 if index == 0 {
                     LabeledSpan::new_primary_with_span(text, span)

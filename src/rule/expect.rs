@@ -165,7 +165,7 @@ fn not_of_kind(reader: &mut Reader, text: &Text, at: FileSpan, kind: Kind, event
     let written = evened(&text.text);
     let other = Kind::ALL
         .into_iter()
-        .filter(|other| *other != kind)
+        .filter(|other| *other != kind && is_figure(*other))
         .find(|other| read_as(*other, &written, context).is_some());
     let label = other.map_or_else(|| format!("not {}", a_kind(kind)), a_kind);
     let help = match other {
@@ -184,4 +184,12 @@ fn not_of_kind(reader: &mut Reader, text: &Text, at: FileSpan, kind: Kind, event
         ))
         .help(help)
         .add();
+}
+
+/// Kinds whose values stand out from other words; any words at all are a quotation or a text.
+fn is_figure(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::Quote | Kind::Name | Kind::Label | Kind::Text | Kind::Set
+    )
 }

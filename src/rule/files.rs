@@ -39,6 +39,40 @@ pub struct Asked {
 /// # Errors
 /// With a mistake for each place that is missing or cannot be read, and for a folder without any rule file.
 pub fn find_files(asked: &[Asked]) -> Result<Vec<(PathBuf, String)>, Vec<Mistake>> {
+    let (found, mistakes) = find(asked);
+    if mistakes.is_empty() {
+        Ok(found)
+    } else {
+        Err(mistakes)
+    }
+}
+
+/// Finds and reads the rule files at the places that were asked for, beside the days that the
+/// settings name. `read` gives the bytes of a file. A place that is missing keeps no other file from being
+/// read, so that all mistakes are told in one run.
+///
+/// # Errors
+/// With every mistake of [`find_files`] and of [`load`].
+pub fn open(
+    read: impl Fn(&Path) -> io::Result<Vec<u8>>,
+    asked: &[Asked],
+    named: &[NamedDay],
+) -> Result<RuleSet, Vec<Mistake>> {
+    let (found, mut mistakes) = find(asked);
+    if found.is_empty() && !mistakes.is_empty() {
+        return Err(mistakes);
+    }
+    match load_with(read, &found, named) {
+        Ok(rules) if mistakes.is_empty() => Ok(rules),
+        Ok(_) => Err(mistakes),
+        Err(more) => {
+            mistakes.extend(more);
+            Err(mistakes)
+        }
+    }
+}
+
+fn find(asked: &[Asked]) -> (Vec<(PathBuf, String)>, Vec<Mistake>) {
     let mut found: BTreeMap<String, PathBuf> = BTreeMap::new();
     let mut mistakes = Vec::new();
     for asked in asked {
@@ -67,14 +101,11 @@ pub fn find_files(asked: &[Asked]) -> Result<Vec<(PathBuf, String)>, Vec<Mistake
             ));
         }
     }
-    if mistakes.is_empty() {
-        Ok(found
-            .into_iter()
-            .map(|(shown, path)| (path, shown))
-            .collect())
-    } else {
-        Err(mistakes)
-    }
+    let found = found
+        .into_iter()
+        .map(|(shown, path)| (path, shown))
+        .collect();
+    (found, mistakes)
 }
 
 /// The file or folder beside a missing one that was probably meant.

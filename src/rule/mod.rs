@@ -21,7 +21,7 @@ pub mod words;
 
 pub use applies_to::AppliesTo;
 pub use expect::{Expectation, Expected};
-pub use files::{Asked, RuleFile, find_files, load, load_with};
+pub use files::{Asked, RuleFile, find_files, load, load_with, open};
 pub use literals::Literals;
 pub use meaning::normal_words;
 pub use model::{Example, LooksFor, Quotes, Rule, RuleSet, RuleTests, Scope, State};
