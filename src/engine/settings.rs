@@ -66,15 +66,12 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
         }
     };
     let config = &corpus.config;
-    let rules = rule::find_files(&asked(request, config, &corpus.base))
-        .and_then(|found| {
-            rule::load_with(
-                |path| files.read(path, LARGEST_RULE_FILE),
-                &found,
-                &config.events,
-            )
-        })
-        .map_err(|more| mistakes.extend(more));
+    let rules = rule::open(
+        |path| files.read(path, LARGEST_RULE_FILE),
+        &asked(request, config, &corpus.base),
+        &config.events,
+    )
+    .map_err(|more| mistakes.extend(more));
     let Ok(mut rules) = rules else {
         return Err(mistakes);
     };
