@@ -140,6 +140,7 @@ proptest! {
     #[test]
     fn a_byte_order_mark_changes_nothing(text in markdown(), is_markdown: bool) {
         let path = if is_markdown { "a.md" } else { "a.txt" };
+        prop_assume!(!text.starts_with('\u{feff}'));
         let marked = article(path, &format!("\u{feff}{text}"));
         let bare = article(path, &text);
         prop_assert_eq!(marked.prose.text(), bare.prose.text());

@@ -63,11 +63,11 @@ pub(super) fn take_first_line(prose: &mut Prose, text: &str) -> Option<Date> {
         || text
             .get(prose.file_span(ProseSpan::new(end, end + 1)).range())
             .is_some_and(|gap| gap.contains(['\n', '\r']));
-    if !line_ends && !(may_go_on && words[end..].starts_with(' ')) {
-        return None;
+    if line_ends || (may_go_on && words[end..].starts_with(' ')) {
+        prose.cut_first(end, BlockRole::Dateline);
+        return Some(day);
     }
-    prose.cut_first(end, BlockRole::Dateline);
-    Some(day)
+    None
 }
 
 /// The day in the name of the file at `path`: `2022-11-12-title.md`, `20221112_title.txt`.

@@ -3,6 +3,9 @@
 //! In: paths, a [`FileSystem`], and what the settings declare of an article. Out: [`Article`]s, and
 //! a [`Problem`] for whatever could not be read. Knows nothing of figures, rules or reports.
 
+// A problem is rare and smaller than the article that comes in its place.
+#![allow(clippy::result_large_err)]
+
 mod dateline;
 mod decode;
 mod file_system;
@@ -155,5 +158,103 @@ fn unreadable(shown: &str, error: &io::Error, limit: u64) -> Problem {
             format!("cannot be read: {error}"),
             "make it readable, or leave it out with `exclude`",
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn declared() -> Metadata {
+        Metadata {
+            source: Some("AP".to_owned()),
+            dateline: Some(date(2022, 11, 2)),
+            tags: vec!["border".to_owned()],
+            authority: true,
+            ..Metadata::default()
+        }
+    }
+
+    #[track_caller]
+    fn check_day(path: &str, text: &str, declared: &Metadata, day: i8) {
+        let (article, _) = from_text(path, text, declared);
+        assert_eq!(article.metadata.dateline, Some(date(2022, 11, day)));
+    }
+
+    #[test]
+    fn the_nearest_word_on_the_dateline_counts() {
+        let path = "2022-11-04-magnus.md";
+        let line = "Date: 2022-11-03\n\nMagnus resigned.";
+        let front = format!("---\ndate: 2022-11-01\n---\n{line}");
+        check_day(path, &front, &declared(), 1);
+        check_day(path, line, &declared(), 2);
+        check_day(path, line, &Metadata::default(), 3);
+        check_day(path, "Magnus resigned.", &Metadata::default(), 4);
+        // A date that cannot be read gives way, and is told.
+        let broken = "---\ndate: soon\n---\nx";
+        check_day(path, broken, &declared(), 2);
+        let problems = from_text(path, broken, &declared()).1;
+        assert_eq!(problems.len(), 1);
+        assert_eq!(problems[0].severity, crate::finding::Severity::Warning);
+    }
+
+    #[test]
+    fn front_matter_wins_over_what_is_declared() {
+        let (bare, _) = from_text("a.txt", "x", &declared());
+        assert_eq!(bare.metadata, declared());
+        let text = "---\noutlet: Reuters\ntags: a\nauthority: false\ntitle: T\n---\nx";
+        let (article, problems) = from_text("a.txt", text, &declared());
+        assert_eq!(problems, []);
+        let expected = Metadata {
+            title: Some("T".to_owned()),
+            source: Some("Reuters".to_owned()),
+            tags: vec!["a".to_owned()],
+            authority: false,
+            ..declared()
+        };
+        assert_eq!(article.metadata, expected);
+        assert_eq!(article.prose.text(), "x");
+    }
+
+    #[test]
+    fn the_text_is_kept_as_on_disk() {
+        let files = Memory::new([("/w/a.md", "\u{feff}*a*\r\n")]);
+        let (article, problems) = open(
+            &files,
+            Path::new("/w/a.md"),
+            "a.md",
+            &Metadata::default(),
+            DEFAULT_SIZE_LIMIT,
+        )
+        .expect("the article can be read");
+        assert_eq!(problems, []);
+        assert_eq!(&*article.path, "a.md");
+        assert_eq!(&*article.text, "\u{feff}*a*\r\n");
+        assert_eq!(article.lines.line_count(), 2);
+        assert_eq!(article.prose.text(), "a");
+    }
+
+    #[track_caller]
+    fn check_problem(files: &Memory, path: &str, code: &str) {
+        let problem = open(files, Path::new(path), path, &Metadata::default(), 3)
+            .expect_err("the article cannot be read");
+        assert_eq!((problem.code, &*problem.path), (code, path));
+        assert!(!problem.help.is_empty());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told() {
+        let mut files = Memory::new([
+            ("/a.txt", &b"1234"[..]),
+            ("/b.txt", b"\xe9"),
+            ("/c.txt", b"\0"),
+        ]);
+        files.insert_kind("/d.txt", EntryKind::Other);
+        check_problem(&files, "/a.txt", "too-large");
+        check_problem(&files, "/b.txt", "not-utf-8");
+        check_problem(&files, "/c.txt", "not-text");
+        check_problem(&files, "/d.txt", "unreadable");
+        check_problem(&files, "/e.txt", "not-found");
     }
 }

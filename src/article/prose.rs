@@ -227,15 +227,29 @@ pub(super) fn is_blank(text: &str) -> bool {
 impl ProseBuilder {
     /// Takes over `text`, which stands in the file from byte `file` on, character for character.
     pub(super) fn verbatim(&mut self, text: &str, file: usize) {
+        let bytes = text.as_bytes();
+        let is_kept = |byte: &u8| byte.is_ascii_graphic();
         let mut run = 0;
-        for (at, character) in text.char_indices() {
-            let treatment = evened(character);
-            if treatment == Evened::Kept {
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            // The common case first: a single space between two characters stays as it is.
+            let is_single_space =
+                *byte == b' ' && at > run && bytes.get(at + 1).is_some_and(is_kept);
+            if is_kept(byte) || is_single_space {
+                at += 1;
                 continue;
             }
-            self.keep(&text[run..at], file + run);
-            run = at + character.len_utf8();
-            self.treat(treatment, file + at, file + run);
+            let Some(character) = text[at..].chars().next() else {
+                break;
+            };
+            let end = at + character.len_utf8();
+            let treatment = evened(character);
+            if treatment != Evened::Kept {
+                self.keep(&text[run..at], file + run);
+                self.treat(treatment, file + at, file + end);
+                run = end;
+            }
+            at = end;
         }
         self.keep(&text[run..], file + run);
     }
