@@ -24,7 +24,7 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Optio
         }
         _ => return None,
     };
-    if !(0..=130).contains(&years) || !clause_ends(tokens, end) {
+    if !(0..=130).contains(&years) || !stands_free(tokens, end) {
         return None;
     }
     (apposition(tokens, at, end) || announced(tokens, at)).then_some(Found {
@@ -38,16 +38,9 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Optio
 }
 
 /// Nothing that the figure could count follows.
-fn clause_ends(tokens: &Tokens<'_>, end: usize) -> bool {
-    match tokens.kind(end) {
-        TokenKind::Break => true,
-        TokenKind::Sign('.' | ',') => {
-            !(tokens.touches_previous(end + 1) && tokens.kind(end + 1) == TokenKind::Digits)
-        }
-        TokenKind::Sign(';' | ':' | ')' | '?' | '!' | '\'' | '’' | '”' | '"' | '…') => true,
-        TokenKind::LongDash => true,
-        TokenKind::Dash => !tokens.touches_previous(end),
-        TokenKind::Word => tokens.is_any(
+fn stands_free(tokens: &Tokens<'_>, end: usize) -> bool {
+    number::clause_ends(tokens, end)
+        || tokens.is_any(
             end,
             &[
                 "when",
@@ -77,9 +70,7 @@ fn clause_ends(tokens: &Tokens<'_>, end: usize) -> bool {
                 "during",
                 "next",
             ],
-        ),
-        _ => false,
-    }
+        )
 }
 
 /// "Smith, 31," and "a teacher, 31.": after the name or noun of a person and a comma.

@@ -182,11 +182,10 @@ fn may_start_figure(tokens: &Tokens<'_>, at: usize) -> bool {
             number::may_start(word)
                 || lexicon::currency_prefix(word).is_some()
                 || (tokens.is_sign(at + 1, '$') && lexicon::dollar_prefix(word).is_some())
-                || matches!(word.len(), 3..=10)
+                || matches!(word.len(), 3..=13)
                     && (tokens.is_any(at, &["all", "full", "whole", "another"])
-                        || word.ends_with(['h', 'd', 't'])
-                            && word.contains(['y', 'Y'])
-                            && ordinal::at_word(tokens, at))
+                        || tokens.is_any(at, &["no", "number", "percent", "percents", "per"])
+                        || ordinal::is_run_together(word))
         }
         TokenKind::Sign(sign) => {
             lexicon::currency_sign(sign).is_some()

@@ -57,6 +57,9 @@ fn read(tokens: &Tokens<'_>, at: usize, sure: bool) -> Option<(Amount, &'static 
         return None;
     }
     let mut amount = amount;
+    if in_millions(tokens.text(end - 1)).is_some() {
+        amount = amount.times(Rational::power_of_ten(6)?)?;
+    }
     // "75 USD million"
     if let Some(NumberWord::Magnitude(power)) = lexicon::number_form(tokens.text(end))
         && lexicon::currency_code(tokens.text(end - 1)).is_some()
@@ -96,20 +99,12 @@ fn prefix(tokens: &Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
             let code = lexicon::currency_sign(sign)?;
             begins_figure(at + 1).then_some((code, at + 1))
         }
-        TokenKind::Dash => {
-            // "-$5 million"
-            let (code, start) = prefix(tokens, at + 1)?;
-            let _ = start;
-            let _ = code;
-            None
-        }
         TokenKind::Word => {
             let word = tokens.text(at);
             if tokens.is_sign(at + 1, '$')
                 && let Some(code) = lexicon::dollar_prefix(word)
-                && (tokens.touches_previous(at + 1) || word.len() <= 2)
-                && !word.eq_ignore_ascii_case("a")
-                    | (tokens.touches_previous(at + 1) && word == "A")
+                && (tokens.touches_previous(at + 1)
+                    || tokens.is_any(at, &["c", "us", "hk", "nz", "au"]))
             {
                 return begins_figure(at + 2).then_some((code, at + 2));
             }
@@ -233,7 +228,9 @@ fn suffix(tokens: &Tokens<'_>, at: usize) -> Option<(Currency, usize)> {
         if let Some(code) = lexicon::is_minor_sign(word) {
             return Some((minor(code), at + 1));
         }
+        let sign = word.chars().next().filter(|_| word.chars().count() == 1);
         let currency = lexicon::currency_code(word)
+            .or_else(|| sign.and_then(lexicon::currency_sign))
             .map(major)
             .or_else(|| lexicon::currency_word(word))?;
         return Some((currency, at + 1));
@@ -248,7 +245,7 @@ fn suffix(tokens: &Tokens<'_>, at: usize) -> Option<(Currency, usize)> {
         let next = tokens.kind(at + 1) == TokenKind::Digits && tokens.touches_previous(at + 1);
         return (!next).then_some((major(code), at + 1));
     }
-    if let Some(currency) = lexicon::currency_word(word) {
+    if let Some(currency) = lexicon::currency_word(word).or_else(|| in_millions(word).map(major)) {
         return Some((currency, at + 1));
     }
     // "Swiss francs", "U.S. dollars", "Hong Kong dollars", "30 MUSD".
@@ -275,6 +272,11 @@ fn suffix(tokens: &Tokens<'_>, at: usize) -> Option<(Currency, usize)> {
 /// "U.S."
 fn dotted_us(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is(at, "u") && tokens.is_sign(at + 1, '.') && tokens.is(at + 2, "s")
+}
+
+/// The code in `MUSD`, millions of it.
+fn in_millions(word: &str) -> Option<&'static str> {
+    lexicon::currency_code(word.strip_prefix('M')?)
 }
 
 fn major(code: &'static str) -> Currency {
@@ -325,10 +327,15 @@ fn with_cents(
         let value = amount.from.value.plus(hundredths)?;
         Figure::scaled(value, 2, Rational::ONE).map(Amount::from)
     };
-    match (named, read()) {
-        (Some((_, after)), Some(amount)) => (amount, after),
-        _ => unchanged,
-    }
+    // Unnamed hundredths stand at the end of a clause: "15 dollars 50."
+    let after = match named {
+        Some((_, after)) => after,
+        None if number::clause_ends(tokens, cents.end) && (cents.value > 9 || cents.in_words) => {
+            cents.end
+        }
+        None => return unchanged,
+    };
+    read().map_or(unchanged, |amount| (amount, after))
 }
 
 /// Whether a word that also means something else means money here: a pound is also a weight, `won`

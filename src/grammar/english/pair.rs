@@ -62,6 +62,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Pair> {
         return None;
     }
     let (second, end) = side(tokens, link + 1)?;
+    // "7-Eleven": both sides are written alike.
+    if dashed && tokens.kind(at) != tokens.kind(link + 1) {
+        return None;
+    }
     let mut pair = Pair {
         tally: Tally {
             first,

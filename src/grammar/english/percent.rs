@@ -19,7 +19,7 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Optio
     if number::glued_before(tokens, at) && !after_prefix(tokens, at) {
         return None;
     }
-    let (amount, unit, end) = read(tokens, at)?;
+    let (amount, unit, end) = read(tokens, at).or_else(|| inverted(tokens, at))?;
     let (kind, unit) = match unit {
         Unit::Percent => (Kind::Percent, None),
         Unit::PercentagePoint => (Kind::Number, Some("percentage point")),
@@ -55,6 +55,20 @@ fn read(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, Unit, usize)> {
     tokens.is_any(of, &["a", "one", "1"]).then_some(())?;
     let (unit, end) = unit(tokens, of + 1)?;
     Some((amount, unit, end))
+}
+
+/// "percent of 10" at the end of a clause, with no figure before it.
+fn inverted(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, Unit, usize)> {
+    let before = at.checked_sub(1);
+    if before.is_some_and(|before| tokens.kind(before) != TokenKind::Break) {
+        return None;
+    }
+    let (Unit::Percent, link) = unit(tokens, at)? else {
+        return None;
+    };
+    let start = tokens.is(link, "of").then_some(link + 1)?;
+    let (amount, end) = number::amount(tokens, start)?;
+    number::clause_ends(tokens, end).then_some((amount, Unit::Percent, end))
 }
 
 /// "5% to 10%", "5%-10%", "between 5% and 10%": a range where both ends carry the sign. After a word

@@ -82,6 +82,21 @@ pub(in super::super) fn stands_alone(tokens: &Tokens<'_>, at: usize, numeral: &N
     }
 }
 
+/// Whether a clause ends before the token at `at`, so that nothing follows that could be counted.
+pub(in super::super) fn clause_ends(tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.kind(at) {
+        TokenKind::Break
+        | TokenKind::LongDash
+        | TokenKind::Sign(';' | ':' | ')' | '?' | '!' | '…') => true,
+        TokenKind::Sign('.' | ',') => {
+            !(tokens.touches_previous(at + 1) && tokens.kind(at + 1) == TokenKind::Digits)
+        }
+        TokenKind::Sign('\'' | '’' | '”' | '"') => tokens.touches_previous(at),
+        TokenKind::Dash => !tokens.touches_previous(at),
+        _ => false,
+    }
+}
+
 /// Whether "one" counts something: "one man" does, "the one", "one of them" and "no one" do not.
 fn one(tokens: &Tokens<'_>, at: usize) -> bool {
     if at > 0 {

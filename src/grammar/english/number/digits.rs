@@ -33,6 +33,12 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
         decimals: digits.decimals,
     };
     let bare = fraction::mixed(tokens, bare).unwrap_or(bare);
+    if bare.decimals == 0
+        && tokens.is(bare.end, "point")
+        && tokens.kind(bare.end + 1) == TokenKind::Digits
+    {
+        return words::point(tokens, bare.end, bare.figure.value);
+    }
     let scaled = magnitude(tokens, &bare).unwrap_or(bare);
     let scaled = fraction::and_a_half(tokens, scaled).unwrap_or(scaled);
     Some(scaled)

@@ -124,7 +124,7 @@ fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<Part> {
         return Some((Rational::new(1, of.into())?, at + 1));
     }
     let article = tokens.is_any(at, &["a", "an"]);
-    if let Some((numerator, end)) = words::small(tokens, at)
+    if let Some((numerator, end)) = words::numerator(tokens, at)
         && let Some(found) = over(tokens, numerator, end)
     {
         return Some(found);

@@ -15,7 +15,7 @@ use super::{Found, lexicon};
 use crate::value::{Amount, Figure, Kind, Rational};
 
 use context::stands_alone;
-pub(super) use context::{glued_after, glued_before};
+pub(super) use context::{clause_ends, glued_after, glued_before};
 use lexicon::NumberWord;
 
 /// A whole number that starts at a token.
@@ -81,7 +81,14 @@ pub(super) fn ordinal_whole(tokens: &Tokens<'_>, at: usize) -> Option<Whole> {
     }
     let tens =
         lexicon::number_word(tokens.text(at)).filter(|tens| *tens >= 20 && tens % 10 == 0)?;
-    let last = after_dash(tokens, at + 1);
+    let long_dash = tokens.kind(at + 1) == TokenKind::LongDash
+        && tokens.touches_previous(at + 1)
+        && tokens.touches_previous(at + 2);
+    let last = if long_dash {
+        at + 2
+    } else {
+        after_dash(tokens, at + 1)
+    };
     let unit = lexicon::ordinal_word(tokens.text(last)).filter(|unit| (1..10).contains(unit))?;
     Some(Whole {
         value: tens + unit,
