@@ -150,7 +150,7 @@ fn after_sign(
         TokenKind::Word => tokens.is(first.end, "to"),
         _ => false,
     };
-    let from_to = tokens.is(first.end, "to") && changes(tokens, start);
+    let from_to = tokens.is(first.end, "to") && number::follows_change(tokens, start);
     if joined && !from_to {
         let link = first.end + 1;
         let second_sign = prefix(tokens, link).filter(|(other, _)| *other == code);
@@ -181,34 +181,6 @@ fn after_sign(
         end += 1;
     }
     Some((amount, code, end))
-}
-
-/// Whether "from" or a verb of change stands before the sign: then "to" leads to a second value.
-fn changes(tokens: &Tokens<'_>, start: usize) -> bool {
-    (1..=3).any(|back| {
-        start >= back
-            && tokens.is_any(
-                start - back,
-                &[
-                    "from",
-                    "rose",
-                    "fell",
-                    "up",
-                    "down",
-                    "climbed",
-                    "dropped",
-                    "jumped",
-                    "gained",
-                    "lost",
-                    "slipped",
-                    "surged",
-                    "increased",
-                    "declined",
-                    "cut",
-                    "raised",
-                ],
-            )
-    })
 }
 
 /// The currency that follows a figure ending at `at`, and the token after it.

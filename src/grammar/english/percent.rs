@@ -80,9 +80,7 @@ fn each_with_its_sign(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, Unit, u
     let joined = match tokens.kind(link) {
         TokenKind::Dash => tokens.touches_previous(link) == tokens.touches_previous(link + 1),
         TokenKind::Word if between => tokens.is(link, "and"),
-        TokenKind::Word => {
-            tokens.is(link, "to") && !(at > 0 && tokens.is(at - 1, "from")) && !changes(tokens, at)
-        }
+        TokenKind::Word => tokens.is(link, "to") && !number::follows_change(tokens, at),
         _ => false,
     };
     if !joined {
@@ -98,37 +96,6 @@ fn each_with_its_sign(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, Unit, u
         kind,
         end,
     ))
-}
-
-fn changes(tokens: &Tokens<'_>, at: usize) -> bool {
-    at > 0
-        && tokens.is_any(
-            at - 1,
-            &[
-                "rose",
-                "fell",
-                "up",
-                "down",
-                "climbed",
-                "dropped",
-                "jumped",
-                "slipped",
-                "gained",
-                "lost",
-                "surged",
-                "increased",
-                "decreased",
-                "declined",
-                "grew",
-                "slid",
-                "added",
-                "edged",
-                "sank",
-                "tumbled",
-                "plunged",
-                "soared",
-            ],
-        )
 }
 
 /// The percent sign or word at `at`, and the token after it.

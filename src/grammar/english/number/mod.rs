@@ -12,10 +12,10 @@ mod words;
 use super::super::token::{TokenKind, Tokens};
 use super::super::{Context, Meaning};
 use super::{Found, lexicon};
-use crate::value::{Amount, Figure, Kind, Rational};
+use crate::value::{Amount, Figure, Form, Kind, Rational};
 
 use context::stands_alone;
-pub(super) use context::{clause_ends, glued_after, glued_before};
+pub(super) use context::{clause_ends, follows_change, glued_after, glued_before};
 use lexicon::NumberWord;
 
 /// A whole number that starts at a token.
@@ -192,10 +192,17 @@ pub(super) fn numeral(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
         return Some(found);
     }
     let figure = found.figure.times(Rational::integer(-1))?;
-    // A step is a width and has no sign.
+    // A step is a width and has no sign; the least of a range is now the most of its opposite.
     Some(Numeral {
         figure: Figure {
             step: figure.step.magnitude(),
+            form: match figure.form {
+                Form::Colloquial { low, high } => Form::Colloquial {
+                    low: high,
+                    high: low,
+                },
+                form => form,
+            },
             ..figure
         },
         ..found
@@ -250,6 +257,14 @@ fn upper_end(tokens: &Tokens<'_>, from: &Numeral) -> Option<Numeral> {
         return None;
     }
     let to = match tokens.kind(link) {
+        // "12- to 14-year-olds"
+        TokenKind::Dash
+            if tokens.touches_previous(link)
+                && !tokens.touches_previous(next)
+                && tokens.is(next, "to") =>
+        {
+            numeral(tokens, next + 1)?
+        }
         TokenKind::Dash => {
             // "5-year", "twenty-first": a dash before anything but a figure is none of ours.
             let spaced = tokens.touches_previous(link) == tokens.touches_previous(next);
@@ -322,7 +337,8 @@ fn number(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, usize)> {
     }
     if let Some(to) = upper_end(tokens, &first) {
         // Two bare counts are a pair; only context tells a range from a vote.
-        let bare = first.as_count().is_some() && to.as_count().is_some();
+        let apart = tokens.is(first.end, "to") && follows_change(tokens, at);
+        let bare = apart || first.as_count().is_some() && to.as_count().is_some();
         if (!bare || tokens.is(first.end, "or")) && !glued_after(tokens, to.end) {
             return range(first, to);
         }
