@@ -71,10 +71,11 @@ impl Figure {
     pub fn scaled(mantissa: Rational, decimals: u32, magnitude: Rational) -> Option<Self> {
         let value = mantissa.times(magnitude)?;
         let step = if decimals == 0 && mantissa.is_integer() && !mantissa.is_zero() {
-            // "300 million" may stand for 312 million as "300" may for 312; "20 million" may not.
+            // "300 million" may stand for 297 million as "300" may for 297; "20 million" for nothing
+            // beyond half a million either way.
             let full = Self::full(mantissa);
             if full.form == Form::Round {
-                full.step
+                full.as_rounding().step
             } else {
                 Rational::ONE
             }
@@ -371,7 +372,7 @@ mod tests {
             "[36.5, 37.5)",
         );
         check(million("1"), None, "[950000, 1500000)");
-        check(million("300"), None, "[250000000, 350000000)");
+        check(million("300"), None, "[295000000, 305000000)");
         check(million("20"), None, "[19500000, 20500000)");
         check(
             Figure::full(-number("37")).as_rounded(),

@@ -55,6 +55,10 @@ fn magnitude(tokens: &Tokens<'_>, bare: &Numeral) -> Option<Numeral> {
         let power = match singular_form(word) {
             Some(NumberWord::Magnitude(power)) => power,
             Some(_) => return None,
+            // A capital alone after decimals: "1.2 M".
+            None if bare.decimals > 0 && matches!(word, "M" | "B") => {
+                lexicon::glued_magnitude(word)?
+            }
             None => lexicon::short_magnitude(word)?,
         };
         // "thousand million" and the like.

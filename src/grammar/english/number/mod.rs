@@ -361,6 +361,9 @@ pub(super) fn may_start(word: &str) -> bool {
 
 /// A form of a number word with the plural cut: `millions` after a number is `million`.
 fn singular_form(word: &str) -> Option<NumberWord> {
+    if word.eq_ignore_ascii_case("cr") {
+        return Some(NumberWord::Magnitude(7));
+    }
     lexicon::number_form(word).or_else(|| {
         let stem = word.strip_suffix(['s', 'S'])?;
         match lexicon::number_form(stem)? {

@@ -251,8 +251,15 @@ fn go_on(tokens: &Tokens<'_>, so_far: Cardinal, mut current: i128, depth: u8) ->
                 last = Last::Magnitude(power);
             }
             Some(NumberWord::Dozen) if !matches!(last, Last::Magnitude(_)) => {
+                // "three hundred and two dozen" counts two of them.
+                let counted = if current > 100 {
+                    current % 100
+                } else {
+                    current.max(1)
+                };
+                let rest = if current > 100 { current - counted } else { 0 };
                 return Some(Cardinal {
-                    value: current.max(1).checked_mul(12)?,
+                    value: counted.checked_mul(12)?.checked_add(rest)?,
                     end: at + 1,
                     last: Last::Unit,
                 });
