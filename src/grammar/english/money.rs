@@ -207,7 +207,11 @@ fn suffix(tokens: &Tokens<'_>, at: usize) -> Option<(Currency, usize)> {
             .or_else(|| lexicon::currency_word(word))?;
         return Some((currency, at + 1));
     }
-    let at = number::after_dash(tokens, at);
+    let mut at = number::after_dash(tokens, at);
+    // "hundreds of millions of dollars"; "one of the pounds" is none, for an article is no currency.
+    if tokens.is(at, "of") {
+        at += 1;
+    }
     let word = tokens.text(at);
     if tokens.kind(at) != TokenKind::Word {
         return None;

@@ -190,9 +190,9 @@ fn beside(tokens: &Tokens<'_>, at: usize, pair: &Pair) -> Option<Verdict> {
         second,
         third,
     } = pair.tally;
-    let years = (1000..2100).contains(&first)
-        && ((second < 100 && pair.dashed && tokens.text(at).len() == 4)
-            || (1000..2100).contains(&second));
+    let years = tokens.text(at).len() == 4
+        && (1000..2100).contains(&first)
+        && ((second < 100 && pair.dashed) || (1000..2100).contains(&second));
     if years && !word_near(tokens, pair.end, &["vote", "majority"]) {
         return Some(Verdict::Other);
     }
@@ -374,12 +374,14 @@ fn support(tokens: &Tokens<'_>, at: usize, end: usize) -> Support {
 fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.kind(at) {
         TokenKind::Break | TokenKind::Sign('!' | '?') => true,
-        TokenKind::Sign('.') => {
-            at > 0
-                && tokens.kind(at - 1) == TokenKind::Word
-                && tokens.text(at - 1).len() > 1
-                && lexicon::abbreviation(tokens.text(at - 1)).is_none()
-        }
+        TokenKind::Sign('.') if at > 0 => match tokens.kind(at - 1) {
+            TokenKind::Digits => !tokens.touches_previous(at + 1),
+            TokenKind::Word => {
+                let word = tokens.text(at - 1);
+                word.len() > 1 && lexicon::abbreviation(word).is_none()
+            }
+            _ => true,
+        },
         _ => false,
     }
 }
