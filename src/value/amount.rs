@@ -43,18 +43,16 @@ impl Figure {
     /// "nearly 300" is not "nearly 300, give or take one".
     #[must_use]
     pub fn full(value: Rational) -> Self {
-        let mut step = Rational::ONE;
-        let ten = Rational::integer(10);
         let mut noughts = 0;
-        if !value.is_zero() {
-            while let Some(next) = step.times(ten) {
-                if !value.over(next).is_some_and(Rational::is_integer) {
-                    break;
-                }
-                step = next;
+        let mut step = 1_i128;
+        if let Some(mut rest) = value.as_integer().filter(|whole| *whole != 0) {
+            while rest % 10 == 0 {
+                rest /= 10;
+                step *= 10;
                 noughts += 1;
             }
         }
+        let step = Rational::integer(step);
         let form = if noughts >= 2 {
             Form::Round
         } else {
