@@ -184,3 +184,35 @@ fn is_capital(word: &str) -> bool {
 fn is_calendar(word: &str) -> bool {
     lexicon::month(word).is_some() || lexicon::weekday(word).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests;
+    use crate::value::Kind;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        tests::check(Kind::Duration, text, expected);
+    }
+
+    #[test]
+    fn ages_without_a_unit() {
+        check("Ana Smith, 31, of Leeds", &["31 = P31Y"]);
+        check("a man, 31, died at 84", &["31 = P31Y", "84 = P84Y"]);
+        check(
+            "Sosa was 74. She turned 100 on Friday.",
+            &["74 = P74Y", "100 = P100Y"],
+        );
+        check("boys aged 12, at the age of 9", &["12 = P12Y", "9 = P9Y"]);
+        check(
+            "the girl was just 11, a girl 13, gone",
+            &["11 = P11Y", "13 = P13Y"],
+        );
+    }
+
+    #[test]
+    fn other_figures_between_commas_are_no_ages() {
+        check("On Friday, 31 people came; in May, 12.", &[]);
+        check("the score was 3. In all, 12, 13 and 14", &[]);
+    }
+}

@@ -306,3 +306,62 @@ fn old(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
     let at = number::after_dash(tokens, end);
     (at > end && tokens.is_any(at, &["old", "olds", "long"])).then_some(at + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests;
+    use crate::value::Kind;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        tests::check(Kind::Duration, text, expected);
+    }
+
+    #[test]
+    fn amounts_and_units() {
+        check(
+            "ten months, 10-month-old, 3 hrs",
+            &["ten months = P10M", "10-month-old = P10M", "3 hrs = PT3H"],
+        );
+        check(
+            "two and a half years, a year and a half",
+            &["two and a half years = P2.5Y", "a year and a half = P1.5Y"],
+        );
+        check(
+            "two hours and 30 minutes",
+            &["two hours and 30 minutes = PT2H30M"],
+        );
+        check(
+            "half an hour, half a year",
+            &["half an hour = PT0.5H", "half a year = P0.5Y"],
+        );
+        check(
+            "two decades, a fortnight, a decade and a half",
+            &[
+                "two decades = P20Y",
+                "a fortnight = P2W",
+                "a decade and a half = P15Y",
+            ],
+        );
+        check(
+            "18 to 24 months, three straight days",
+            &["18 to 24 months = P18M", "three straight days = P3D"],
+        );
+        check(
+            "a couple of weeks, the past few days",
+            &["a couple of weeks = P2W", "few days = P3D"],
+        );
+    }
+
+    #[test]
+    fn an_article_is_one() {
+        check("in his job for nearly a year", &["nearly a year = P1Y"]);
+        check("less than an hour", &["less_than an hour = PT1H"]);
+    }
+
+    #[test]
+    fn rates_and_places_are_no_lengths() {
+        check("$5 a day, twice a week, 300 people a year", &[]);
+        check("the twenty-second day in her 30s", &[]);
+    }
+}

@@ -102,3 +102,21 @@ fn web(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     }
     Some(end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests;
+    use crate::value::Kind;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        tests::check(Kind::Number, text, expected);
+    }
+
+    #[test]
+    fn nothing_inside_an_identifier_is_read() {
+        check("+44 20 7946 0958 or 555-0132", &[]);
+        check("www.a.com/5 and 10.0.0.1", &[]);
+        check("10 years 2.5", &["2.5 = 2.5"]);
+    }
+}

@@ -25,6 +25,9 @@ mod score;
 mod sentence;
 mod vote;
 
+#[cfg(test)]
+mod tests;
+
 use super::token::{TokenKind, Tokens};
 use super::{Context, Meaning, ReadValue, Reading, Sentence};
 use crate::text::ProseSpan;

@@ -350,3 +350,77 @@ const MONEY_WORDS: &[&str] = &[
     "raised", "donated", "grant", "tax", "bill", "savings", "saved", "benefits", "wage", "wages",
     "invest", "invested",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests;
+    use crate::value::Kind;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        tests::check(Kind::Money, text, expected);
+    }
+
+    #[test]
+    fn signs_codes_and_words() {
+        check(
+            "$2.4bn, C$5, €1.5bn, £20m",
+            &[
+                "$2.4bn = 2400000000",
+                "C$5 = 5",
+                "€1.5bn = 1500000000",
+                "£20m = 20000000",
+            ],
+        );
+        check(
+            "USD 200, 115USD, 30 MSEK",
+            &["USD 200 = 200", "115USD = 115", "30 MSEK = 30000000"],
+        );
+        check(
+            "five million yen, 10,000 Swiss francs",
+            &["five million yen = 5000000", "10,000 Swiss francs = 10000"],
+        );
+        check(
+            "a $3-million deal, a million dollars",
+            &["$3-million = 3000000", "a million dollars = 1000000"],
+        );
+        check(
+            "hundreds of millions of dollars",
+            &["hundreds of millions of dollars = 200000000"],
+        );
+    }
+
+    #[test]
+    fn cents_and_pence() {
+        check(
+            "50p, 20 cents, one dollar and 45 cents",
+            &[
+                "50p = 0.5",
+                "20 cents = 0.2",
+                "one dollar and 45 cents = 1.45",
+            ],
+        );
+    }
+
+    #[test]
+    fn ranges() {
+        check(
+            "$5 million to $10 million, $5-10 million",
+            &[
+                "$5 million to $10 million = 5000000",
+                "$5-10 million = 5000000",
+            ],
+        );
+        check(
+            "between $5 million and $10 million",
+            &["between $5 million and $10 million = 5000000"],
+        );
+        check("rose from $5 to $10", &["$5 = 5", "$10 = 10"]);
+    }
+
+    #[test]
+    fn weights_and_wins_are_no_money() {
+        check("30,000 pounds of lettuce, 5 won, 3 real men", &[]);
+        check("it cost 500 pounds", &["500 pounds = 500"]);
+    }
+}

@@ -117,3 +117,40 @@ fn is_place(tokens: &Tokens<'_>, at: usize) -> bool {
     }
     !after_number
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests;
+    use crate::value::Kind;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        tests::check(Kind::Ordinal, text, expected);
+    }
+
+    #[test]
+    fn digits_and_words() {
+        check(
+            "the 21st, third and twenty-first",
+            &["21st = 21", "third = 3", "twenty-first = 21"],
+        );
+        check(
+            "one hundred and fifth, thirtyfirst",
+            &["one hundred and fifth = 105", "thirtyfirst = 31"],
+        );
+        check(
+            "No. 2 Texas is number one",
+            &["No. 2 = 2", "number one = 1"],
+        );
+    }
+
+    #[test]
+    fn a_second_is_not_always_a_place() {
+        check(
+            "second in command, the second time",
+            &["second = 2", "second = 2"],
+        );
+        check("I second that; 30 seconds; one second", &[]);
+        check("two thirds", &[]);
+    }
+}

@@ -144,3 +144,51 @@ pub(super) fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
         },
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests;
+    use crate::value::Kind;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        tests::check(Kind::Percent, text, expected);
+    }
+
+    #[test]
+    fn signs_and_words() {
+        check(
+            "37%, 37 per cent, 37 pct",
+            &["37% = 37", "37 per cent = 37", "37 pct = 37"],
+        );
+        check("thirty-seven percent", &["thirty-seven percent = 37"]);
+        check("a 37-percent increase", &["37-percent = 37"]);
+        check("nearly a 37% increase", &["nearly 37% = 37"]);
+        check("half a percent", &["half a percent = 0.5"]);
+    }
+
+    #[test]
+    fn ranges_and_changes() {
+        check(
+            "5 to 10 percent, 95% to 100%",
+            &["5 to 10 percent = 5", "95% to 100% = 95"],
+        );
+        check("rose 5% to 10%", &["5% = 5", "10% = 10"]);
+        check("52%-48%", &["52% = 52", "48% = 48"]);
+    }
+
+    #[test]
+    fn points_are_numbers() {
+        check("up two percentage points and 25 basis points", &[]);
+        tests::check(
+            Kind::Number,
+            "up two percentage points",
+            &["two percentage points = 2"],
+        );
+        tests::check(
+            Kind::Number,
+            "a 25-basis-point cut",
+            &["25-basis-point = 25"],
+        );
+    }
+}
