@@ -24,10 +24,10 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Optio
         }
         _ => return None,
     };
-    if !(0..=130).contains(&years) || !clause_ends(tokens, end) {
+    if !(0..=130).contains(&years) || !stands_free(tokens, end) {
         return None;
     }
-    (apposition(tokens, at, end) || announced(tokens, at)).then_some(Found {
+    (apposition(tokens, at, end) || announced(tokens, at, end)).then_some(Found {
         kind: Kind::Duration,
         end,
         meaning: Meaning::Duration(Duration::new(
@@ -38,16 +38,9 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Optio
 }
 
 /// Nothing that the figure could count follows.
-fn clause_ends(tokens: &Tokens<'_>, end: usize) -> bool {
-    match tokens.kind(end) {
-        TokenKind::Break => true,
-        TokenKind::Sign('.' | ',') => {
-            !(tokens.touches_previous(end + 1) && tokens.kind(end + 1) == TokenKind::Digits)
-        }
-        TokenKind::Sign(';' | ':' | ')' | '?' | '!' | '\'' | '’' | '”' | '"' | '…') => true,
-        TokenKind::LongDash => true,
-        TokenKind::Dash => !tokens.touches_previous(end),
-        TokenKind::Word => tokens.is_any(
+fn stands_free(tokens: &Tokens<'_>, end: usize) -> bool {
+    number::clause_ends(tokens, end)
+        || tokens.is_any(
             end,
             &[
                 "when",
@@ -77,31 +70,29 @@ fn clause_ends(tokens: &Tokens<'_>, end: usize) -> bool {
                 "during",
                 "next",
             ],
-        ),
-        _ => false,
-    }
+        )
 }
 
 /// "Smith, 31," and "a teacher, 31.": after the name or noun of a person and a comma.
 fn apposition(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
-    let comma = tokens.is_sign(at - 1, ',') && at >= 2 && tokens.kind(at - 2) == TokenKind::Word;
-    if !comma
-        || tokens.kind(end) == TokenKind::Word
-            && !tokens.is_any(end, &["was", "is", "of", "and", "who", "has", "had"])
-    {
+    let now = tokens.is_any(at - 1, &["now", "then", "just"]);
+    let Some(comma) = at.checked_sub(if now { 2 } else { 1 }) else {
+        return false;
+    };
+    if comma == 0 || !tokens.is_sign(comma, ',') || tokens.kind(at) == TokenKind::Word {
         return false;
     }
-    if tokens.kind(at) == TokenKind::Word {
+    let goes_on = tokens.kind(end) == TokenKind::Word
+        && !tokens.is_any(
+            end,
+            &["was", "is", "of", "and", "who", "has", "had", "from"],
+        );
+    let word = tokens.text(comma - 1);
+    if goes_on || tokens.kind(comma - 1) != TokenKind::Word {
         return false;
     }
-    let word = tokens.text(at - 2);
-    let capital = word.chars().next().is_some_and(char::is_uppercase);
-    let calendar = lexicon::month(word).is_some() || lexicon::weekday(word).is_some();
-    let person = PERSONS
-        .iter()
-        .any(|person| word.eq_ignore_ascii_case(person));
-    let closes = !matches!(tokens.kind(end), TokenKind::Sign('.') | TokenKind::Break) || capital;
-    !calendar && (capital || person) && closes && !lexicon::begins_sentence(word)
+    let named = is_capital(word) && !is_calendar(word) && !lexicon::begins_sentence(word);
+    now || named || is_person(word)
 }
 
 const PERSONS: &[&str] = &[
@@ -145,8 +136,8 @@ const PERSONS: &[&str] = &[
     "star",
 ];
 
-/// "aged 31", "at the age of 84", "dies at 84", "she turned 100", "he was 31".
-fn announced(tokens: &Tokens<'_>, at: usize) -> bool {
+/// "aged 31", "at the age of 84", "died yesterday at 84", "she turned 100", "Sosa was 74", "girl 13,".
+fn announced(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let is = |back: usize, words: &[&str]| at >= back && tokens.is_any(at - back, words);
     if is(1, &["aged", "age", "turned", "turns", "turning"]) {
         return true;
@@ -154,16 +145,74 @@ fn announced(tokens: &Tokens<'_>, at: usize) -> bool {
     if is(1, &["of"]) && is(2, &["age", "ages"]) {
         return true;
     }
-    if is(1, &["at"])
-        && is(
-            2,
-            &[
-                "dead", "dies", "died", "die", "dying", "passed", "passes", "retired", "killed",
-                "married", "gone",
-            ],
-        )
-    {
+    if is(1, &["at"]) && (2..=6).any(|back| is(back, DEATHS)) {
         return true;
     }
-    is(1, &["was", "is"]) && is(2, &["he", "she", "who"]) && !tokens.kind(at).eq(&TokenKind::Word)
+    if is_person(tokens.text(at - 1)) && tokens.is_sign(end, ',') {
+        return true;
+    }
+    // "was just 11", "is now 20"
+    let verb = if is(1, &["just", "only", "now", "still"]) {
+        2
+    } else {
+        1
+    };
+    if !is(verb, &["was", "is"]) || at <= verb || tokens.kind(at) == TokenKind::Word {
+        return false;
+    }
+    let who = tokens.text(at - verb - 1);
+    tokens.is_any(at - verb - 1, &["he", "she", "who"])
+        || is_person(who)
+        || (is_capital(who) && !is_calendar(who) && !lexicon::begins_sentence(who))
+}
+
+const DEATHS: &[&str] = &[
+    "dead", "dies", "died", "die", "dying", "passed", "passes", "retired", "killed", "married",
+    "gone", "death", "life",
+];
+
+fn is_person(word: &str) -> bool {
+    PERSONS
+        .iter()
+        .any(|person| word.eq_ignore_ascii_case(person))
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+fn is_calendar(word: &str) -> bool {
+    lexicon::month(word).is_some() || lexicon::weekday(word).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests;
+    use crate::value::Kind;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        tests::check(Kind::Duration, text, expected);
+    }
+
+    #[test]
+    fn ages_without_a_unit() {
+        check("Ana Smith, 31, of Leeds", &["31 = P31Y"]);
+        check("a man, 31, died at 84", &["31 = P31Y", "84 = P84Y"]);
+        check(
+            "Sosa was 74. She turned 100 on Friday.",
+            &["74 = P74Y", "100 = P100Y"],
+        );
+        check("boys aged 12, at the age of 9", &["12 = P12Y", "9 = P9Y"]);
+        check(
+            "the girl was just 11, a girl 13, gone",
+            &["11 = P11Y", "13 = P13Y"],
+        );
+    }
+
+    #[test]
+    fn other_figures_between_commas_are_no_ages() {
+        check("On Friday, 31 people came; in May, 12.", &[]);
+        check("the score was 3. In all, 12, 13 and 14", &[]);
+    }
 }

@@ -48,6 +48,10 @@ fn read(tokens: &Tokens<'_>, at: usize) -> Option<(Vec<(Amount, DurationUnit)>, 
         parts[0].0 = amount;
         end = after;
     }
+    if let Some((minutes, after)) = bare_minutes(tokens, smallest, end) {
+        parts.push((minutes, DurationUnit::Minute));
+        end = after;
+    }
     if let Some(after) = old(tokens, end) {
         end = after;
     }
@@ -57,8 +61,11 @@ fn read(tokens: &Tokens<'_>, at: usize) -> Option<(Vec<(Amount, DurationUnit)>, 
 /// An amount and its unit: "10 months", "three-week", "30-minute", "two to three years", "several
 /// straight days".
 fn part(tokens: &Tokens<'_>, at: usize) -> Option<Part> {
-    let (amount, end) = quantity(tokens, at)?;
-    let (TimeUnit { count, unit }, end) = unit_after(tokens, end)?;
+    let (amount, link) = quantity(tokens, at)?;
+    let (TimeUnit { count, unit }, end) = unit_after(tokens, link)?;
+    if is_place(tokens, at, link, end) {
+        return None;
+    }
     let count = Rational::integer(count.into());
     Some(Part {
         amount: amount.times(count)?,
@@ -66,6 +73,15 @@ fn part(tokens: &Tokens<'_>, at: usize) -> Option<Part> {
         unit,
         end,
     })
+}
+
+/// Whether "twenty-second" is a place in an order: tens in words and one "second", without an article
+/// that would make it a measure ("a thirty-second spot").
+fn is_place(tokens: &Tokens<'_>, at: usize, link: usize, end: usize) -> bool {
+    let last = tokens.text(link.saturating_sub(1));
+    tokens.is(end - 1, "second")
+        && lexicon::number_word(last).is_some_and(|tens| tens >= 20)
+        && !(at > 0 && tokens.is_any(at - 1, &["a", "an", "every", "each"]))
 }
 
 fn quantity(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, usize)> {
@@ -97,6 +113,10 @@ fn unit_after(tokens: &Tokens<'_>, end: usize) -> Option<(TimeUnit, usize)> {
         return (!plural).then_some((unit, end + 1));
     }
     let mut at = number::after_dash(tokens, end);
+    // "15-plus years", "30-odd years".
+    if at > end && tokens.is_any(at, &["plus", "odd"]) {
+        at = number::after_dash(tokens, at + 1);
+    }
     for _ in 0..2 {
         if lexicon::time_unit_adjective(tokens.text(at)) {
             at = number::after_dash(tokens, at + 1);
@@ -260,8 +280,88 @@ fn and_a_half(
     Some((Figure::scaled(mantissa, 1, count)?.into(), at + 1))
 }
 
+/// "an hour and thirty", "2 hours ten": minutes that are not named, at the end of a clause.
+fn bare_minutes(
+    tokens: &Tokens<'_>,
+    smallest: DurationUnit,
+    end: usize,
+) -> Option<(Amount, usize)> {
+    if smallest != DurationUnit::Hour {
+        return None;
+    }
+    let and = tokens.is(end, "and");
+    let start = if and { end + 1 } else { end };
+    let minutes = number::whole(tokens, start)
+        .filter(|minutes| minutes.in_words && (1..60).contains(&minutes.value))?;
+    number::clause_ends(tokens, minutes.end).then(|| {
+        (
+            Figure::full(Rational::integer(minutes.value)).into(),
+            minutes.end,
+        )
+    })
+}
+
 /// "-old", " old", "-olds" after an age.
 fn old(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
     let at = number::after_dash(tokens, end);
     (at > end && tokens.is_any(at, &["old", "olds", "long"])).then_some(at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests;
+    use crate::value::Kind;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        tests::check(Kind::Duration, text, expected);
+    }
+
+    #[test]
+    fn amounts_and_units() {
+        check(
+            "ten months, 10-month-old, 3 hrs",
+            &["ten months = P10M", "10-month-old = P10M", "3 hrs = PT3H"],
+        );
+        check(
+            "two and a half years, a year and a half",
+            &["two and a half years = P2.5Y", "a year and a half = P1.5Y"],
+        );
+        check(
+            "two hours and 30 minutes",
+            &["two hours and 30 minutes = PT2H30M"],
+        );
+        check(
+            "half an hour, half a year",
+            &["half an hour = PT0.5H", "half a year = P0.5Y"],
+        );
+        check(
+            "two decades, a fortnight, a decade and a half",
+            &[
+                "two decades = P20Y",
+                "a fortnight = P2W",
+                "a decade and a half = P15Y",
+            ],
+        );
+        check(
+            "18 to 24 months, three straight days",
+            &["18 to 24 months = P18M", "three straight days = P3D"],
+        );
+        check(
+            "a couple of weeks, the past few days",
+            &["a couple of weeks = P2W", "few days = P3D"],
+        );
+    }
+
+    #[test]
+    fn an_article_is_one() {
+        check("in his job for nearly a year", &["nearly a year = P1Y"]);
+        check("less than an hour", &["less_than an hour = PT1H"]);
+    }
+
+    #[test]
+    fn rates_and_places_are_no_lengths() {
+        check("$5 a day, twice a week, 300 people a year", &[]);
+        check("the twenty-second day in her 30s", &[]);
+    }
 }

@@ -145,3 +145,65 @@ fn ends(tokens: &Tokens<'_>, at: usize) -> bool {
         TokenKind::Break | TokenKind::Sign('.' | ',' | ';' | ')' | '”' | '"' | '!' | '?')
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests;
+    use crate::value::Kind;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        tests::check(Kind::Number, text, expected);
+    }
+
+    #[test]
+    fn before_the_value() {
+        check("nearly 2.4 million", &["nearly 2.4 million = 2400000"]);
+        check(
+            "just under 50, close to 60, almost 70",
+            &["nearly 50 = 50", "nearly 60 = 60", "nearly 70 = 70"],
+        );
+        check(
+            "some 200, about 300, an estimated 400",
+            &["about 200 = 200", "about 300 = 300", "about 400 = 400"],
+        );
+        check(
+            "more than 5, over 6, in excess of 7",
+            &["more_than 5 = 5", "more_than 6 = 6", "more_than 7 = 7"],
+        );
+        check(
+            "just over 5, a little more than 6",
+            &["just_over 5 = 5", "just_over 6 = 6"],
+        );
+        check(
+            "fewer than 5, under 6, up to 7",
+            &["less_than 5 = 5", "less_than 6 = 6", "at_most 7 = 7"],
+        );
+        check(
+            "at least 5, no fewer than 6, as many as 7",
+            &["at_least 5 = 5", "at_least 6 = 6", "at_most 7 = 7"],
+        );
+        check(
+            "more than a dozen, ~40",
+            &["more_than a dozen = 12", "about 40 = 40"],
+        );
+    }
+
+    #[test]
+    fn after_the_value() {
+        check(
+            "500 or more, 20 or so, 30-odd men",
+            &["at_least 500 = 500", "about 20 = 20", "about 30 = 30"],
+        );
+        check(
+            "100+ cases, 50-plus cases",
+            &["at_least 100 = 100", "at_least 50 = 50"],
+        );
+    }
+
+    #[test]
+    fn the_nearest_belongs_to_the_value() {
+        check("5 or more than 10 men", &["at_least 5 = 5", "10 = 10"]);
+        check("2 or about 10 men", &["2 = 2", "about 10 = 10"]);
+    }
+}

@@ -2,6 +2,7 @@
 //! the web. Nothing inside is read.
 
 use super::super::token::{TokenKind, Tokens};
+use super::lexicon;
 
 /// The token after the identifier that starts at `at`, if one does.
 pub(super) fn at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
@@ -82,13 +83,16 @@ fn telephone(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 
 /// `https://…`, `www.…` and `name@host`, up to the next white space.
 fn web(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let mail = tokens.is_sign(at + 1, '@')
+        && tokens.touches_previous(at + 1)
+        && tokens.touches_previous(at + 2);
+    if !mail && !lexicon::may_start_figure(tokens.text(at)) {
+        return None;
+    }
     let scheme = tokens.is_any(at, &["http", "https", "ftp"])
         && tokens.is_sign(at + 1, ':')
         && tokens.is_sign(at + 2, '/');
     let host = tokens.is(at, "www") && tokens.is_sign(at + 1, '.');
-    let mail = tokens.is_sign(at + 1, '@')
-        && tokens.touches_previous(at + 1)
-        && tokens.touches_previous(at + 2);
     if !scheme && !host && !mail {
         return None;
     }
@@ -97,4 +101,22 @@ fn web(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         end += 1;
     }
     Some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests;
+    use crate::value::Kind;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        tests::check(Kind::Number, text, expected);
+    }
+
+    #[test]
+    fn nothing_inside_an_identifier_is_read() {
+        check("+44 20 7946 0958 or 555-0132", &[]);
+        check("www.a.com/5 and 10.0.0.1", &[]);
+        check("10 years 2.5", &["2.5 = 2.5"]);
+    }
 }

@@ -25,6 +25,9 @@ mod score;
 mod sentence;
 mod vote;
 
+#[cfg(test)]
+mod tests;
+
 use super::token::{TokenKind, Tokens};
 use super::{Context, Meaning, ReadValue, Reading, Sentence};
 use crate::text::ProseSpan;
@@ -179,14 +182,25 @@ fn may_start_figure(tokens: &Tokens<'_>, at: usize) -> bool {
         TokenKind::Digits => true,
         TokenKind::Word => {
             let word = tokens.text(at);
+            let long = word.len() >= 10 && ordinal::is_run_together(word);
+            let dollar = word.len() <= 3
+                && tokens.is_sign(at + 1, '$')
+                && lexicon::dollar_prefix(word).is_some();
+            if long || dollar {
+                return true;
+            }
+            if !lexicon::may_start_figure(word) {
+                return false;
+            }
             number::may_start(word)
                 || lexicon::currency_prefix(word).is_some()
-                || (tokens.is_sign(at + 1, '$') && lexicon::dollar_prefix(word).is_some())
-                || matches!(word.len(), 3..=10)
-                    && (tokens.is_any(at, &["all", "full", "whole", "another"])
-                        || word.ends_with(['h', 'd', 't'])
-                            && word.contains(['y', 'Y'])
-                            && ordinal::at_word(tokens, at))
+                || tokens.is_any(
+                    at,
+                    &[
+                        "all", "full", "whole", "another", "no", "number", "percent", "percents",
+                        "per",
+                    ],
+                )
         }
         TokenKind::Sign(sign) => {
             lexicon::currency_sign(sign).is_some()
@@ -206,7 +220,10 @@ fn may_start_figure(tokens: &Tokens<'_>, at: usize) -> bool {
 fn may_start_pair(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.kind(at) {
         TokenKind::Digits => true,
-        TokenKind::Word => lexicon::number_form(tokens.text(at)).is_some(),
+        TokenKind::Word => {
+            let word = tokens.text(at);
+            lexicon::may_start_figure(word) && lexicon::number_form(word).is_some()
+        }
         _ => false,
     }
 }

@@ -57,6 +57,9 @@ fn read(tokens: &Tokens<'_>, at: usize, sure: bool) -> Option<(Amount, &'static 
         return None;
     }
     let mut amount = amount;
+    if in_millions(tokens.text(end - 1)).is_some() {
+        amount = amount.times(Rational::power_of_ten(6)?)?;
+    }
     // "75 USD million"
     if let Some(NumberWord::Magnitude(power)) = lexicon::number_form(tokens.text(end))
         && lexicon::currency_code(tokens.text(end - 1)).is_some()
@@ -96,20 +99,12 @@ fn prefix(tokens: &Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
             let code = lexicon::currency_sign(sign)?;
             begins_figure(at + 1).then_some((code, at + 1))
         }
-        TokenKind::Dash => {
-            // "-$5 million"
-            let (code, start) = prefix(tokens, at + 1)?;
-            let _ = start;
-            let _ = code;
-            None
-        }
         TokenKind::Word => {
             let word = tokens.text(at);
             if tokens.is_sign(at + 1, '$')
                 && let Some(code) = lexicon::dollar_prefix(word)
-                && (tokens.touches_previous(at + 1) || word.len() <= 2)
-                && !word.eq_ignore_ascii_case("a")
-                    | (tokens.touches_previous(at + 1) && word == "A")
+                && (tokens.touches_previous(at + 1)
+                    || tokens.is_any(at, &["c", "us", "hk", "nz", "au"]))
             {
                 return begins_figure(at + 2).then_some((code, at + 2));
             }
@@ -155,7 +150,7 @@ fn after_sign(
         TokenKind::Word => tokens.is(first.end, "to"),
         _ => false,
     };
-    let from_to = tokens.is(first.end, "to") && changes(tokens, start);
+    let from_to = tokens.is(first.end, "to") && number::follows_change(tokens, start);
     if joined && !from_to {
         let link = first.end + 1;
         let second_sign = prefix(tokens, link).filter(|(other, _)| *other == code);
@@ -188,34 +183,6 @@ fn after_sign(
     Some((amount, code, end))
 }
 
-/// Whether "from" or a verb of change stands before the sign: then "to" leads to a second value.
-fn changes(tokens: &Tokens<'_>, start: usize) -> bool {
-    (1..=3).any(|back| {
-        start >= back
-            && tokens.is_any(
-                start - back,
-                &[
-                    "from",
-                    "rose",
-                    "fell",
-                    "up",
-                    "down",
-                    "climbed",
-                    "dropped",
-                    "jumped",
-                    "gained",
-                    "lost",
-                    "slipped",
-                    "surged",
-                    "increased",
-                    "declined",
-                    "cut",
-                    "raised",
-                ],
-            )
-    })
-}
-
 /// The currency that follows a figure ending at `at`, and the token after it.
 fn suffix(tokens: &Tokens<'_>, at: usize) -> Option<(Currency, usize)> {
     if let TokenKind::Sign(sign) = tokens.kind(at) {
@@ -233,12 +200,18 @@ fn suffix(tokens: &Tokens<'_>, at: usize) -> Option<(Currency, usize)> {
         if let Some(code) = lexicon::is_minor_sign(word) {
             return Some((minor(code), at + 1));
         }
+        let sign = word.chars().next().filter(|_| word.chars().count() == 1);
         let currency = lexicon::currency_code(word)
+            .or_else(|| sign.and_then(lexicon::currency_sign))
             .map(major)
             .or_else(|| lexicon::currency_word(word))?;
         return Some((currency, at + 1));
     }
-    let at = number::after_dash(tokens, at);
+    let mut at = number::after_dash(tokens, at);
+    // "hundreds of millions of dollars"; "one of the pounds" is none, for an article is no currency.
+    if tokens.is(at, "of") {
+        at += 1;
+    }
     let word = tokens.text(at);
     if tokens.kind(at) != TokenKind::Word {
         return None;
@@ -248,7 +221,7 @@ fn suffix(tokens: &Tokens<'_>, at: usize) -> Option<(Currency, usize)> {
         let next = tokens.kind(at + 1) == TokenKind::Digits && tokens.touches_previous(at + 1);
         return (!next).then_some((major(code), at + 1));
     }
-    if let Some(currency) = lexicon::currency_word(word) {
+    if let Some(currency) = lexicon::currency_word(word).or_else(|| in_millions(word).map(major)) {
         return Some((currency, at + 1));
     }
     // "Swiss francs", "U.S. dollars", "Hong Kong dollars", "30 MUSD".
@@ -275,6 +248,11 @@ fn suffix(tokens: &Tokens<'_>, at: usize) -> Option<(Currency, usize)> {
 /// "U.S."
 fn dotted_us(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is(at, "u") && tokens.is_sign(at + 1, '.') && tokens.is(at + 2, "s")
+}
+
+/// The code in `MUSD`, millions of it.
+fn in_millions(word: &str) -> Option<&'static str> {
+    lexicon::currency_code(word.strip_prefix('M')?)
 }
 
 fn major(code: &'static str) -> Currency {
@@ -325,10 +303,15 @@ fn with_cents(
         let value = amount.from.value.plus(hundredths)?;
         Figure::scaled(value, 2, Rational::ONE).map(Amount::from)
     };
-    match (named, read()) {
-        (Some((_, after)), Some(amount)) => (amount, after),
-        _ => unchanged,
-    }
+    // Unnamed hundredths stand at the end of a clause: "15 dollars 50."
+    let after = match named {
+        Some((_, after)) => after,
+        None if number::clause_ends(tokens, cents.end) && (cents.value > 9 || cents.in_words) => {
+            cents.end
+        }
+        None => return unchanged,
+    };
+    read().map_or(unchanged, |amount| (amount, after))
 }
 
 /// Whether a word that also means something else means money here: a pound is also a weight, `won`
@@ -367,3 +350,77 @@ const MONEY_WORDS: &[&str] = &[
     "raised", "donated", "grant", "tax", "bill", "savings", "saved", "benefits", "wage", "wages",
     "invest", "invested",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests;
+    use crate::value::Kind;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        tests::check(Kind::Money, text, expected);
+    }
+
+    #[test]
+    fn signs_codes_and_words() {
+        check(
+            "$2.4bn, C$5, €1.5bn, £20m",
+            &[
+                "$2.4bn = 2400000000",
+                "C$5 = 5",
+                "€1.5bn = 1500000000",
+                "£20m = 20000000",
+            ],
+        );
+        check(
+            "USD 200, 115USD, 30 MSEK",
+            &["USD 200 = 200", "115USD = 115", "30 MSEK = 30000000"],
+        );
+        check(
+            "five million yen, 10,000 Swiss francs",
+            &["five million yen = 5000000", "10,000 Swiss francs = 10000"],
+        );
+        check(
+            "a $3-million deal, a million dollars",
+            &["$3-million = 3000000", "a million dollars = 1000000"],
+        );
+        check(
+            "hundreds of millions of dollars",
+            &["hundreds of millions of dollars = 200000000"],
+        );
+    }
+
+    #[test]
+    fn cents_and_pence() {
+        check(
+            "50p, 20 cents, one dollar and 45 cents",
+            &[
+                "50p = 0.5",
+                "20 cents = 0.2",
+                "one dollar and 45 cents = 1.45",
+            ],
+        );
+    }
+
+    #[test]
+    fn ranges() {
+        check(
+            "$5 million to $10 million, $5-10 million",
+            &[
+                "$5 million to $10 million = 5000000",
+                "$5-10 million = 5000000",
+            ],
+        );
+        check(
+            "between $5 million and $10 million",
+            &["between $5 million and $10 million = 5000000"],
+        );
+        check("rose from $5 to $10", &["$5 = 5", "$10 = 10"]);
+    }
+
+    #[test]
+    fn weights_and_wins_are_no_money() {
+        check("30,000 pounds of lettuce, 5 won, 3 real men", &[]);
+        check("it cost 500 pounds", &["500 pounds = 500"]);
+    }
+}

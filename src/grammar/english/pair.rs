@@ -62,6 +62,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Pair> {
         return None;
     }
     let (second, end) = side(tokens, link + 1)?;
+    // "7-Eleven": both sides are written alike.
+    if dashed && tokens.kind(at) != tokens.kind(link + 1) {
+        return None;
+    }
     let mut pair = Pair {
         tally: Tally {
             first,
@@ -186,9 +190,9 @@ fn beside(tokens: &Tokens<'_>, at: usize, pair: &Pair) -> Option<Verdict> {
         second,
         third,
     } = pair.tally;
-    let years = (1000..2100).contains(&first)
-        && ((second < 100 && pair.dashed && tokens.text(at).len() == 4)
-            || (1000..2100).contains(&second));
+    let years = tokens.text(at).len() == 4
+        && (1000..2100).contains(&first)
+        && ((second < 100 && pair.dashed) || (1000..2100).contains(&second));
     if years && !word_near(tokens, pair.end, &["vote", "majority"]) {
         return Some(Verdict::Other);
     }
@@ -370,12 +374,66 @@ fn support(tokens: &Tokens<'_>, at: usize, end: usize) -> Support {
 fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.kind(at) {
         TokenKind::Break | TokenKind::Sign('!' | '?') => true,
-        TokenKind::Sign('.') => {
-            at > 0
-                && tokens.kind(at - 1) == TokenKind::Word
-                && tokens.text(at - 1).len() > 1
-                && lexicon::abbreviation(tokens.text(at - 1)).is_none()
-        }
+        TokenKind::Sign('.') if at > 0 => match tokens.kind(at - 1) {
+            TokenKind::Digits => !tokens.touches_previous(at + 1),
+            TokenKind::Word => {
+                let word = tokens.text(at - 1);
+                word.len() > 1 && lexicon::abbreviation(word).is_none()
+            }
+            _ => true,
+        },
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests;
+    use crate::value::Kind;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        tests::check(Kind::Vote, text, expected);
+    }
+
+    #[test]
+    fn words_around_make_a_vote() {
+        check("confirmed by a Senate vote of 50-47", &["50-47 = 50-47"]);
+        check(
+            "The House passed it 220–212 and sent it on",
+            &["220–212 = 220-212"],
+        );
+        check("a 5-4 ruling by the court", &["5-4 = 5-4"]);
+        check(
+            "voted fifty to forty-seven",
+            &["fifty to forty-seven = 50-47"],
+        );
+        check(
+            "the council split in a 60-48-2 vote",
+            &["60-48-2 = 60-48-2"],
+        );
+    }
+
+    #[test]
+    fn scores_polls_seasons_dates_and_codes_are_none() {
+        check("Spurs beat Arsenal 2-1 in the final", &[]);
+        check("a 47-44 lead in the poll", &[]);
+        check("the 2012-13 season, June 27-30, No. 10-277", &[]);
+        check("a 6-2, 6-4 win, a 50-50 chance", &[]);
+        tests::check(Kind::Score, "Spurs beat Arsenal 2-1", &["2-1 = 2-1"]);
+        tests::check(Kind::Ratio, "a 3 to 1 ratio", &["3 to 1 = 3-1"]);
+    }
+
+    #[test]
+    fn a_pair_that_nothing_decides_is_no_value() {
+        use crate::grammar::{Context, Events, read};
+        let events = Events::new();
+        let context = Context {
+            dateline: None,
+            events: &events,
+        };
+        let reading = read("It ended 50-47 there", context);
+        assert_eq!(reading.values, []);
+        assert_eq!(reading.pairs.len(), 1);
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Optio
     if number::glued_before(tokens, at) && !after_prefix(tokens, at) {
         return None;
     }
-    let (amount, unit, end) = read(tokens, at)?;
+    let (amount, unit, end) = read(tokens, at).or_else(|| inverted(tokens, at))?;
     let (kind, unit) = match unit {
         Unit::Percent => (Kind::Percent, None),
         Unit::PercentagePoint => (Kind::Number, Some("percentage point")),
@@ -57,6 +57,20 @@ fn read(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, Unit, usize)> {
     Some((amount, unit, end))
 }
 
+/// "percent of 10" at the end of a clause, with no figure before it.
+fn inverted(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, Unit, usize)> {
+    let before = at.checked_sub(1);
+    if before.is_some_and(|before| tokens.kind(before) != TokenKind::Break) {
+        return None;
+    }
+    let (Unit::Percent, link) = unit(tokens, at)? else {
+        return None;
+    };
+    let start = tokens.is(link, "of").then_some(link + 1)?;
+    let (amount, end) = number::amount(tokens, start)?;
+    number::clause_ends(tokens, end).then_some((amount, Unit::Percent, end))
+}
+
 /// "5% to 10%", "5%-10%", "between 5% and 10%": a range where both ends carry the sign. After a word
 /// of change ("rose 5% to 10%" apart) the two are as good as two values, and a range holds both.
 fn each_with_its_sign(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, Unit, usize)> {
@@ -66,9 +80,7 @@ fn each_with_its_sign(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, Unit, u
     let joined = match tokens.kind(link) {
         TokenKind::Dash => tokens.touches_previous(link) == tokens.touches_previous(link + 1),
         TokenKind::Word if between => tokens.is(link, "and"),
-        TokenKind::Word => {
-            tokens.is(link, "to") && !(at > 0 && tokens.is(at - 1, "from")) && !changes(tokens, at)
-        }
+        TokenKind::Word => tokens.is(link, "to") && !number::follows_change(tokens, at),
         _ => false,
     };
     if !joined {
@@ -84,37 +96,6 @@ fn each_with_its_sign(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, Unit, u
         kind,
         end,
     ))
-}
-
-fn changes(tokens: &Tokens<'_>, at: usize) -> bool {
-    at > 0
-        && tokens.is_any(
-            at - 1,
-            &[
-                "rose",
-                "fell",
-                "up",
-                "down",
-                "climbed",
-                "dropped",
-                "jumped",
-                "slipped",
-                "gained",
-                "lost",
-                "surged",
-                "increased",
-                "decreased",
-                "declined",
-                "grew",
-                "slid",
-                "added",
-                "edged",
-                "sank",
-                "tumbled",
-                "plunged",
-                "soared",
-            ],
-        )
 }
 
 /// The percent sign or word at `at`, and the token after it.
@@ -162,4 +143,52 @@ pub(super) fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Found> {
             unit: None,
         },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests;
+    use crate::value::Kind;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        tests::check(Kind::Percent, text, expected);
+    }
+
+    #[test]
+    fn signs_and_words() {
+        check(
+            "37%, 37 per cent, 37 pct",
+            &["37% = 37", "37 per cent = 37", "37 pct = 37"],
+        );
+        check("thirty-seven percent", &["thirty-seven percent = 37"]);
+        check("a 37-percent increase", &["37-percent = 37"]);
+        check("nearly a 37% increase", &["nearly 37% = 37"]);
+        check("half a percent", &["half a percent = 0.5"]);
+    }
+
+    #[test]
+    fn ranges_and_changes() {
+        check(
+            "5 to 10 percent, 95% to 100%",
+            &["5 to 10 percent = 5", "95% to 100% = 95"],
+        );
+        check("rose 5% to 10%", &["5% = 5", "10% = 10"]);
+        check("52%-48%", &["52% = 52", "48% = 48"]);
+    }
+
+    #[test]
+    fn points_are_numbers() {
+        check("up two percentage points and 25 basis points", &[]);
+        tests::check(
+            Kind::Number,
+            "up two percentage points",
+            &["two percentage points = 2"],
+        );
+        tests::check(
+            Kind::Number,
+            "a 25-basis-point cut",
+            &["25-basis-point = 25"],
+        );
+    }
 }

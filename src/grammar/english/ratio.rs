@@ -17,9 +17,8 @@ pub(super) fn decides(tokens: &Tokens<'_>, at: usize, pair: &Pair) -> bool {
     if third.is_some() {
         return false;
     }
-    let ratio = |place: usize| matches!(lexicon::cue(tokens.text(place)), Some(Cue::Ratio(_)));
-    let before = (1..=4).any(|back| at >= back && ratio(at - back));
-    let after = ratio(pair.end) || ratio(pair.end + 1);
+    let before = (1..=4).any(|back| at >= back && is_ratio(tokens, at - back));
+    let after = is_ratio(tokens, pair.end) || is_ratio(tokens, pair.end + 1);
     // "outnumber the Kazakhs by 80 to 1", "by nearly 2-1".
     let by = (1..=2).any(|back| at >= back && tokens.is(at - back, "by"))
         && second == 1
@@ -44,10 +43,18 @@ pub(super) fn decides(tokens: &Tokens<'_>, at: usize, pair: &Pair) -> bool {
     before || after || by || halves
 }
 
+fn is_ratio(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(lexicon::cue(tokens.text(at)), Some(Cue::Ratio(_)))
+}
+
 /// The ratio with a colon that starts at `at`, `3:1`, where "ratio" or "odds" stands near.
 pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Option<Found> {
     let pair = colon(tokens, at)?;
-    decides(tokens, at, &pair).then_some(Found {
+    // Two digits after the colon are minutes unless the word stands right beside.
+    let time = tokens.text(at + 2).len() == 2;
+    let beside =
+        is_ratio(tokens, pair.end) || (1..=2).any(|back| at >= back && is_ratio(tokens, at - back));
+    (decides(tokens, at, &pair) && (beside || !time)).then_some(Found {
         kind: Kind::Ratio,
         end: pair.end,
         meaning: Meaning::Tally(pair.tally),
@@ -74,4 +81,26 @@ pub(super) fn colon(tokens: &Tokens<'_>, at: usize) -> Option<Pair> {
         end: at + 3,
         dashed: true,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests;
+    use crate::value::Kind;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        tests::check(Kind::Ratio, text, expected);
+    }
+
+    #[test]
+    fn ratios() {
+        check(
+            "a ratio of 3 to 1, odds of 10-1",
+            &["3 to 1 = 3-1", "10-1 = 10-1"],
+        );
+        check("outnumbered them by 80 to 1", &["80 to 1 = 80-1"]);
+        check("a 3:1 ratio at 10:30", &["3:1 = 3-1"]);
+        check("a 50-50 chance", &["50-50 = 50-50"]);
+    }
 }

@@ -65,3 +65,22 @@ fn vote_near(tokens: &Tokens<'_>, at: usize) -> bool {
             )
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests;
+    use crate::value::Kind;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        tests::check(Kind::Score, text, expected);
+    }
+
+    #[test]
+    fn scores() {
+        check("won 6-3, 6-4 on Sunday", &["6-3 = 6-3", "6-4 = 6-4"]);
+        check("Clemson (14-1) played on", &["14-1 = 14-1"]);
+        check("a 2–1 home defeat", &["2–1 = 2-1"]);
+        check("the Senate (51-49) confirmed her", &[]);
+    }
+}

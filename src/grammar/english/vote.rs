@@ -121,3 +121,29 @@ fn with_third(tokens: &Tokens<'_>, tally: Tally, end: usize) -> (Tally, usize) {
         None => (tally, end),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests;
+    use crate::value::Kind;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        tests::check(Kind::Vote, text, expected);
+    }
+
+    #[test]
+    fn sides_with_words() {
+        check("by 417 votes to 7", &["417 votes to 7 = 417-7"]);
+        check(
+            "220 in favor and 212 against",
+            &["220 in favor and 212 against = 220-212"],
+        );
+        check("47 against and 50 for", &["47 against and 50 for = 50-47"]);
+        check(
+            "60 yeas, 40 nays, 2 abstaining",
+            &["60 yeas, 40 nays, 2 abstaining = 60-40-2"],
+        );
+        check("5 for the show and 6 for tea", &[]);
+    }
+}

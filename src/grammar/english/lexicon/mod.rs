@@ -11,6 +11,7 @@ mod currency;
 mod hedge;
 mod number;
 mod place;
+mod start;
 mod table;
 
 pub(super) use abbreviation::{Abbreviation, abbreviation, begins_sentence};
@@ -24,7 +25,8 @@ pub(super) use currency::{
 };
 pub(super) use hedge::{AFTER, hedges_ending_in};
 pub(super) use number::{
-    Colloquial, NumberWord, colloquial, fraction_sign, fraction_slack, glued_magnitude,
-    is_ordinal_suffix, number_form, number_word, ordinal_word, short_magnitude,
+    NumberWord, colloquial, fraction_sign, fraction_slack, glued_magnitude, is_ordinal_suffix,
+    number_form, number_word, ordinal_word, short_magnitude,
 };
 pub(super) use place::{is_name_particle, is_person_title, is_state, is_state_abbreviation};
+pub(super) use start::may_start_figure;

@@ -96,6 +96,7 @@ words! { NUMBER_WORDS: NumberWord =
     "sextillion" => Magnitude(21),
     "septillion" => Magnitude(24),
     "dozen" => Dozen,
+    "doz" => Dozen,
     "half" => Part { of: 2, plural: false },
     "halves" => Part { of: 2, plural: true },
     "quarter" => Part { of: 4, plural: false },
@@ -300,7 +301,7 @@ const fn counting(value: i64, low: i64, high: i64) -> Colloquial {
 // next magnitude that has a plural of its own.
 words! { COLLOQUIAL: Colloquial =
     "couple" => range(2, 2, 3),
-    "few" => range(3, 2, 6),
+    "few" => range(3, 3, 5),
     "handful" => range(5, 3, 9),
     "several" => range(5, 3, 9),
     "dozens" => counting(24, 24, 99),

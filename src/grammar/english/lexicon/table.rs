@@ -69,19 +69,70 @@ impl<T: Copy, const N: usize> Words<T, N> {
     }
 }
 
+/// Turns away most words that are in none of several tables, by their first letter, last letter and
+/// length. A word that passes may still be in none.
+pub(super) struct Gate {
+    /// For each first and last letter, which lengths occur.
+    lengths: [[u32; 26]; 26],
+}
+
+impl Gate {
+    /// A gate that lets nothing pass; run by the compiler.
+    pub(super) const fn new() -> Self {
+        Self {
+            lengths: [[0; 26]; 26],
+        }
+    }
+
+    /// The gate that lets the words of `table` pass too; words that end in another sign than a small
+    /// letter are not let in.
+    pub(super) const fn with<T: Copy, const N: usize>(mut self, table: &Words<T, N>) -> Self {
+        let mut index = 0;
+        while index < N {
+            let word = table.entries[index].0.as_bytes();
+            let (first, last) = (word[0], word[word.len() - 1]);
+            if first.is_ascii_lowercase() && last.is_ascii_lowercase() {
+                self.lengths[(first - b'a') as usize][(last - b'a') as usize] |=
+                    1 << (word.len() % 32);
+            }
+            index += 1;
+        }
+        self
+    }
+
+    /// Whether `word` may be in one of the tables, whatever its case.
+    #[inline]
+    pub(super) fn passes(&self, word: &str) -> bool {
+        let letter = |byte: Option<&u8>| {
+            byte.and_then(|byte| byte.to_ascii_lowercase().checked_sub(b'a'))
+                .map(usize::from)
+        };
+        let (Some(first), Some(last)) = (
+            letter(word.as_bytes().first()),
+            letter(word.as_bytes().last()),
+        ) else {
+            return false;
+        };
+        self.lengths
+            .get(first)
+            .and_then(|row| row.get(last))
+            .is_some_and(|lengths| lengths & (1 << (word.len() % 32)) != 0)
+    }
+}
+
 /// Declares a [`Words`] table: `words! { NAME: Type = "word" => meaning, ... }`.
 macro_rules! words {
     ($name:ident: $type:ty = $($word:literal => $meaning:expr),+ $(,)?) => {
-        static $name: super::table::Words<$type, { [$($word),+].len() }> =
-            super::table::Words::new([$(($word, $meaning)),+]);
+        pub(super) static $name: $crate::grammar::english::lexicon::table::Words<$type, { [$($word),+].len() }> =
+            $crate::grammar::english::lexicon::table::Words::new([$(($word, $meaning)),+]);
     };
 }
 
 /// Declares a [`Words`] table of words without a meaning of their own.
 macro_rules! word_set {
     ($name:ident = $($word:literal),+ $(,)?) => {
-        static $name: super::table::Words<(), { [$($word),+].len() }> =
-            super::table::Words::new([$(($word, ())),+]);
+        pub(super) static $name: $crate::grammar::english::lexicon::table::Words<(), { [$($word),+].len() }> =
+            $crate::grammar::english::lexicon::table::Words::new([$(($word, ())),+]);
     };
 }
 

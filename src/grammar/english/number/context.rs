@@ -13,10 +13,21 @@ pub(in super::super) fn glued_before(tokens: &Tokens<'_>, at: usize) -> bool {
     }
     match tokens.kind(at - 1) {
         TokenKind::Word | TokenKind::Digits => true,
+        // `COVID-19` and `B-52` are names; "magnitude-7" and "under-18" count.
         TokenKind::Dash => {
             tokens.touches_previous(at - 1)
                 && at >= 2
-                && matches!(tokens.kind(at - 2), TokenKind::Word | TokenKind::Digits)
+                && match tokens.kind(at - 2) {
+                    TokenKind::Digits => true,
+                    TokenKind::Word => {
+                        let word = tokens.text(at - 2);
+                        word.len() < 3
+                            || !word.starts_with(|first: char| first.is_lowercase())
+                            || lexicon::number_form(word).is_some()
+                            || tokens.kind(at) == TokenKind::Word
+                    }
+                    _ => false,
+                }
         }
         TokenKind::Sign('.' | '/' | ':' | ',' | '_' | '&' | '=' | '@' | '×') => {
             tokens.touches_previous(at - 1)
@@ -45,7 +56,11 @@ pub(in super::super) fn glued_after(tokens: &Tokens<'_>, end: usize) -> bool {
         return false;
     }
     match tokens.kind(end) {
-        TokenKind::Word => !tokens.text(end).starts_with(['\'', '’']),
+        // Speeds are set without a space as often as with one.
+        TokenKind::Word => {
+            !tokens.text(end).starts_with(['\'', '’'])
+                && !tokens.is_any(end, &["mph", "kph", "mpg"])
+        }
         TokenKind::Digits => true,
         TokenKind::Dash => {
             tokens.touches_previous(end + 1) && tokens.kind(end + 1) == TokenKind::Digits
@@ -79,6 +94,61 @@ pub(in super::super) fn stands_alone(tokens: &Tokens<'_>, at: usize, numeral: &N
         },
         Style::Colloquial if tokens.is(at, "few") => false,
         _ => true,
+    }
+}
+
+/// Whether a verb of change stands shortly before `at`, so that "to" leads from a difference to a new
+/// value and makes no range: "rose 235.44 to 8,504.08".
+pub(in super::super) fn follows_change(tokens: &Tokens<'_>, at: usize) -> bool {
+    (1..=3).any(|back| {
+        at >= back
+            && tokens.is_any(
+                at - back,
+                &[
+                    "from",
+                    "rose",
+                    "fell",
+                    "up",
+                    "down",
+                    "climbed",
+                    "dropped",
+                    "jumped",
+                    "gained",
+                    "lost",
+                    "slipped",
+                    "surged",
+                    "increased",
+                    "declined",
+                    "cut",
+                    "raised",
+                    "off",
+                    "slid",
+                    "added",
+                    "edged",
+                    "sank",
+                    "tumbled",
+                    "plunged",
+                    "soared",
+                    "grew",
+                    "decreased",
+                    "closed",
+                ],
+            )
+    })
+}
+
+/// Whether a clause ends before the token at `at`, so that nothing follows that could be counted.
+pub(in super::super) fn clause_ends(tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.kind(at) {
+        TokenKind::Break
+        | TokenKind::LongDash
+        | TokenKind::Sign(';' | ':' | ')' | '?' | '!' | '…') => true,
+        TokenKind::Sign('.' | ',') => {
+            !(tokens.touches_previous(at + 1) && tokens.kind(at + 1) == TokenKind::Digits)
+        }
+        TokenKind::Sign('\'' | '’' | '”' | '"') => tokens.touches_previous(at),
+        TokenKind::Dash => !tokens.touches_previous(at),
+        _ => false,
     }
 }
 

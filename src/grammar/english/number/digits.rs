@@ -33,6 +33,12 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
         decimals: digits.decimals,
     };
     let bare = fraction::mixed(tokens, bare).unwrap_or(bare);
+    if bare.decimals == 0
+        && tokens.is(bare.end, "point")
+        && tokens.kind(bare.end + 1) == TokenKind::Digits
+    {
+        return words::point(tokens, bare.end, bare.figure.value);
+    }
     let scaled = magnitude(tokens, &bare).unwrap_or(bare);
     let scaled = fraction::and_a_half(tokens, scaled).unwrap_or(scaled);
     Some(scaled)
@@ -49,6 +55,10 @@ fn magnitude(tokens: &Tokens<'_>, bare: &Numeral) -> Option<Numeral> {
         let power = match singular_form(word) {
             Some(NumberWord::Magnitude(power)) => power,
             Some(_) => return None,
+            // A capital alone after decimals: "1.2 M".
+            None if bare.decimals > 0 && matches!(word, "M" | "B") => {
+                lexicon::glued_magnitude(word)?
+            }
             None => lexicon::short_magnitude(word)?,
         };
         // "thousand million" and the like.

@@ -124,12 +124,30 @@ fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<Part> {
         return Some((Rational::new(1, of.into())?, at + 1));
     }
     let article = tokens.is_any(at, &["a", "an"]);
-    if let Some((numerator, end)) = words::small(tokens, at)
-        && let Some(found) = over(tokens, numerator, end)
-    {
-        return Some(found);
+    if let Some((numerator, end)) = words::numerator(tokens, at) {
+        let found =
+            hyphened_denominator(tokens, numerator, end).or_else(|| over(tokens, numerator, end));
+        if found.is_some() {
+            return found;
+        }
     }
     article.then(|| over(tokens, 1, at + 1))?
+}
+
+/// "one hundred thirty-fifths": the tens belong to the denominator that a hyphen joins them to.
+fn hyphened_denominator(tokens: &Tokens<'_>, numerator: i128, end: usize) -> Option<Part> {
+    let tens = lexicon::number_word(tokens.text(end - 1)).filter(|tens| *tens >= 20)?;
+    let ordinal = after_dash(tokens, end);
+    let above = numerator - tens;
+    match lexicon::number_form(tokens.text(ordinal))? {
+        NumberWord::Ordinal {
+            value,
+            plural: true,
+        } if ordinal > end && above > 0 && value < 10 => {
+            Some((Rational::new(above, tens + i128::from(value))?, ordinal + 1))
+        }
+        _ => None,
+    }
 }
 
 /// The denominator in words at `at` under `numerator`.

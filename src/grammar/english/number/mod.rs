@@ -12,10 +12,10 @@ mod words;
 use super::super::token::{TokenKind, Tokens};
 use super::super::{Context, Meaning};
 use super::{Found, lexicon};
-use crate::value::{Amount, Figure, Kind, Rational};
+use crate::value::{Amount, Figure, Form, Kind, Rational};
 
 use context::stands_alone;
-pub(super) use context::{glued_after, glued_before};
+pub(super) use context::{clause_ends, follows_change, glued_after, glued_before};
 use lexicon::NumberWord;
 
 /// A whole number that starts at a token.
@@ -81,7 +81,14 @@ pub(super) fn ordinal_whole(tokens: &Tokens<'_>, at: usize) -> Option<Whole> {
     }
     let tens =
         lexicon::number_word(tokens.text(at)).filter(|tens| *tens >= 20 && tens % 10 == 0)?;
-    let last = after_dash(tokens, at + 1);
+    let long_dash = tokens.kind(at + 1) == TokenKind::LongDash
+        && tokens.touches_previous(at + 1)
+        && tokens.touches_previous(at + 2);
+    let last = if long_dash {
+        at + 2
+    } else {
+        after_dash(tokens, at + 1)
+    };
     let unit = lexicon::ordinal_word(tokens.text(last)).filter(|unit| (1..10).contains(unit))?;
     Some(Whole {
         value: tens + unit,
@@ -185,10 +192,17 @@ pub(super) fn numeral(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
         return Some(found);
     }
     let figure = found.figure.times(Rational::integer(-1))?;
-    // A step is a width and has no sign.
+    // A step is a width and has no sign; the least of a range is now the most of its opposite.
     Some(Numeral {
         figure: Figure {
             step: figure.step.magnitude(),
+            form: match figure.form {
+                Form::Colloquial { low, high } => Form::Colloquial {
+                    low: high,
+                    high: low,
+                },
+                form => form,
+            },
             ..figure
         },
         ..found
@@ -243,6 +257,14 @@ fn upper_end(tokens: &Tokens<'_>, from: &Numeral) -> Option<Numeral> {
         return None;
     }
     let to = match tokens.kind(link) {
+        // "12- to 14-year-olds"
+        TokenKind::Dash
+            if tokens.touches_previous(link)
+                && !tokens.touches_previous(next)
+                && tokens.is(next, "to") =>
+        {
+            numeral(tokens, next + 1)?
+        }
         TokenKind::Dash => {
             // "5-year", "twenty-first": a dash before anything but a figure is none of ours.
             let spaced = tokens.touches_previous(link) == tokens.touches_previous(next);
@@ -315,7 +337,8 @@ fn number(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, usize)> {
     }
     if let Some(to) = upper_end(tokens, &first) {
         // Two bare counts are a pair; only context tells a range from a vote.
-        let bare = first.as_count().is_some() && to.as_count().is_some();
+        let apart = tokens.is(first.end, "to") && follows_change(tokens, at);
+        let bare = apart || first.as_count().is_some() && to.as_count().is_some();
         if (!bare || tokens.is(first.end, "or")) && !glued_after(tokens, to.end) {
             return range(first, to);
         }
@@ -338,6 +361,9 @@ pub(super) fn may_start(word: &str) -> bool {
 
 /// A form of a number word with the plural cut: `millions` after a number is `million`.
 fn singular_form(word: &str) -> Option<NumberWord> {
+    if word.eq_ignore_ascii_case("cr") {
+        return Some(NumberWord::Magnitude(7));
+    }
     lexicon::number_form(word).or_else(|| {
         let stem = word.strip_suffix(['s', 'S'])?;
         match lexicon::number_form(stem)? {

@@ -70,10 +70,10 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     fraction::and_a_half(tokens, found).or(Some(found))
 }
 
-/// The whole number below a thousand in words at `at`, for a numerator.
-pub(super) fn small(tokens: &Tokens<'_>, at: usize) -> Option<(i128, usize)> {
+/// The whole number in words at `at`, for a numerator.
+pub(super) fn numerator(tokens: &Tokens<'_>, at: usize) -> Option<(i128, usize)> {
     let found = cardinal(tokens, at, DEPTH)?;
-    (found.value < 1000 && found.last != Last::Nothing).then_some((found.value, found.end))
+    (found.last != Last::Nothing).then_some((found.value, found.end))
 }
 
 /// The ordinal beyond ninety-nine at `at`: a cardinal whose last word is an ordinal.
@@ -251,8 +251,15 @@ fn go_on(tokens: &Tokens<'_>, so_far: Cardinal, mut current: i128, depth: u8) ->
                 last = Last::Magnitude(power);
             }
             Some(NumberWord::Dozen) if !matches!(last, Last::Magnitude(_)) => {
+                // "three hundred and two dozen" counts two of them.
+                let counted = if current > 100 {
+                    current % 100
+                } else {
+                    current.max(1)
+                };
+                let rest = if current > 100 { current - counted } else { 0 };
                 return Some(Cardinal {
-                    value: current.max(1).checked_mul(12)?,
+                    value: counted.checked_mul(12)?.checked_add(rest)?,
                     end: at + 1,
                     last: Last::Unit,
                 });
@@ -281,7 +288,14 @@ fn go_on(tokens: &Tokens<'_>, so_far: Cardinal, mut current: i128, depth: u8) ->
 
 /// What follows "and" after a magnitude: words, or "3 hundred" in digits and words.
 fn after_and(tokens: &Tokens<'_>, at: usize, depth: u8) -> Option<Cardinal> {
-    cardinal(tokens, at, depth).filter(|found| found.value > 0)
+    // "five billion and three quarters" goes on with a part, not with three.
+    cardinal(tokens, at, depth).filter(|found| {
+        found.value > 0
+            && !matches!(
+                lexicon::number_form(tokens.text(found.end)),
+                Some(NumberWord::Part { .. })
+            )
+    })
 }
 
 /// Whether a number below a hundred stands at `at` and nothing that counts hundreds of it.
@@ -290,7 +304,10 @@ fn below_hundred(tokens: &Tokens<'_>, at: usize) -> bool {
         return false;
     };
     (1..100).contains(&number.value)
-        && lexicon::number_form(tokens.text(number.end)) != Some(NumberWord::Hundred)
+        && !matches!(
+            lexicon::number_form(tokens.text(number.end)),
+            Some(NumberWord::Hundred | NumberWord::Part { .. })
+        )
 }
 
 /// Whether digits after a hundred or a magnitude belong to it: "3 hundred and 21", "4 thousand 3
@@ -305,7 +322,7 @@ fn digits_go_on(tokens: &Tokens<'_>, at: usize, last: Last) -> bool {
 }
 
 /// "point seven one", "point seventy-one" after `whole`.
-fn point(tokens: &Tokens<'_>, at: usize, whole: Rational) -> Option<Numeral> {
+pub(super) fn point(tokens: &Tokens<'_>, at: usize, whole: Rational) -> Option<Numeral> {
     let mut digits = String::new();
     let mut end = at + 1;
     while digits.len() < 12 {
