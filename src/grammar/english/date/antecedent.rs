@@ -14,6 +14,9 @@ use crate::grammar::token::TokenKind;
 /// How many tokens are looked back over.
 const REACH: usize = 80;
 
+/// The same for quarters: a report on a company speaks of one throughout.
+const QUARTER_REACH: usize = 300;
+
 /// The year that was named last before `at`.
 pub(super) fn year(reader: &Reader<'_, '_>, at: usize) -> Option<i16> {
     back(at).find_map(|before| {
@@ -52,23 +55,25 @@ pub(super) fn weekday(reader: &Reader<'_, '_>, at: usize) -> Option<(Weekday, Op
 
 /// The quarter that was named last before `at`, 1 to 4.
 pub(super) fn quarter(reader: &Reader<'_, '_>, at: usize) -> Option<i8> {
-    back(at).find_map(|before| {
-        let noun = reader.is_any(before, &["quarter"]);
-        let ordinal = if noun {
-            before.checked_sub(1)?
-        } else {
-            return None;
-        };
-        let dashed = reader.tokens.kind(ordinal) == TokenKind::Dash;
-        period::quarter_number(
-            reader,
-            if dashed {
-                ordinal.checked_sub(1)?
+    (at.saturating_sub(QUARTER_REACH)..at)
+        .rev()
+        .find_map(|before| {
+            let noun = reader.is_any(before, &["quarter"]);
+            let ordinal = if noun {
+                before.checked_sub(1)?
             } else {
-                ordinal
-            },
-        )
-    })
+                return None;
+            };
+            let dashed = reader.tokens.kind(ordinal) == TokenKind::Dash;
+            period::quarter_number(
+                reader,
+                if dashed {
+                    ordinal.checked_sub(1)?
+                } else {
+                    ordinal
+                },
+            )
+        })
 }
 
 fn back(at: usize) -> impl Iterator<Item = usize> {

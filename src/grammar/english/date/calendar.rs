@@ -97,10 +97,8 @@ fn is_weekday(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
         .month(next)
         .is_some_and(|(_, end)| reader.day_of_month(end).is_some())
         || reader.day_of_month(next).is_some_and(|day| {
-            day.ordinal
-                || reader
-                    .month(day.end)
-                    .is_some_and(|_| reader.capital(day.end))
+            let month = reader.past(day.end, "of");
+            day.ordinal || reader.month(month).is_some() && reader.capital(month)
         });
     match &*word {
         "sun" | "sat" | "wed" | "mon" => {
@@ -142,7 +140,9 @@ fn month_first(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
         return Some(named);
     }
     let day_at = reader.past(end, "the");
-    if let Some(day) = reader.day_of_month(day_at)
+    if let Some(day) = reader
+        .day_of_month(day_at)
+        .or_else(|| reader.spoken_day(day_at))
         && plain_day(reader, day_at, day.end, day.ordinal)
     {
         let (year, end) = year_after(reader, day.end, true);
@@ -238,9 +238,8 @@ fn day_first(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
         reader.past_stop(next)
     };
     let (month, end) = reader.month(month_at)?;
-    let small =
-        !reader.capital(month_at) && words::AMBIGUOUS_MONTHS.contains(&&*reader.word(month_at));
-    if small && !linked && !day.ordinal {
+    let small = !reader.capital(month_at) && reader.is_any(month_at, &["may", "march", "mar"]);
+    if small && !linked && !day.ordinal || !day.ordinal && counts_money(reader, at) {
         return None;
     }
     let (year, end) = year_after(reader, end, true);
@@ -251,6 +250,14 @@ fn day_first(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
         year,
         end,
     })
+}
+
+/// Whether a currency sign stands before the figure.
+fn counts_money(reader: &Reader<'_, '_>, at: usize) -> bool {
+    at > 0
+        && ['$', '€', '£', '¥']
+            .iter()
+            .any(|sign| reader.tokens.is_sign(at - 1, *sign))
 }
 
 /// The year behind a month, or a month and day, and the index after it.
@@ -561,8 +568,16 @@ fn month_and_day(
         let written = format!("XXXX-{month:02}-{day:02}");
         return Some(Moment::known(end, written, days, Grain::Day));
     };
+    let over = matches!(&*reader.word_before(at), "ended" | "since");
     let direction = direction::around(reader, at, end);
-    let chosen = nearest_year(dateline, month, day, direction)?;
+    let chosen = if over {
+        (-8..=0)
+            .rev()
+            .filter_map(|years| Date::new(dateline.year() + years, month, day).ok())
+            .find(|date| *date <= dateline)?
+    } else {
+        nearest_year(dateline, month, day, direction)?
+    };
     let mut moment = Moment::day(end, chosen);
     if let Some(weekday) = named.weekday.filter(|weekday| *weekday != chosen.weekday()) {
         let near = days_after(dateline, -31)? <= chosen && chosen <= days_after(dateline, 31)?;
@@ -586,7 +601,7 @@ fn nearest_year(dateline: Date, month: i8, day: i8, direction: Direction) -> Opt
             .map_or(i32::MAX, |span| span.get_days());
         // In hundredths. A day that the words do not point at is still meant when it is near.
         let weight = match (direction, days >= 0) {
-            (Direction::Back, true) => 130,
+            (Direction::Back, true) => 180,
             (Direction::Ahead, false) => 300,
             (Direction::Open, true) => 115,
             _ => 100,

@@ -344,11 +344,17 @@ fn from_dateline(
     let around = (-1..=1).filter_map(|years| rule.of_year(dateline.year() + years));
     match direction::around(reader, at, end) {
         Direction::Ahead => around.skip_while(|day| *day < dateline).next(),
-        Direction::Back => around.filter(|day| *day <= dateline).last(),
-        Direction::Open => around.min_by_key(|day| {
-            dateline
+        direction => around.min_by_key(|day| {
+            let days = dateline
                 .until(*day)
-                .map_or(i32::MAX, |span| span.get_days().abs())
+                .map_or(i32::MAX, |span| span.get_days());
+            // A feast that is close is meant even where the report looks back.
+            let weight = if direction == Direction::Back && days > 0 {
+                3
+            } else {
+                1
+            };
+            i64::from(days).abs() * weight
         }),
     }
 }

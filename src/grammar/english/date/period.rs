@@ -47,6 +47,9 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     if !dashed && number > 0 && reader.tokens.is(word_at, "last") {
         return from_the_end(reader, number, word_at + 1);
     }
+    if !dashed && reader.tokens.is(word_at, "of") {
+        return day_of(reader, number, word_at).filter(|moment| moment.grain == Grain::Day);
+    }
     match &*reader.word(word_at) {
         "quarter" | "qtr" => quarter(reader, at, number, word_at + 1),
         "half" => half(reader, at, number, word_at + 1),
@@ -216,7 +219,7 @@ fn day_of(reader: &Reader<'_, '_>, number: i8, end: usize) -> Option<Moment> {
     if !reader.is_any(end, &["of", "in"]) {
         return None;
     }
-    let whole = holder(reader, end)?;
+    let whole = holder(reader, end).filter(|whole| whole.grain == Grain::Month)?;
     let Some((first, last)) = whole.bounds() else {
         return Some(Moment::unresolved(whole.end, Grain::Day));
     };
@@ -437,6 +440,9 @@ pub(super) fn leaning(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         return match (year, reader.dateline) {
             (Some(year), _) => Moment::year(end, year),
             (None, Some(dateline)) if year_back => Moment::year(end, dateline.year() - 1),
+            (None, Some(dateline)) if reader.is_any(at, &["latest"]) => {
+                latest_quarter(dateline, None, end)
+            }
             _ => None,
         };
     }
@@ -446,7 +452,10 @@ pub(super) fn leaning(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             _ => Some(Moment::unresolved(end, Grain::Quarter)),
         };
     };
-    let moment = latest_quarter(dateline, named, end)?;
+    let mut moment = latest_quarter(dateline, named, end)?;
+    if moment.bounds()?.1 >= dateline && marked && !year_back {
+        moment = latest_quarter(dateline, None, end)?;
+    }
     let (first, _) = moment.bounds()?;
     match year {
         Some(year) => Moment::unit(end, Grain::Quarter, Date::new(year, first.month(), 1).ok()?),

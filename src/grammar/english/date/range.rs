@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use super::calendar::{self, Named, YearPart};
-use super::moment::{Grain, Moment, days_after, units_after};
+use super::moment::{Grain, Moment, units_after, weekday_from};
 use super::reader::Reader;
 use super::{expression, relative};
 use crate::grammar::token::TokenKind;
@@ -181,8 +181,8 @@ fn any_range(reader: &Reader<'_, '_>, at: usize, led: bool, between: bool) -> Op
             .then(|| relative::unit_from_dateline(reader, second_at + 1, Grain::Day, 0))
             .flatten()
     })?;
-    let same_family = |grain: Grain| matches!(grain, Grain::Day | Grain::Weekend);
-    if !led && same_family(first.grain) != same_family(second.grain) {
+    // "profit this year through August" is no span of two ends.
+    if !led && first.grain != second.grain {
         return None;
     }
     over(&first, &second, None)
@@ -211,7 +211,8 @@ fn over(first: &Moment, second: &Moment, named: Option<(&Named, &Named)>) -> Opt
     {
         // Of two weekdays the second follows the first.
         if to < from && first.grain == Grain::Day && second.grain == Grain::Day && named.is_none() {
-            (start_of_last, to) = (days_after(start_of_last, 7)?, days_after(to, 7)?);
+            let next = weekday_from(from, to.weekday())?;
+            (start_of_last, to) = (next, next);
         }
         if to < from || start_of_last < from {
             return None;

@@ -247,11 +247,11 @@ impl<'r, 't> Reader<'r, 't> {
         Some((self.century_of(year), figure + 1))
     }
 
-    /// The full year of two digits: at most ten years after the dateline, or after 2030 without one.
+    /// The full year of two digits: at most 20 years after the dateline, or 2030 without one.
     pub(super) fn century_of(&self, year: i16) -> i16 {
         let pivot = self
             .dateline
-            .map_or(2030, |day| day.year().saturating_add(25));
+            .map_or(2030, |day| day.year().saturating_add(20));
         let full = pivot - pivot.rem_euclid(100) + year;
         if full > pivot { full - 100 } else { full }
     }
@@ -279,6 +279,21 @@ impl<'r, 't> Reader<'r, 't> {
         (1..=31).contains(&found.day).then_some(found)
     }
 
+    /// A day of the month as it is spoken, "twenty-nine": two words, or one that ends the date.
+    pub(super) fn spoken_day(&self, at: usize) -> Option<DayOfMonth> {
+        let whole = number::whole(self.tokens, at).filter(|whole| whole.in_words)?;
+        let day = i8::try_from(whole.value)
+            .ok()
+            .filter(|day| (1..=31).contains(day))?;
+        let noun = self.tokens.kind(whole.end) == TokenKind::Word
+            && self.year_in_words(whole.end).is_none();
+        (whole.end > at + 1 && !noun).then_some(DayOfMonth {
+            day,
+            end: whole.end,
+            ordinal: false,
+        })
+    }
+
     /// The index of the first token of the sentence of `at`, at most `reach` tokens back.
     pub(super) fn sentence_start(&self, at: usize, reach: usize) -> usize {
         let mut start = at;
@@ -295,13 +310,12 @@ impl<'r, 't> Reader<'r, 't> {
     pub(super) fn ends_sentence(&self, at: usize) -> bool {
         match self.tokens.kind(at) {
             TokenKind::Break | TokenKind::Sign('?' | '!') => true,
-            // A stop after a short word is taken for an abbreviation: "U.S.", "Mr.", "Nov."
             TokenKind::Sign('.') => {
                 !self.touches(at + 1)
                     && self.capital(at + 1)
                     && at > 0
-                    && (self.tokens.text(at - 1).len() > 4
-                        || self.tokens.kind(at - 1) == TokenKind::Digits)
+                    && self.tokens.text(at - 1).len() > 1
+                    && !self.is_any(at - 1, words::ABBREVIATIONS)
             }
             _ => false,
         }

@@ -420,6 +420,11 @@ pub(super) fn counted(reader: &Reader<'_, '_>, at: usize) -> Option<(i64, Grain,
         next += 1;
     }
     let word = reader.word(next);
+    let plural = word.ends_with('s');
+    if count != 1 && !plural && at != next && reader.is_any(next - 1, &["next", "last", "past"]) {
+        // "only 3 next week"
+        return None;
+    }
     if &*word == "fortnight" {
         return Some((count * 2, Grain::Week, next + 1));
     }
@@ -459,9 +464,9 @@ pub(super) fn distance(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let (sign, end) = match &*reader.word(last) {
         "ago" => (-1, last + 1),
         "hence" => (1, last + 1),
-        "from" if reader.is_any(last + 1, &["now", "today"]) => (1, last + 2),
+        "from" if reader.tokens.is(last + 1, "now") => (1, last + 2),
         _ => {
-            if let Some(moment) = anchored(reader, last, &parts) {
+            if let Some(moment) = anchored(reader, at, last, &parts) {
                 return Some(moment);
             }
             if grain == Grain::Year && count == 1 && reader.is_any(last, &["earlier"]) {
@@ -504,8 +509,32 @@ fn shifted(day: Date, parts: &[(i64, Grain)], sign: i64, end: usize) -> Option<M
 }
 
 /// "two days after Christmas", "three weeks from Tuesday", "a month after the midterm elections".
-fn anchored(reader: &Reader<'_, '_>, at: usize, parts: &[(i64, Grain)]) -> Option<Moment> {
+fn anchored(
+    reader: &Reader<'_, '_>,
+    start: usize,
+    at: usize,
+    parts: &[(i64, Grain)],
+) -> Option<Moment> {
+    // "for 10 days from Dec. 18": a span that begins there.
+    let before = reader.word_before(start);
+    let from = reader.past_comma(at);
+    let (spans, at) = match &*before {
+        "for" if reader.tokens.is(from, "from") => (true, from),
+        "within" => (true, at),
+        "than" => (true, at),
+        _ => (false, at),
+    };
     let (sign, base_at) = super::event::side(reader, at)?;
+    if spans && sign > 0 {
+        let base = super::event::day(reader, base_at)?;
+        let Some(first) = base.single() else {
+            return Some(Moment::unresolved(base.end, Grain::Span));
+        };
+        let last = parts.iter().try_fold(first, |day, (count, grain)| {
+            units_after(day, *grain, *count)
+        })?;
+        return Some(Moment::span(base.end, first, days_after(last, -1)?));
+    }
     let base = super::event::day(reader, base_at)?;
     match (base.single(), base.days) {
         (Some(day), _) => shifted(day, parts, sign, base.end),
@@ -602,11 +631,27 @@ pub(super) fn with_article(reader: &Reader<'_, '_>, at: usize, in_part: bool) ->
             };
             unit_from_dateline(reader, end, Grain::Weekend, if back { -1 } else { 0 })
         }
+        "week" | "month" | "year"
+            if !in_part
+                && !reader.is_any(end, &["of", "before", "after", "when", "that", "he", "she"])
+                && reader.tokens.kind(end) != TokenKind::Dash
+                && led_by_period(reader, at) =>
+        {
+            unit_from_dateline(reader, end, words::unit(&word)?, 0)
+        }
+        "full" if !in_part && reader.tokens.is(end, "year") && led_by_period(reader, at) => {
+            unit_from_dateline(reader, end + 1, Grain::Year, 0)
+        }
         "week" | "month" | "year" | "decade" | "century" if in_part => {
             unit_from_dateline(reader, end, words::unit(&word)?, 0)
         }
         _ => None,
     }
+}
+
+/// Whether "for" or "during" stands before the article at `at - 1`: "sales for the year".
+fn led_by_period(reader: &Reader<'_, '_>, at: usize) -> bool {
+    at > 1 && reader.is_any(at - 2, &["for", "during"])
 }
 
 /// The part of the unit that lies on one side of the dateline: "later this month", "earlier this year",

@@ -362,7 +362,7 @@ pub(super) const BEFORE_WEEKDAY_NAMES: &[&str] = &[
 /// Parts of a day that belong to its date.
 pub(super) const DAY_PARTS: &[&str] = &["morning", "afternoon", "evening", "night"];
 
-/// Verbs and nouns that say that a date lies ahead.
+/// Words that say that a date lies ahead.
 pub(super) const AHEAD: &[&str] = &[
     "will",
     "won't",
@@ -372,22 +372,14 @@ pub(super) const AHEAD: &[&str] = &[
     "scheduled",
     "slated",
     "due",
-    "expected",
     "expects",
-    "expect",
     "expecting",
-    "plans",
-    "plan",
-    "planned",
-    "planning",
     "upcoming",
     "expire",
     "expires",
     "payable",
     "deadline",
-    "could",
     "must",
-    "going",
     "hopes",
     "intends",
     "begins",
@@ -396,18 +388,12 @@ pub(super) const AHEAD: &[&str] = &[
     "resumes",
     "reconvenes",
     "extended",
-    "set",
-    "projected",
-    "proposed",
     "postponed",
-    "may",
     "might",
     "can",
+    "could",
     "until",
-    "ahead",
-    "should",
     "tomorrow",
-    "soon",
     "i'll",
     "i’ll",
     "we'll",
@@ -421,13 +407,44 @@ pub(super) const AHEAD: &[&str] = &[
     "it'll",
     "it’ll",
     "you'll",
+    "you’ll",
     "let's",
     "let’s",
     "effective",
-    "mature",
     "matures",
     "maturing",
-    "plan's",
+    "should",
+];
+
+/// Words that say so when "to" or "for" follows.
+pub(super) const AHEAD_TO: &[&str] = &[
+    "set",
+    "plans",
+    "plan",
+    "planned",
+    "planning",
+    "expected",
+    "going",
+    "ready",
+    "proposed",
+    "hopes",
+    "hoping",
+    "wants",
+    "need",
+    "needs",
+    "able",
+    "ordered",
+    "about",
+    "projected",
+    "poised",
+];
+
+/// Short words whose full stop ends no sentence, apart from single letters.
+pub(super) const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "st", "jr", "sr", "gen", "gov", "sen", "rep", "rev", "prof", "no",
+    "vs", "inc", "corp", "co", "ltd", "lt", "col", "capt", "sgt", "adm", "maj", "hon", "mt", "ft",
+    "ave", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "cos", "bros",
 ];
 
 /// Words that say that a date lies behind, apart from verbs in "-ed".
