@@ -8,8 +8,9 @@ use jiff::civil::{Date, Weekday};
 
 use super::direction::{self, Direction};
 use super::moment::{Grain, Moment, days_after, weekday_from, weekday_until};
-use super::reader::Reader;
+use super::reader::{DayOfMonth, Reader};
 use super::words;
+use crate::grammar::english::number;
 use crate::grammar::token::TokenKind;
 use crate::value::{CalendarDays, DaySet};
 
@@ -203,9 +204,24 @@ fn joined(reader: &Reader<'_, '_>, named: Named, sign_at: usize) -> Option<Named
         })
 }
 
+/// A day in words before its month: "fifteen August".
+fn spoken_before_month(reader: &Reader<'_, '_>, at: usize) -> Option<DayOfMonth> {
+    let whole = number::whole(reader.tokens, at).filter(|whole| whole.in_words)?;
+    let day = i8::try_from(whole.value)
+        .ok()
+        .filter(|day| (10..=31).contains(day))?;
+    (reader.month(whole.end).is_some() && reader.capital(whole.end)).then_some(DayOfMonth {
+        day,
+        end: whole.end,
+        ordinal: false,
+    })
+}
+
 /// "30 September 2022", "the 2nd of March", "fourth of July", "05-Aug-2016".
 fn day_first(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
-    let day = reader.day_of_month(at)?;
+    let day = reader
+        .day_of_month(at)
+        .or_else(|| spoken_before_month(reader, at))?;
     let tokens = reader.tokens;
     let mut next = day.end;
     let joined = matches!(tokens.kind(next), TokenKind::Dash | TokenKind::Sign('/'))
@@ -439,6 +455,38 @@ fn lexicon_date(reader: &Reader<'_, '_>, at: usize) -> Option<()> {
         .or_else(|| reader.weekday(at).map(|_| ()))
 }
 
+/// "on the 15th": the nearest such day, `at` being the article.
+pub(super) fn bare_day(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let day = reader.day_of_month(at + 1).filter(|day| day.ordinal)?;
+    let noun = reader.tokens.kind(day.end) == TokenKind::Word
+        && !reader.is_any(
+            day.end,
+            &["and", "but", "when", "after", "before", "in", "at", "by"],
+        );
+    if at == 0
+        || !reader.is_any(at - 1, &["on", "until", "till", "by"])
+        || noun
+        || reader.tokens.kind(at + 1) != TokenKind::Digits
+        || reader.tokens.kind(day.end) == TokenKind::Dash
+    {
+        return None;
+    }
+    let Some(dateline) = reader.dateline else {
+        return Some(Moment::unresolved(day.end, Grain::Day));
+    };
+    let direction = direction::around(reader, at, day.end);
+    let first = dateline.first_of_month();
+    let dates = (-2..=2).filter_map(|months| {
+        let month = super::moment::units_after(first, Grain::Month, months)?;
+        Date::new(month.year(), month.month(), day.day).ok()
+    });
+    let chosen = match direction {
+        Direction::Ahead => dates.skip_while(|date| *date < dateline).next(),
+        _ => dates.take_while(|date| *date <= dateline).last(),
+    };
+    Some(Moment::day(day.end, chosen?))
+}
+
 /// The days that the parts can mean.
 pub(super) fn resolve(reader: &Reader<'_, '_>, at: usize, named: &Named) -> Option<Moment> {
     let end = named.end;
@@ -466,9 +514,12 @@ fn weekday_alone(reader: &Reader<'_, '_>, at: usize, end: usize, weekday: Weekda
     let Some(dateline) = reader.dateline else {
         return Moment::any_weekday(end, weekday);
     };
+    // "Wednesday's ruling" has been given; "Tuesday's election" may lie ahead.
+    let possessive = reader.tokens.text(end - 1).ends_with('s') && end == at + 1;
+    let given = possessive && !reader.is_any(end, words::SCHEDULED);
     let day = match direction::around(reader, at, end) {
-        Direction::Ahead => weekday_from(dateline, weekday),
-        Direction::Back | Direction::Open => weekday_until(dateline, weekday),
+        Direction::Ahead if !given => weekday_from(dateline, weekday),
+        _ => weekday_until(dateline, weekday),
     };
     day.map_or_else(
         || Moment::any_weekday(end, weekday),

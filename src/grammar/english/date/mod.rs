@@ -66,6 +66,7 @@ fn articled(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         "the" => longest([
             relative::with_article(reader, at + 1, false),
             period::leaning(reader, at + 1),
+            calendar::bare_day(reader, at),
         ]),
         "a" | "an" => relative::distance(reader, at),
         _ => None,

@@ -11,7 +11,7 @@ use super::moment::{Grain, Moment, days_after};
 use super::reader::Reader;
 use super::{base, relative, words};
 use crate::grammar::token::TokenKind;
-use crate::value::{CalendarDays, DaySet, Days};
+use crate::value::{CalendarDays, Days};
 
 /// A part of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,38 +89,6 @@ fn narrow(reader: &Reader<'_, '_>, part: Part, whole: Moment) -> Option<Moment> 
         Part::Later => return relative::side_of_dateline(reader, whole, true),
         _ => {}
     }
-    match (whole.grain, part) {
-        (Grain::Month | Grain::Year, Part::Beginning | Part::End) => Some(third(part, whole)),
-        _ => narrow_vaguely(part, whole),
-    }
-}
-
-/// "the end of April", "the beginning of 2012": the outer third.
-fn third(part: Part, whole: Moment) -> Moment {
-    let (month, bounds) = (whole.grain == Grain::Month, whole.bounds());
-    let Some((first, last)) = bounds else {
-        return narrow_month(part, whole);
-    };
-    let (until, from) = if month {
-        (first.with().day(10).build(), first.with().day(21).build())
-    } else {
-        (
-            first.with().month(3).day(31).build(),
-            first.with().month(9).build(),
-        )
-    };
-    let days = match (part, until, from) {
-        (Part::Beginning, Ok(until), _) => DaySet::span(first, until),
-        (_, _, Ok(from)) => DaySet::span(from, last),
-        _ => return whole,
-    };
-    Moment {
-        days: Days::Known(days),
-        ..whole
-    }
-}
-
-fn narrow_vaguely(part: Part, whole: Moment) -> Option<Moment> {
     match whole.grain {
         Grain::Month => Some(narrow_month(part, whole)),
         Grain::Year => Some(narrow_year(part, whole)),
@@ -160,9 +128,11 @@ fn narrow_year(part: Part, whole: Moment) -> Moment {
         return whole;
     };
     days.calendar = match part {
-        Part::Early | Part::Beginning => CalendarDays::between((1, 1), (6, 30)),
+        Part::Early => CalendarDays::between((1, 1), (6, 30)),
+        Part::Beginning => CalendarDays::between((1, 1), (3, 31)),
         Part::Middle => CalendarDays::between((4, 1), (9, 30)),
-        _ => CalendarDays::between((7, 1), (12, 31)),
+        Part::Late => CalendarDays::between((7, 1), (12, 31)),
+        _ => CalendarDays::between((9, 1), (12, 31)),
     };
     Moment {
         days: Days::Known(days),
@@ -172,7 +142,7 @@ fn narrow_year(part: Part, whole: Moment) -> Moment {
 
 /// The last part of a year.
 pub(super) fn ended(year: Moment) -> Moment {
-    third(Part::End, year)
+    narrow_year(Part::End, year)
 }
 
 fn narrow_week(part: Part, whole: Moment) -> Option<Moment> {

@@ -39,7 +39,9 @@ fn link(reader: &Reader<'_, '_>, at: usize, between: bool) -> Option<usize> {
 
 /// Ranges whose first end names a month: "July 13-15", "Nov. 8 to 12, 2022", "May to September".
 fn named_range(reader: &Reader<'_, '_>, at: usize, led: bool, between: bool) -> Option<Moment> {
-    let first = calendar::parts(reader, at).filter(|named| named.month.is_some())?;
+    let first = calendar::parts(reader, at)
+        .filter(|named| named.month.is_some())
+        .or_else(|| short_month(reader, at))?;
     if let Some(moment) = for_days(reader, at, &first, led) {
         return Some(moment);
     }
@@ -52,6 +54,22 @@ fn named_range(reader: &Reader<'_, '_>, at: usize, led: bool, between: bool) -> 
         return None;
     }
     both(reader, at, first, second)
+}
+
+/// A month whose short name only the month behind the link makes one: "Nov-Feb 2017".
+fn short_month(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
+    let (month, end) = reader.month(at)?;
+    let (_, second_end) = reader.month(end + 1)?;
+    let joined = reader.tokens.kind(end) == TokenKind::Dash && reader.touches(end);
+    (joined && reader.capital(at) && reader.four_digit_year(second_end).is_some()).then_some(
+        Named {
+            weekday: None,
+            day: None,
+            month: Some(month),
+            year: YearPart::Open,
+            end,
+        },
+    )
 }
 
 /// A day that leaves the month to the first end: "July 13-15".
@@ -138,7 +156,13 @@ fn both(reader: &Reader<'_, '_>, at: usize, mut first: Named, second: Named) -> 
             year - 1
         });
     }
-    let start = calendar::resolve(reader, at, &first)?;
+    let mut start = calendar::resolve(reader, at, &first)?;
+    if let (Some(dateline), YearPart::Open, YearPart::Open) =
+        (reader.dateline, first.year, second.year)
+        && let Some(running) = running(dateline, &first, &second)
+    {
+        start = running;
+    }
     let end = if second.year == YearPart::Open {
         match start.bounds() {
             Some((from, _)) => {
@@ -151,6 +175,17 @@ fn both(reader: &Reader<'_, '_>, at: usize, mut first: Named, second: Named) -> 
         calendar::resolve(reader, at, &second)?
     };
     over(&start, &end.ending(second.end), Some((&first, &second)))
+}
+
+/// The first end in the year in which the range holds the dateline: such a range is the one meant.
+fn running(dateline: Date, first: &Named, second: &Named) -> Option<Moment> {
+    (-1..=0).find_map(|years| {
+        let start = calendar::with_year(first, dateline.year() + years)?;
+        let later =
+            (second.month, second.day.unwrap_or(31)) >= (first.month, first.day.unwrap_or(1));
+        let end = calendar::with_year(second, dateline.year() + years + i16::from(!later))?;
+        (start.bounds()?.0 <= dateline && dateline <= end.bounds()?.1).then_some(start)
+    })
 }
 
 /// "from Dec. 18 for 10 days"
@@ -181,8 +216,9 @@ fn any_range(reader: &Reader<'_, '_>, at: usize, led: bool, between: bool) -> Op
             .then(|| relative::unit_from_dateline(reader, second_at + 1, Grain::Day, 0))
             .flatten()
     })?;
-    // "profit this year through August" is no span of two ends.
-    if !led && first.grain != second.grain {
+    // "profit this year through August" is no span of two ends, "2014 through May 2018" is.
+    let figure = reader.tokens.kind(at) == TokenKind::Digits;
+    if !led && first.grain != second.grain && !figure {
         return None;
     }
     over(&first, &second, None)
@@ -192,8 +228,10 @@ fn any_range(reader: &Reader<'_, '_>, at: usize, led: bool, between: bool) -> Op
 fn whole(reader: &Reader<'_, '_>, at: usize, led: bool) -> Option<Moment> {
     let year = reader
         .four_digit_year(at)
-        .filter(|year| led && (1000..2100).contains(year))
-        .and_then(|year| Moment::year(at + 1, year));
+        .map(|year| (year, at + 1))
+        .or_else(|| reader.year_in_words(at))
+        .filter(|(year, _)| led && (1000..2100).contains(year))
+        .and_then(|(year, end)| Moment::year(end, year));
     let read = expression(reader, at).filter(|moment| moment.grain != Grain::Span);
     let now = (led && reader.tokens.is(at, "now"))
         .then(|| relative::unit_from_dateline(reader, at + 1, Grain::Day, 0))

@@ -14,7 +14,7 @@ use super::moment::{
 };
 use super::reader::Reader;
 use super::{calendar, period, season, words};
-use crate::grammar::english::number;
+use crate::grammar::english::{lexicon, number};
 use crate::grammar::token::TokenKind;
 use crate::value::{CalendarDays, DaySet};
 
@@ -91,6 +91,14 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             return Some(moment);
         }
         if let Some(moment) = pointed_name(reader, at, next, offset, &word) {
+            return Some(moment);
+        }
+    }
+    if pointer == Pointer::Following {
+        if let Some(moment) = several(reader, next, 1) {
+            return Some(moment);
+        }
+        if let Some(moment) = pointed_name(reader, at, next, 1, &word) {
             return Some(moment);
         }
     }
@@ -433,6 +441,9 @@ pub(super) fn counted(reader: &Reader<'_, '_>, at: usize) -> Option<(i64, Grain,
 
 /// "two weeks ago", "three days from now", "10 previous weeks", "in two months", "within two weeks".
 pub(super) fn distance(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    if let Some(moment) = weekdays_away(reader, at) {
+        return Some(moment);
+    }
     let (count, grain, end) = counted(reader, at)?;
     let counting = if matches!(&*reader.word(at), "a" | "an" | "the") {
         at + 1
@@ -482,6 +493,29 @@ pub(super) fn distance(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         return Some(Moment::unresolved(end, grain));
     };
     shifted(dateline, &parts, sign, end)
+}
+
+/// "three Fridays from now", "two Sundays ago".
+fn weekdays_away(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let whole = number::whole(reader.tokens, at)?;
+    let word = reader.word(whole.end);
+    let weekday = lexicon::weekday(word.strip_suffix('s')?).filter(|_| word.ends_with("days"))?;
+    let next = whole.end + 1;
+    let (sign, end) = match &*reader.word(next) {
+        "ago" => (-1, next + 1),
+        "from" if reader.is_any(next + 1, &["now", "today"]) => (1, next + 2),
+        _ => return None,
+    };
+    let Some(dateline) = reader.dateline else {
+        return Some(Moment::any_weekday(end, weekday));
+    };
+    let weeks = i64::from(i16::try_from(whole.value).ok()?) - 1;
+    let nearest = if sign > 0 {
+        weekday_from(days_after(dateline, 1)?, weekday)?
+    } else {
+        weekday_until(days_after(dateline, -1)?, weekday)?
+    };
+    Some(Moment::day(end, days_after(nearest, sign * weeks * 7)?))
 }
 
 fn several_inside(reader: &Reader<'_, '_>, at: usize, offset: i16) -> Option<Moment> {
@@ -633,7 +667,7 @@ pub(super) fn with_article(reader: &Reader<'_, '_>, at: usize, in_part: bool) ->
         }
         "week" | "month" | "year"
             if !in_part
-                && !reader.is_any(end, &["of", "before", "after", "when", "that", "he", "she"])
+                && !reader.is_any(end, &["before", "after", "when", "that", "he", "she"])
                 && reader.tokens.kind(end) != TokenKind::Dash
                 && led_by_period(reader, at) =>
         {
@@ -651,7 +685,11 @@ pub(super) fn with_article(reader: &Reader<'_, '_>, at: usize, in_part: bool) ->
 
 /// Whether "for" or "during" stands before the article at `at - 1`: "sales for the year".
 fn led_by_period(reader: &Reader<'_, '_>, at: usize) -> bool {
-    at > 1 && reader.is_any(at - 2, &["for", "during"])
+    at > 1
+        && (reader.is_any(at - 2, &["for", "during"])
+            || at > 2
+                && reader.tokens.is(at - 2, "of")
+                && reader.is_any(at - 3, &["months", "weeks", "days", "quarters", "half"]))
 }
 
 /// The part of the unit that lies on one side of the dateline: "later this month", "earlier this year",

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::direction::{self, Direction};
-use super::moment::{Grain, Moment, days_after};
+use super::moment::{Grain, Moment};
 use super::reader::Reader;
 use crate::value::{CalendarDays, DaySet};
 
@@ -59,7 +59,8 @@ impl Season {
         let first = Date::new(year, self.month, self.day).ok()?;
         let next = SEASONS[usize::try_from(self.number % 4).ok()?];
         let next_year = if self.number == 4 { year + 1 } else { year };
-        let last = days_after(Date::new(next_year, next.month, next.day).ok()?, -1)?;
+        // The day on which one season gives way to the next differs by the year: both hold it.
+        let last = Date::new(next_year, next.month, next.day).ok()?;
         Some((first, last))
     }
 
@@ -78,7 +79,7 @@ impl Season {
     /// That season of any year.
     pub(super) fn of_any_year(self, end: usize) -> Moment {
         let next = SEASONS[usize::try_from(self.number % 4).unwrap_or(0)];
-        let days = CalendarDays::between((self.month, self.day), (next.month, next.day - 1));
+        let days = CalendarDays::between((self.month, self.day), (next.month, next.day));
         let written = format!("XXXX-{}", 20 + self.number);
         Moment::known(end, written, DaySet::calendar(days), Grain::Season)
     }
@@ -111,7 +112,7 @@ pub(super) fn around(day: Date) -> Option<(Date, Date)> {
                 .iter()
                 .filter_map(move |season| season.starting(day.year() + years))
         })
-        .find(|(first, last)| *first <= day && day <= *last)
+        .find(|(first, last)| *first <= day && day < *last)
 }
 
 /// The season that starts at `at`: with a year, or after a word that dates follow.

@@ -359,6 +359,28 @@ pub(super) const BEFORE_WEEKDAY_NAMES: &[&str] = &[
     "joe",
 ];
 
+/// Nouns after "Tuesday's" that leave its direction to the words around it.
+pub(super) const SCHEDULED: &[&str] = &[
+    "election",
+    "elections",
+    "vote",
+    "meeting",
+    "hearing",
+    "summit",
+    "debate",
+    "primary",
+    "runoff",
+    "launch",
+    "game",
+    "match",
+    "session",
+    "deadline",
+    "talks",
+    "ceremony",
+    "referendum",
+    "trial",
+];
+
 /// Parts of a day that belong to its date.
 pub(super) const DAY_PARTS: &[&str] = &["morning", "afternoon", "evening", "night"];
 

@@ -217,7 +217,7 @@ fn decade(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             }
         }
         2 if apostrophe && reader.touches(figure)
-            || length == 2 && end > figure + 1 && tokens.is(at.wrapping_sub(1), "the") =>
+            || end > figure + 1 && reader.is_any(at.wrapping_sub(1), &["the", "in"]) =>
         {
             let aged = reader.is_any(at.wrapping_sub(1), &["his", "her", "their"]);
             let first = reader.century_of(value);
