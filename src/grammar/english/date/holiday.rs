@@ -150,7 +150,7 @@ pub(super) const FIRST_WORDS: &[&str] = &[
 pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let (rule, end) = name(reader, at)?;
     // "Christmas tree", "Easter egg", "Thanksgiving turkey": the feast, not its day.
-    if end == at + 1 && modifies(reader, end) {
+    if modifies(reader, end) {
         return None;
     }
     let weekend = reader.tokens.is(end, "weekend");

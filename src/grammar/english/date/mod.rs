@@ -39,6 +39,9 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option
         _ => return None,
     }
     let reader = Reader::new(tokens, context);
+    if tokens.is(at, "the") && !keeps_article(&reader, at + 1) {
+        return None;
+    }
     let moment = longest([range::read(&reader, at), expression(&reader, at)])?;
     Some(Found {
         kind: Kind::Date,
@@ -58,6 +61,22 @@ fn expression(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         base(reader, bare),
         articled(reader, at),
     ])
+}
+
+/// Whether the date at `at` holds the article before it: "the end of May", "the 1990s", but not "the
+/// Nov. 1 deadline", "the 2016 election".
+fn keeps_article(reader: &Reader<'_, '_>, at: usize) -> bool {
+    match words::opening(&reader.word(at)) {
+        Some(Opening::Month | Opening::Weekday) => false,
+        Some(_) => true,
+        None => {
+            let joined = matches!(
+                reader.tokens.kind(at + 1),
+                TokenKind::Word | TokenKind::Sign('\'' | '’')
+            );
+            reader.tokens.kind(at) != TokenKind::Digits || joined && reader.touches(at + 1)
+        }
+    }
 }
 
 /// What needs its article: "the weekend", "a year ago", "the quarter".

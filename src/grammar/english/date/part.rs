@@ -25,8 +25,6 @@ enum Part {
     Earlier,
     /// What lies after it.
     Later,
-    /// No part that can be drawn: "most of 1990".
-    Whole,
 }
 
 /// The part that starts at `at`, an article left out.
@@ -42,7 +40,6 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         "middle" => (Part::Middle, of(reader, at + 1)?),
         "end" | "close" => (Part::End, of(reader, at + 1)?),
         "rest" | "remainder" => (Part::Later, of(reader, at + 1)?),
-        "most" | "much" => (Part::Whole, of(reader, at + 1)?),
         _ => return None,
     };
     let dashed = reader.tokens.kind(next) == TokenKind::Dash && reader.touches(next);
@@ -83,7 +80,6 @@ fn plain_year(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
 
 fn narrow(reader: &Reader<'_, '_>, part: Part, whole: Moment) -> Option<Moment> {
     match part {
-        Part::Whole => return Some(whole),
         Part::Earlier | Part::Later if whole.grain == Grain::Day => return Some(whole),
         Part::Earlier => return relative::side_of_dateline(reader, whole, false),
         Part::Later => return relative::side_of_dateline(reader, whole, true),

@@ -423,7 +423,8 @@ pub(super) fn leaning(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let end = next + 1;
     match &*noun {
         "quarter" => {}
-        "period" if year_back || marked || year.is_some() => {}
+        "period" if year_back || year.is_some() => {}
+        "period" if reader.is_any(at, &["latest", "comparable"]) => {}
         _ if year_back => return year_before(reader, at, next),
         _ => return None,
     }

@@ -55,6 +55,7 @@ enum Pointer {
     Offset(i16),
     /// The unit before or after the one that was named last.
     Following,
+    Previous,
     /// The unit that was named last.
     That,
     Latest,
@@ -62,7 +63,8 @@ enum Pointer {
 
 fn pointer(word: &str) -> Option<Pointer> {
     Some(match word {
-        "last" | "past" | "previous" | "prior" => Pointer::Offset(-1),
+        "last" | "past" => Pointer::Offset(-1),
+        "previous" | "preceding" | "prior" => Pointer::Previous,
         "this" | "current" => Pointer::Offset(0),
         "next" | "coming" | "upcoming" => Pointer::Offset(1),
         "following" => Pointer::Following,
@@ -94,11 +96,12 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             return Some(moment);
         }
     }
-    if pointer == Pointer::Following {
-        if let Some(moment) = several(reader, next, 1) {
+    if matches!(pointer, Pointer::Following | Pointer::Previous) {
+        let offset = if pointer == Pointer::Following { 1 } else { -1 };
+        if let Some(moment) = several(reader, next, offset) {
             return Some(moment);
         }
-        if let Some(moment) = pointed_name(reader, at, next, 1, &word) {
+        if let Some(moment) = pointed_name(reader, at, next, offset, &word) {
             return Some(moment);
         }
     }
@@ -123,6 +126,11 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         return None;
     }
     let mut end = unit_at + 1;
+    // "the last day of school" is counted in its own whole.
+    if reader.tokens.is(end, "of") && matches!(pointer, Pointer::Offset(-1)) && grain != Grain::Year
+    {
+        return None;
+    }
     if grain == Grain::Quarter {
         if pointer == Pointer::Latest || pointer == Pointer::That {
             return period::leaning(reader, at);
@@ -133,6 +141,7 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     match pointer {
         Pointer::That => that_unit(reader, at, end, grain, 0, &word),
         Pointer::Following => that_unit(reader, at, end, grain, 1, &word),
+        Pointer::Previous => that_unit(reader, at, end, grain, -1, &word),
         Pointer::Offset(_) if grain == Grain::Day => None,
         Pointer::Offset(offset) => {
             if reader.is_any(end, &["or"]) && reader.tokens.is(end + 1, "so") {
@@ -295,6 +304,10 @@ fn pointed_season(
             let year = antecedent::year(reader, at)?;
             return season.of_year(end, year.checked_add(1)?);
         }
+        Pointer::Previous => {
+            let year = antecedent::year(reader, at)?;
+            return season.of_year(end, year.checked_sub(1)?);
+        }
         Pointer::Latest => return None,
     };
     match reader.dateline {
@@ -393,7 +406,9 @@ fn several(reader: &Reader<'_, '_>, at: usize, offset: i16) -> Option<Moment> {
         });
     }
     Some(if offset < 0 {
-        Moment::span(end, from?, days_after(dateline, -1)?)
+        // Reaching back beyond the calendar, the words count something else.
+        let from = from.filter(|day| day.year() > 0)?;
+        Moment::span(end, from, days_after(dateline, -1)?)
     } else {
         Moment::span(end, days_after(dateline, 1)?, until?)
     })
@@ -452,7 +467,7 @@ pub(super) fn distance(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     };
     // "10 previous weeks"
     let inner = &*reader.word(end.saturating_sub(2));
-    if end >= counting + 3 && grain != Grain::Weekend {
+    if end >= counting + 3 && count > 1 && grain != Grain::Weekend {
         match inner {
             "previous" | "past" | "last" => return several_inside(reader, at, -1),
             "upcoming" | "next" | "coming" => return several_inside(reader, at, 1),

@@ -124,7 +124,12 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     }
     let before = reader.word_before(at);
     let article = &*before == "the" && at > 1 && reader.is_any(at - 2, LEADING);
-    // "fall" and "spring" are verbs too.
+    // "Injuries suffered in the fall": a fall without its year may be any other.
+    let fall = reader.tokens.is(at, "fall") && !matches!(&*before, "early" | "late" | "mid");
+    if fall {
+        return None;
+    }
+    // "spring" is a verb too.
     if !(matches!(
         &*before,
         "in" | "since" | "until" | "early" | "late" | "mid" | "by"

@@ -155,8 +155,6 @@ const OPENINGS: &[(&str, Opening)] = &[
     ("close", Opening::Part),
     ("rest", Opening::Part),
     ("remainder", Opening::Part),
-    ("most", Opening::Part),
-    ("much", Opening::Part),
     ("a", Opening::Article),
     ("an", Opening::Article),
     ("the", Opening::Article),
