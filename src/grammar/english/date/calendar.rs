@@ -248,17 +248,18 @@ fn day_first(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
         next += 1;
     }
     let linked = tokens.is(next, "of") || (day.ordinal && tokens.is(next, "in"));
-    let month_at = if linked {
-        next + 1
-    } else {
-        reader.past_stop(next)
-    };
+    // "16. Nov. 2016"; without its year the stop ends a sentence.
+    let stopped = reader.past_stop(next);
+    let month_at = if linked { next + 1 } else { stopped };
     let (month, end) = reader.month(month_at)?;
     let small = !reader.capital(month_at) && reader.is_any(month_at, &["may", "march", "mar"]);
     if small && !linked && !day.ordinal || !day.ordinal && counts_money(reader, at) {
         return None;
     }
     let (year, end) = year_after(reader, end, true);
+    if stopped > next && !linked && year == YearPart::Open {
+        return None;
+    }
     Some(Named {
         weekday: None,
         day: Some(day.day),
@@ -423,7 +424,8 @@ fn is_month(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
                 && reader.tokens.kind(end) == TokenKind::Word
                 && !reader.capital(end);
             let linked = matches!(&*before, "and" | "or" | "before" | "after")
-                && reader.tokens.kind(end) != TokenKind::Word;
+                && (reader.tokens.kind(end) != TokenKind::Word
+                    || at > 1 && reader.month(at - 2).is_some() && !reader.capital(end));
             strong && !(reader.capital(end) && &*before == "of") || modifies || linked
         }
         "march" => {
@@ -650,11 +652,13 @@ fn nearest_year(dateline: Date, month: i8, day: i8, direction: Direction) -> Opt
         let days = dateline
             .until(date)
             .map_or(i32::MAX, |span| span.get_days());
+        // A report without a word of the future that names a far day means the last one.
+        let open = if days > 60 { 400 } else { 115 };
         // In hundredths. A day that the words do not point at is still meant when it is near.
         let weight = match (direction, days >= 0) {
             (Direction::Back, true) => 180,
             (Direction::Ahead, false) => 300,
-            (Direction::Open, true) => 115,
+            (Direction::Open, true) => open,
             _ => 100,
         };
         i64::from(days).abs() * weight

@@ -44,7 +44,8 @@ fn of_word(reader: &Reader<'_, '_>, at: usize) -> Option<Direction> {
         return None;
     }
     let to = reader.is_any(at + 1, &["to", "for"]);
-    if words::AHEAD.contains(&&*word) || to && words::AHEAD_TO.contains(&&*word) {
+    let on = word.starts_with("plan") && reader.tokens.is(at + 1, "on");
+    if words::AHEAD.contains(&&*word) || (to || on) && words::AHEAD_TO.contains(&&*word) {
         return Some(Direction::Ahead);
     }
     // "set to begin", "is to be held": the infinitive after a form of "be" looks ahead.

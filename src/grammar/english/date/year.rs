@@ -132,6 +132,15 @@ fn is_year(reader: &Reader<'_, '_>, at: usize, year: i16, reach: usize) -> bool 
         return tokens.kind(at + 1) == TokenKind::Word
             || tokens.kind(at + 1) == TokenKind::Dash && reader.touches(at + 1);
     }
+    // "a failed 1979 deal": an adjective before, one thing behind. "2018 was the year": its subject.
+    let recent = (1900..2036).contains(&year) && year % 1000 != 0;
+    let noun = reader.word(at + 1);
+    if recent && reader.is_any(at + 1, SAID_OF_YEARS) && opens_clause(reader, before) {
+        return true;
+    }
+    if recent && !word.is_empty() && !reader.capital(before) && !reader.capital(at + 1) {
+        return noun.len() > 3 && !noun.ends_with('s') && !noun.ends_with("ed");
+    }
     match tokens.kind(before) {
         TokenKind::Sign('(') => matches!(tokens.kind(at + 1), TokenKind::Sign(')' | ',' | ';')),
         TokenKind::Sign(',') => listed(reader, at, reach),
@@ -144,6 +153,24 @@ fn is_year(reader: &Reader<'_, '_>, at: usize, year: i16, reach: usize) -> bool 
         }
         _ => false,
     }
+}
+
+/// What is said of a year.
+const SAID_OF_YEARS: &[&str] = &[
+    "was", "is", "has", "had", "will", "could", "saw", "marked", "may",
+];
+
+/// Whether a sentence or a part of one starts behind the token at `at`.
+fn opens_clause(reader: &Reader<'_, '_>, at: usize) -> bool {
+    reader.ends_sentence(at)
+        || matches!(
+            reader.tokens.kind(at),
+            TokenKind::Sign(',' | ':' | ';' | '“' | '"') | TokenKind::LongDash
+        )
+        || reader.is_any(
+            at,
+            &["while", "that", "because", "if", "when", "and", "but"],
+        )
 }
 
 /// Whether no noun follows that the figure could count.
@@ -199,12 +226,17 @@ fn decade(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let figure = if apostrophe { at + 1 } else { at };
     let length = tokens.text(figure).len();
     let value = reader.digits(figure, 4)?;
-    // "1990s" or "1990's"
+    // "1990s" or "1990's"; the latter may be the year's own: "2010's figure".
     let mut end = figure + 1;
     if matches!(tokens.kind(end), TokenKind::Sign('\'' | '’')) && reader.touches(end) {
         end += 1;
     }
     let plural = tokens.is(end, "s") && reader.touches(end);
+    let led = reader.is_any(at.wrapping_sub(1), &["the", "early", "late", "mid", "in"]);
+    if plural && end > figure + 1 && length == 4 && !apostrophe && !led {
+        return ((1900..2100).contains(&value) && tokens.kind(end + 1) == TokenKind::Word)
+            .then(|| Moment::year(end + 1, value))?;
+    }
     if !plural || value % 10 != 0 {
         return None;
     }
