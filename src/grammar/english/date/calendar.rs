@@ -10,7 +10,6 @@ use super::direction::{self, Direction};
 use super::moment::{Grain, Moment, days_after, weekday_from, weekday_until};
 use super::reader::{DayOfMonth, Reader};
 use super::words;
-use crate::grammar::english::number;
 use crate::grammar::token::TokenKind;
 use crate::value::{CalendarDays, DaySet};
 
@@ -206,7 +205,7 @@ fn joined(reader: &Reader<'_, '_>, named: Named, sign_at: usize) -> Option<Named
 
 /// A day in words before its month: "fifteen August".
 fn spoken_before_month(reader: &Reader<'_, '_>, at: usize) -> Option<DayOfMonth> {
-    let whole = number::whole(reader.tokens, at).filter(|whole| whole.in_words)?;
+    let whole = reader.count(at).filter(|whole| whole.in_words)?;
     let day = i8::try_from(whole.value)
         .ok()
         .filter(|day| (10..=31).contains(day))?;

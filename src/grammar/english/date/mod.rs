@@ -33,16 +33,22 @@ use words::Opening;
 
 /// The date that starts at the token `at`.
 pub(super) fn at(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Found> {
-    match tokens.kind(at) {
-        TokenKind::Digits | TokenKind::Sign('\'' | '’' | '‘') => {}
-        TokenKind::Word if words::may_open_token(tokens.text(at)) => {}
-        _ => return None,
-    }
-    let reader = Reader::new(tokens, context);
-    if tokens.is(at, "the") && !keeps_article(&reader, at + 1) {
+    let possible = match tokens.kind(at) {
+        TokenKind::Digits => true,
+        TokenKind::Sign('\'' | '’' | '‘') => {
+            tokens.kind(at + 1) == TokenKind::Digits && tokens.touches_previous(at + 1)
+        }
+        TokenKind::Word => words::may_open(tokens.text(at)),
+        _ => false,
+    };
+    if !possible {
         return None;
     }
-    let moment = longest([range::read(&reader, at), expression(&reader, at)])?;
+    let reader = Reader::new(tokens, context);
+    if tokens.kind(at) == TokenKind::Word && !goes_on(&reader, at) {
+        return None;
+    }
+    let moment = range::or_single(&reader, at)?;
     Some(Found {
         kind: Kind::Date,
         end: moment.end,
@@ -50,17 +56,54 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option
     })
 }
 
-/// The date that starts at `at`, ranges apart; of readings of equal length the first.
-fn expression(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
-    let bare = match &*reader.word(at) {
-        "the" => at + 1,
-        _ => at,
+/// Whether the word at `at` starts a date and the one behind it can go on with it. One look rejects
+/// nearly every "the", "one" and "that".
+fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
+    let Some(opening) = reader.opening(at) else {
+        return false;
     };
-    longest([
-        part::read(reader, bare),
-        base(reader, bare),
-        articled(reader, at),
-    ])
+    let next = at + 1;
+    let kind = reader.tokens.kind(next);
+    let figure = kind == TokenKind::Digits
+        || matches!(kind, TokenKind::Sign('\'' | '’' | '‘'))
+            && reader.tokens.kind(next + 1) == TokenKind::Digits;
+    let dash = kind == TokenKind::Dash;
+    let follower = || reader.opening(next);
+    let unit = || words::unit(&reader.word(next)).is_some();
+    match opening {
+        Opening::Month
+        | Opening::Weekday
+        | Opening::RelativeDay
+        | Opening::Season
+        | Opening::Holiday
+        | Opening::Decade => true,
+        Opening::Article if reader.tokens.is(at, "the") => {
+            reader.is_any(next, words::AFTER_ARTICLES)
+                || (figure || follower().is_some()) && keeps_article(reader, next)
+        }
+        Opening::Article => reader.is_any(next, &["few", "couple", "fortnight"]) || unit(),
+        Opening::Count | Opening::Ordinal => {
+            dash || kind == TokenKind::Sign(',')
+                || kind == TokenKind::Word
+                    && (follower().is_some()
+                        || unit()
+                        || reader.is_any(next, words::AFTER_NUMBERS)
+                        || reader.word(next).ends_with("days"))
+        }
+        Opening::Pointer => {
+            figure
+                || unit()
+                || follower().is_some_and(|it| it != Opening::Article && it != Opening::Range)
+                || reader.is_any(next, words::AFTER_POINTERS)
+        }
+        Opening::Part => {
+            figure || dash || follower().is_some() || reader.is_any(next, &["of", "in", "on"])
+        }
+        Opening::Range => figure || reader.tokens.is(next, "now") || follower().is_some(),
+        Opening::Unit => {
+            figure || dash || follower().is_some() || reader.is_any(next, words::AFTER_UNITS)
+        }
+    }
 }
 
 /// Whether the date at `at` holds the article before it: "the end of May", "the 1990s", but not "the
@@ -79,17 +122,29 @@ fn keeps_article(reader: &Reader<'_, '_>, at: usize) -> bool {
     }
 }
 
-/// What needs its article: "the weekend", "a year ago", "the quarter".
-fn articled(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
-    match &*reader.word(at) {
-        "the" => longest([
-            relative::with_article(reader, at + 1, false),
-            period::leaning(reader, at + 1),
-            calendar::bare_day(reader, at),
-        ]),
-        "a" | "an" => relative::distance(reader, at),
-        _ => None,
+/// The date that starts at `at`, ranges apart; of readings of equal length the first.
+fn expression(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    if reader.tokens.is(at, "the") {
+        return longest([
+            part::read(reader, at + 1),
+            base(reader, at + 1),
+            articled(reader, at),
+        ]);
     }
+    match reader.opening(at) {
+        Some(Opening::Part) => part::read(reader, at),
+        Some(Opening::Article) => relative::distance(reader, at),
+        _ => base(reader, at),
+    }
+}
+
+/// What needs its article: "the weekend", "the quarter", "the 15th".
+fn articled(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    longest([
+        relative::with_article(reader, at + 1, false),
+        period::leaning(reader, at + 1),
+        calendar::bare_day(reader, at),
+    ])
 }
 
 /// The date that starts at `at`, without a part or a range around it; an article is left out.

@@ -11,7 +11,6 @@ use super::holiday::nth_weekday;
 use super::moment::{Grain, Moment, days_after, unit_around, units_after};
 use super::reader::Reader;
 use super::{base, relative, words};
-use crate::grammar::english::number;
 use crate::grammar::token::TokenKind;
 
 /// The number that an ordinal word, digits with an ending, or "last" gives; 0 is the last one.
@@ -19,7 +18,7 @@ fn ordinal(reader: &Reader<'_, '_>, at: usize) -> Option<(i8, usize)> {
     if matches!(&*reader.word(at), "last" | "final") {
         return Some((0, at + 1));
     }
-    let whole = number::ordinal_whole(reader.tokens, at)?;
+    let whole = reader.ordinal(at)?;
     Some((
         i8::try_from(whole.value)
             .ok()
@@ -30,7 +29,8 @@ fn ordinal(reader: &Reader<'_, '_>, at: usize) -> Option<(i8, usize)> {
 
 /// The number of the quarter whose ordinal stands at `at`.
 pub(super) fn quarter_number(reader: &Reader<'_, '_>, at: usize) -> Option<i8> {
-    number::ordinal_whole(reader.tokens, at)
+    reader
+        .ordinal(at)
         .and_then(|whole| i8::try_from(whole.value).ok())
         .filter(|it| (1..=4).contains(it))
 }
@@ -56,7 +56,7 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         "week" if !dashed => week_of(reader, number, 1, word_at + 1),
         "day" if !dashed => day_of(reader, number, word_at + 1),
         _ => {
-            let count = number::whole(reader.tokens, word_at)?;
+            let count = reader.count(word_at)?;
             let many = i8::try_from(count.value)
                 .ok()
                 .filter(|it| (2..=12).contains(it))?;

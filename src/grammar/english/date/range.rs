@@ -9,18 +9,35 @@ use jiff::civil::Date;
 use super::calendar::{self, Named, YearPart};
 use super::moment::{Grain, Moment, units_after, weekday_from};
 use super::reader::Reader;
+use super::words::Opening;
 use super::{expression, relative};
 use crate::grammar::token::TokenKind;
 use crate::value::{CalendarDays, DaySet, Days, Weekdays};
 
-/// The span that starts at `at`.
-pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+/// The span that starts at `at`, or else the single date.
+pub(super) fn or_single(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let between = reader.tokens.is(at, "between");
-    let led = between || reader.tokens.is(at, "from");
-    let first_at = if led { at + 1 } else { at };
-    named_range(reader, first_at, led, between)
-        .or_else(|| day_first(reader, first_at, led, between))
-        .or_else(|| any_range(reader, first_at, led, between))
+    if between || reader.tokens.is(at, "from") {
+        return named_range(reader, at + 1, true, between)
+            .or_else(|| day_first(reader, at + 1, true, between))
+            .or_else(|| any_range(reader, at + 1, whole(reader, at + 1, true), true, between));
+    }
+    let opening = reader.opening(at);
+    let named = matches!(opening, Some(Opening::Month | Opening::Weekday));
+    let counted = reader.tokens.kind(at) == TokenKind::Digits
+        || matches!(
+            opening,
+            Some(Opening::Count | Opening::Ordinal | Opening::Article)
+        );
+    if let Some(span) = counted
+        .then(|| day_first(reader, at, false, false))
+        .flatten()
+        .or_else(|| (named || counted).then(|| named_range(reader, at, false, false))?)
+    {
+        return Some(span);
+    }
+    let single = expression(reader, at);
+    any_range(reader, at, single.clone(), false, false).or(single)
 }
 
 /// The index after the word or sign between two ends.
@@ -202,8 +219,14 @@ fn for_days(reader: &Reader<'_, '_>, _at: usize, first: &Named, led: bool) -> Op
 }
 
 /// Ranges of anything else: "2014 to 2018", "from 2007 to the end of 2008", "Tuesday through Friday".
-fn any_range(reader: &Reader<'_, '_>, at: usize, led: bool, between: bool) -> Option<Moment> {
-    let first = whole(reader, at, led)?;
+fn any_range(
+    reader: &Reader<'_, '_>,
+    at: usize,
+    first: Option<Moment>,
+    led: bool,
+    between: bool,
+) -> Option<Moment> {
+    let first = first.filter(|moment| moment.grain != Grain::Span)?;
     let mut here = first.end;
     if led && reader.tokens.is_sign(here, ',') {
         here += 1;

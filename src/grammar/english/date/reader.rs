@@ -7,7 +7,7 @@ use jiff::civil::{Date, Weekday};
 use super::super::super::token::{TokenKind, Tokens};
 use super::super::super::{Context, Events};
 use super::super::{lexicon, number};
-use super::words;
+use super::words::{self, Opening};
 
 /// A word in small letters without its possessive ending, on the stack; empty where the token is no
 /// word or a longer one than any name of a date.
@@ -18,18 +18,23 @@ pub(super) struct Word {
 }
 
 impl Word {
+    const EMPTY: Self = Self {
+        letters: [0; 16],
+        length: 0,
+    };
+
     fn new(text: &str) -> Self {
-        let bare = ["'s", "’s", "'S", "’S"]
-            .iter()
-            .find_map(|ending| text.strip_suffix(ending))
-            .unwrap_or(text);
-        let mut word = Self {
-            letters: [0; 16],
-            length: 0,
+        let bytes = text.as_bytes();
+        let bare = match bytes {
+            [bare @ .., b'\'', b's' | b'S'] => bare,
+            // U+2019, the curly apostrophe
+            [bare @ .., 0xe2, 0x80, 0x99, b's' | b'S'] => bare,
+            _ => bytes,
         };
+        let mut word = Self::EMPTY;
         if bare.len() <= word.letters.len() {
             word.length = bare.len();
-            for (letter, byte) in word.letters.iter_mut().zip(bare.bytes()) {
+            for (letter, byte) in word.letters.iter_mut().zip(bare) {
                 *letter = byte.to_ascii_lowercase();
             }
         }
@@ -66,14 +71,14 @@ impl<'r, 't> Reader<'r, 't> {
     pub(super) fn word(&self, at: usize) -> Word {
         match self.tokens.kind(at) {
             TokenKind::Word => Word::new(self.tokens.text(at)),
-            _ => Word::new(""),
+            _ => Word::EMPTY,
         }
     }
 
     /// The word before `at`.
     pub(super) fn word_before(&self, at: usize) -> Word {
         at.checked_sub(1)
-            .map_or_else(|| Word::new(""), |before| self.word(before))
+            .map_or(Word::EMPTY, |before| self.word(before))
     }
 
     /// Whether the word at `at` starts with a capital letter.
@@ -116,12 +121,39 @@ impl<'r, 't> Reader<'r, 't> {
         if self.tokens.is(at, word) { at + 1 } else { at }
     }
 
-    /// The month whose name or abbreviation stands at `at`, and the index after it and its full stop.
-    pub(super) fn month(&self, at: usize) -> Option<(i8, usize)> {
-        let word = self.word(at);
-        if !words::may_open(&word) {
+    /// What the word at `at` starts.
+    pub(super) fn opening(&self, at: usize) -> Option<Opening> {
+        (self.tokens.kind(at) == TokenKind::Word && words::may_open(self.tokens.text(at)))
+            .then(|| words::opening(&self.word(at)))?
+    }
+
+    /// The word at `at`, if that is what it starts.
+    fn opening_word(&self, at: usize, opening: Opening) -> Option<Word> {
+        if self.tokens.kind(at) != TokenKind::Word || !words::may_open(self.tokens.text(at)) {
             return None;
         }
+        let word = self.word(at);
+        (words::opening(&word) == Some(opening)).then_some(word)
+    }
+
+    /// The whole number in words or digits at `at`.
+    pub(super) fn count(&self, at: usize) -> Option<number::Whole> {
+        (self.tokens.kind(at) == TokenKind::Digits || self.opening(at) == Some(Opening::Count))
+            .then(|| number::whole(self.tokens, at))?
+    }
+
+    /// The ordinal in words or digits at `at`.
+    pub(super) fn ordinal(&self, at: usize) -> Option<number::Whole> {
+        let possible = match self.tokens.kind(at) {
+            TokenKind::Digits => self.touches(at + 1),
+            _ => matches!(self.opening(at), Some(Opening::Ordinal | Opening::Count)),
+        };
+        possible.then(|| number::ordinal_whole(self.tokens, at))?
+    }
+
+    /// The month whose name or abbreviation stands at `at`, and the index after it and its full stop.
+    pub(super) fn month(&self, at: usize) -> Option<(i8, usize)> {
+        let word = self.opening_word(at, Opening::Month)?;
         let month = lexicon::month(&word)?;
         // The stop of an abbreviation, not of the sentence: what follows must go on.
         let stop = self.past_stop(at + 1);
@@ -135,10 +167,7 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// The weekday at `at`, and the index after it and its full stop.
     pub(super) fn weekday(&self, at: usize) -> Option<(Weekday, usize)> {
-        let word = self.word(at);
-        if !words::may_open(&word) {
-            return None;
-        }
+        let word = self.opening_word(at, Opening::Weekday)?;
         let weekday = lexicon::weekday(&word)?;
         let end = if word.ends_with("day") {
             at + 1
@@ -206,9 +235,9 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// A year in words: "nineteen ninety-six", "two thousand and fifteen". The index after it.
     pub(super) fn year_in_words(&self, at: usize) -> Option<(i16, usize)> {
-        let first = number::whole(self.tokens, at).filter(|whole| whole.in_words)?;
+        let first = self.count(at).filter(|whole| whole.in_words)?;
         let small = |at: usize| {
-            number::whole(self.tokens, at)
+            self.count(at)
                 .filter(|whole| whole.in_words)
                 .and_then(|whole| Some((i16::try_from(whole.value).ok()?, whole.end)))
         };
@@ -258,7 +287,7 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// A day of the month, 1 to 31, in digits with or without `st`, or as an ordinal in words.
     pub(super) fn day_of_month(&self, at: usize) -> Option<DayOfMonth> {
-        let found = match number::ordinal_whole(self.tokens, at) {
+        let found = match self.ordinal(at) {
             Some(ordinal) => DayOfMonth {
                 day: i8::try_from(ordinal.value).ok()?,
                 end: ordinal.end,
@@ -281,7 +310,7 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// A day of the month as it is spoken, "twenty-nine": two words, or one that ends the date.
     pub(super) fn spoken_day(&self, at: usize) -> Option<DayOfMonth> {
-        let whole = number::whole(self.tokens, at).filter(|whole| whole.in_words)?;
+        let whole = self.count(at).filter(|whole| whole.in_words)?;
         let day = i8::try_from(whole.value)
             .ok()
             .filter(|day| (1..=31).contains(day))?;

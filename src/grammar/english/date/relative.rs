@@ -14,7 +14,7 @@ use super::moment::{
 };
 use super::reader::Reader;
 use super::{calendar, period, season, words};
-use crate::grammar::english::{lexicon, number};
+use crate::grammar::english::lexicon;
 use crate::grammar::token::TokenKind;
 use crate::value::{CalendarDays, DaySet};
 
@@ -424,7 +424,7 @@ pub(super) fn counted(reader: &Reader<'_, '_>, at: usize) -> Option<(i64, Grain,
         "couple" => (2, reader.past(at + 1, "of")),
         "few" | "several" => (3, at + 1),
         _ => {
-            let whole = number::whole(reader.tokens, at)?;
+            let whole = reader.count(at)?;
             let small = i64::try_from(whole.value)
                 .ok()
                 .filter(|count| *count < 3000)?;
@@ -512,7 +512,7 @@ pub(super) fn distance(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
 
 /// "three Fridays from now", "two Sundays ago".
 fn weekdays_away(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
-    let whole = number::whole(reader.tokens, at)?;
+    let whole = reader.count(at)?;
     let word = reader.word(whole.end);
     let weekday = lexicon::weekday(word.strip_suffix('s')?).filter(|_| word.ends_with("days"))?;
     let next = whole.end + 1;

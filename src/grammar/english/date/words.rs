@@ -179,6 +179,47 @@ const OPENINGS: &[(&str, Opening)] = &[
     ("morning", Opening::Unit),
     ("q", Opening::Unit),
     ("h", Opening::Unit),
+    ("new", Opening::Holiday),
+    ("martin", Opening::Holiday),
+    ("inauguration", Opening::Holiday),
+    ("australia", Opening::Holiday),
+    ("groundhog", Opening::Holiday),
+    ("valentine", Opening::Holiday),
+    ("valentines", Opening::Holiday),
+    ("presidents", Opening::Holiday),
+    ("ash", Opening::Holiday),
+    ("st", Opening::Holiday),
+    ("palm", Opening::Holiday),
+    ("good", Opening::Holiday),
+    ("easter", Opening::Holiday),
+    ("pentecost", Opening::Holiday),
+    ("earth", Opening::Holiday),
+    ("anzac", Opening::Holiday),
+    ("mother", Opening::Holiday),
+    ("mothers", Opening::Holiday),
+    ("victoria", Opening::Holiday),
+    ("memorial", Opening::Holiday),
+    ("father", Opening::Holiday),
+    ("fathers", Opening::Holiday),
+    ("juneteenth", Opening::Holiday),
+    ("canada", Opening::Holiday),
+    ("independence", Opening::Holiday),
+    ("bastille", Opening::Holiday),
+    ("labor", Opening::Holiday),
+    ("labour", Opening::Holiday),
+    ("columbus", Opening::Holiday),
+    ("indigenous", Opening::Holiday),
+    ("halloween", Opening::Holiday),
+    ("guy", Opening::Holiday),
+    ("election", Opening::Holiday),
+    ("veterans", Opening::Holiday),
+    ("armistice", Opening::Holiday),
+    ("thanksgiving", Opening::Holiday),
+    ("black", Opening::Holiday),
+    ("cyber", Opening::Holiday),
+    ("christmas", Opening::Holiday),
+    ("boxing", Opening::Holiday),
+    ("kwanzaa", Opening::Holiday),
     ("twenties", Opening::Decade),
     ("thirties", Opening::Decade),
     ("forties", Opening::Decade),
@@ -189,39 +230,64 @@ const OPENINGS: &[(&str, Opening)] = &[
     ("nineties", Opening::Decade),
 ];
 
+/// Where the words of each first letter stand in [`BY_LETTER`].
+const STARTS: [u8; 27] = starts();
+
+/// The indices of [`OPENINGS`], ordered by first letter.
+const BY_LETTER: [u8; OPENINGS.len()] = by_letter();
+
 /// For each first letter, the lengths of the words that start a date: a set of bits.
 const LENGTHS: [u32; 26] = lengths();
+
+const fn letter(index: usize) -> usize {
+    (OPENINGS[index].0.as_bytes()[0] - b'a') as usize
+}
+
+const fn starts() -> [u8; 27] {
+    let mut starts = [0_u8; 27];
+    let mut at = 0;
+    while at < OPENINGS.len() {
+        starts[letter(at) + 1] += 1;
+        at += 1;
+    }
+    let mut at = 1;
+    while at < starts.len() {
+        starts[at] += starts[at - 1];
+        at += 1;
+    }
+    starts
+}
+
+const fn by_letter() -> [u8; OPENINGS.len()] {
+    assert!(OPENINGS.len() < 256, "indices are bytes");
+    let mut next = starts();
+    let mut ordered = [0; OPENINGS.len()];
+    let mut at = 0;
+    while at < OPENINGS.len() {
+        let letter = letter(at);
+        #[expect(clippy::cast_possible_truncation, reason = "fewer than 256 words")]
+        {
+            ordered[next[letter] as usize] = at as u8;
+        }
+        next[letter] += 1;
+        at += 1;
+    }
+    ordered
+}
 
 const fn lengths() -> [u32; 26] {
     let mut lengths = [0; 26];
     let mut at = 0;
     while at < OPENINGS.len() {
-        let word = OPENINGS[at].0.as_bytes();
-        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
-        at += 1;
-    }
-    let mut at = 0;
-    while at < super::holiday::FIRST_WORDS.len() {
-        let word = super::holiday::FIRST_WORDS[at].as_bytes();
-        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        lengths[letter(at)] |= 1 << OPENINGS[at].0.len();
         at += 1;
     }
     lengths
 }
 
-/// Whether a word of these letters can start a date at all: first letter and length fit one that can.
-pub(super) fn may_open(word: &str) -> bool {
-    let word = word.as_bytes();
-    let Some(first) = word.first().map(u8::to_ascii_lowercase) else {
-        return false;
-    };
-    first.is_ascii_lowercase()
-        && word.len() < 32
-        && LENGTHS[usize::from(first - b'a')] & (1 << word.len()) != 0
-}
-
-/// Whether a token of these letters can start a date, an ending `'s` counted in.
-pub(super) fn may_open_token(text: &str) -> bool {
+/// Whether a token of these letters can start a date, an ending `'s` counted in: its first letter and
+/// its length fit a word that can.
+pub(super) fn may_open(text: &str) -> bool {
     let bytes = text.as_bytes();
     let Some(first) = bytes.first().map(u8::to_ascii_lowercase) else {
         return false;
@@ -235,13 +301,13 @@ pub(super) fn may_open_token(text: &str) -> bool {
 
 /// What the word starts; `word` is in small letters.
 pub(super) fn opening(word: &str) -> Option<Opening> {
-    let known = OPENINGS.iter().find(|(entry, _)| *entry == word);
-    match known {
-        Some((_, opening)) => Some(*opening),
-        None => super::holiday::FIRST_WORDS
-            .contains(&word)
-            .then_some(Opening::Holiday),
-    }
+    let first = usize::from(word.bytes().next()?.checked_sub(b'a')?);
+    let (from, to) = (*STARTS.get(first)?, *STARTS.get(first + 1)?);
+    BY_LETTER[usize::from(from)..usize::from(to)]
+        .iter()
+        .map(|index| OPENINGS[usize::from(*index)])
+        .find(|(entry, _)| *entry == word)
+        .map(|(_, opening)| opening)
 }
 
 /// The unit of the calendar, singular or plural.
@@ -273,6 +339,46 @@ pub(super) fn decade(word: &str) -> Option<i16> {
         _ => return None,
     })
 }
+
+/// Words that no date starts with, but that may stand between "the" and one.
+pub(super) const AFTER_ARTICLES: &[&str] = &["full", "comparable"];
+
+/// Words that may follow a number in a date, units and words that start dates apart.
+pub(super) const AFTER_NUMBERS: &[&str] = &[
+    "of",
+    "half",
+    "century",
+    "hundred",
+    "thousand",
+    "zero",
+    "oh",
+    "o",
+    "full",
+    "to",
+    "through",
+    "till",
+    "until",
+    "fortnight",
+    "fortnights",
+];
+
+/// Words that may follow "this", "next" in a date, units and words that start dates apart.
+pub(super) const AFTER_POINTERS: &[&str] = &[
+    "full",
+    "working",
+    "workweek",
+    "calendar",
+    "season",
+    "period",
+    "half",
+    "comparable",
+    "recent",
+    "evening",
+    "afternoon",
+];
+
+/// Words that may follow a unit that starts a date.
+pub(super) const AFTER_UNITS: &[&str] = &["of", "after", "before", "to", "end", "following"];
 
 /// Words after which a bare month, year or season is a date.
 pub(super) const BEFORE_DATES: &[&str] = &[

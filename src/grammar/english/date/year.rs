@@ -6,7 +6,6 @@
 use super::moment::{Grain, Moment};
 use super::reader::Reader;
 use super::words;
-use crate::grammar::english::number;
 use crate::grammar::token::TokenKind;
 use jiff::civil::Date;
 
@@ -215,7 +214,7 @@ fn decade(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         ) && !tokens.is(at.wrapping_sub(1), "the");
         return (!aged).then(|| of_decade(at + 1, first))?;
     }
-    if let Some(century) = number::whole(tokens, at).filter(|whole| whole.in_words)
+    if let Some(century) = reader.count(at).filter(|whole| whole.in_words)
         && matches!(century.value, 18..=20)
         && let Some(first) = words::decade(&reader.word(century.end))
     {
@@ -265,7 +264,7 @@ fn of_decade(end: usize, first: i16) -> Option<Moment> {
 
 /// "15th century", "21st-century", "the nineteenth century".
 fn century(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
-    let ordinal = number::ordinal_whole(reader.tokens, at)?;
+    let ordinal = reader.ordinal(at)?;
     let dashed = reader.tokens.kind(ordinal.end) == TokenKind::Dash;
     let word_at = if dashed { ordinal.end + 1 } else { ordinal.end };
     if !reader.tokens.is(word_at, "century") {
