@@ -9,44 +9,57 @@ use super::super::super::{Context, Events};
 use super::super::{lexicon, number};
 use super::words::{self, Opening};
 
-/// A word in small letters without its possessive ending, on the stack; empty where the token is no
-/// word or a longer one than any name of a date.
+/// A word in small letters without its possessive ending; empty where the token is no word.
+///
+/// A word that is written in small letters is borrowed; only one with a capital is copied, and only as
+/// far as names of dates are long.
 #[derive(Clone, Copy)]
-pub(super) struct Word {
-    letters: [u8; 16],
-    length: usize,
+pub(super) struct Word<'t> {
+    written: &'t str,
+    lowered: Option<([u8; 16], usize)>,
 }
 
-impl Word {
+impl<'t> Word<'t> {
     const EMPTY: Self = Self {
-        letters: [0; 16],
-        length: 0,
+        written: "",
+        lowered: None,
     };
 
-    fn new(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let bare = match bytes {
-            [bare @ .., b'\'', b's' | b'S'] => bare,
-            // U+2019, the curly apostrophe
-            [bare @ .., 0xe2, 0x80, 0x99, b's' | b'S'] => bare,
-            _ => bytes,
+    fn new(text: &'t str) -> Self {
+        let bare = if text.ends_with(['s', 'S']) {
+            let stem = &text[..text.len() - 1];
+            stem.strip_suffix(['\'', '’']).unwrap_or(text)
+        } else {
+            text
         };
-        let mut word = Self::EMPTY;
-        if bare.len() <= word.letters.len() {
-            word.length = bare.len();
-            for (letter, byte) in word.letters.iter_mut().zip(bare) {
-                *letter = byte.to_ascii_lowercase();
-            }
+        if !bare.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return Self {
+                written: bare,
+                lowered: None,
+            };
         }
-        word
+        let mut letters = [0; 16];
+        if bare.len() > letters.len() {
+            return Self::EMPTY;
+        }
+        for (letter, byte) in letters.iter_mut().zip(bare.bytes()) {
+            *letter = byte.to_ascii_lowercase();
+        }
+        Self {
+            written: bare,
+            lowered: Some((letters, bare.len())),
+        }
     }
 }
 
-impl std::ops::Deref for Word {
+impl std::ops::Deref for Word<'_> {
     type Target = str;
 
     fn deref(&self) -> &str {
-        std::str::from_utf8(&self.letters[..self.length]).unwrap_or("")
+        match &self.lowered {
+            None => self.written,
+            Some((letters, length)) => std::str::from_utf8(&letters[..*length]).unwrap_or(""),
+        }
     }
 }
 
@@ -68,7 +81,7 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     /// The word at `at`, in small letters and without `'s`.
-    pub(super) fn word(&self, at: usize) -> Word {
+    pub(super) fn word(&self, at: usize) -> Word<'t> {
         match self.tokens.kind(at) {
             TokenKind::Word => Word::new(self.tokens.text(at)),
             _ => Word::EMPTY,
@@ -76,7 +89,7 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     /// The word before `at`.
-    pub(super) fn word_before(&self, at: usize) -> Word {
+    pub(super) fn word_before(&self, at: usize) -> Word<'t> {
         at.checked_sub(1)
             .map_or(Word::EMPTY, |before| self.word(before))
     }
@@ -128,7 +141,7 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     /// The word at `at`, if that is what it starts.
-    fn opening_word(&self, at: usize, opening: Opening) -> Option<Word> {
+    fn opening_word(&self, at: usize, opening: Opening) -> Option<Word<'t>> {
         if self.tokens.kind(at) != TokenKind::Word || !words::may_open(self.tokens.text(at)) {
             return None;
         }
