@@ -8,7 +8,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::calendar;
 use super::reader::Reader;
-use super::{period, year};
+use super::{period, resolve, year};
 use crate::grammar::token::TokenKind;
 
 /// How many tokens are looked back over.
@@ -38,7 +38,7 @@ pub(super) fn month(reader: &Reader<'_, '_>, at: usize) -> Option<(Option<i16>, 
         let named = reader
             .month(before)
             .and_then(|_| calendar::parts(reader, before))?;
-        let moment = calendar::resolve(reader, before, &named)?;
+        let moment = resolve::resolve(reader, before, &named)?;
         Some((moment.bounds().map(|(first, _)| first.year()), named.month?))
     })
 }
@@ -48,7 +48,7 @@ pub(super) fn weekday(reader: &Reader<'_, '_>, at: usize) -> Option<(Weekday, Op
     back(at).find_map(|before| {
         reader.weekday(before)?;
         let named = calendar::parts(reader, before)?;
-        let moment = calendar::resolve(reader, before, &named)?;
+        let moment = resolve::resolve(reader, before, &named)?;
         Some((named.weekday?, moment.single()))
     })
 }

@@ -5,7 +5,7 @@
 //! looks ahead.
 
 use super::reader::Reader;
-use super::words;
+use super::{opening, words};
 use crate::grammar::token::TokenKind;
 
 /// Where a date lies, seen from the dateline.
@@ -69,7 +69,7 @@ fn stands_alone(reader: &Reader<'_, '_>, from: usize, to: usize) -> bool {
     let bare = |at: usize| match reader.tokens.kind(at) {
         TokenKind::Word => {
             let word = reader.word(at);
-            words::opening(&word).is_some()
+            opening::opening(&word).is_some()
                 || SMALL.contains(&&*word)
                 || words::unit(&word).is_some()
         }

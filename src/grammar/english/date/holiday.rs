@@ -311,3 +311,49 @@ fn from_dateline(
         }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn holidays_fall_on_their_days() {
+        check(
+            "on Christmas Day 2021",
+            "",
+            &["Christmas Day 2021 = 2021-12-25"],
+        );
+        check("Easter 2018", "", &["Easter 2018 = 2018-04-01"]);
+        check("Thanksgiving 2022", "", &["Thanksgiving 2022 = 2022-11-24"]);
+        check(
+            "before Labor Day 2021",
+            "",
+            &["Labor Day 2021 = 2021-09-06"],
+        );
+        check("Memorial Day 2022", "", &["Memorial Day 2022 = 2022-05-30"]);
+        check("Election Day 2022", "", &["Election Day 2022 = 2022-11-08"]);
+        check(
+            "He died on New Year's Eve",
+            "2022-01-05",
+            &["New Year's Eve = 2021-12-31"],
+        );
+        check(
+            "St. Patrick's Day 2022",
+            "",
+            &["St. Patrick's Day 2022 = 2022-03-17"],
+        );
+        check(
+            "the day after Christmas",
+            "2022-12-30",
+            &["the day after Christmas = 2022-12-26"],
+        );
+        check("on Christmas Eve", "", &["Christmas Eve = XXXX-12-24"]);
+    }
+
+    #[test]
+    fn a_feast_is_not_always_its_day() {
+        check("the Christmas tree", "2022-11-12", &[]);
+        check("Easter eggs", "2022-11-12", &[]);
+        check("a good friday", "2022-11-12", &[]);
+    }
+}

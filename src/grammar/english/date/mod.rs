@@ -7,15 +7,19 @@
 mod antecedent;
 mod calendar;
 mod direction;
+mod distance;
 mod event;
 mod holiday;
 mod moment;
+mod month_word;
 mod numeric;
+mod opening;
 mod part;
 mod period;
 mod range;
 mod reader;
 mod relative;
+mod resolve;
 mod season;
 mod words;
 mod year;
@@ -28,8 +32,8 @@ use super::super::{Context, Meaning};
 use super::Found;
 use crate::value::Kind;
 use moment::Moment;
+use opening::Opening;
 use reader::Reader;
-use words::Opening;
 
 /// The date that starts at the token `at`.
 pub(super) fn at(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Found> {
@@ -38,7 +42,7 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option
         TokenKind::Sign('\'' | '’' | '‘') => {
             tokens.kind(at + 1) == TokenKind::Digits && tokens.touches_previous(at + 1)
         }
-        TokenKind::Word => words::may_open(tokens.text(at)),
+        TokenKind::Word => opening::may_open(tokens.text(at)),
         _ => false,
     };
     if !possible {
@@ -109,7 +113,7 @@ fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
 /// Whether the date at `at` holds the article before it: "the end of May", "the 1990s", but not "the
 /// Nov. 1 deadline", "the 2016 election".
 fn keeps_article(reader: &Reader<'_, '_>, at: usize) -> bool {
-    match words::opening(&reader.word(at)) {
+    match opening::opening(&reader.word(at)) {
         Some(Opening::Month | Opening::Weekday) => false,
         Some(_) => true,
         None => {
@@ -133,7 +137,7 @@ fn expression(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     }
     match reader.opening(at) {
         Some(Opening::Part) => part::read(reader, at),
-        Some(Opening::Article) => relative::distance(reader, at),
+        Some(Opening::Article) => distance::distance(reader, at),
         _ => base(reader, at),
     }
 }
@@ -143,7 +147,7 @@ fn articled(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     longest([
         relative::with_article(reader, at + 1, false),
         period::leaning(reader, at + 1),
-        calendar::bare_day(reader, at),
+        resolve::bare_day(reader, at),
     ])
 }
 
@@ -158,16 +162,16 @@ fn base(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             calendar::read(reader, at),
             period::read(reader, at),
             year::read(reader, at),
-            relative::distance(reader, at),
+            distance::distance(reader, at),
         ]),
         TokenKind::Sign('\'' | '’' | '‘') => year::read(reader, at),
         TokenKind::Word => {
             let word = reader.word(at);
-            match words::opening(&word)? {
+            match opening::opening(&word)? {
                 Opening::Month => longest([calendar::read(reader, at), holiday::read(reader, at)]),
                 Opening::Weekday => longest([calendar::read(reader, at), in_week(reader, at)]),
                 Opening::Count => longest([
-                    relative::distance(reader, at),
+                    distance::distance(reader, at),
                     calendar::read(reader, at),
                     period::read(reader, at),
                     year::read(reader, at),

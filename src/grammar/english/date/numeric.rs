@@ -147,7 +147,7 @@ fn without_year(reader: &Reader<'_, '_>, at: usize, end: usize) -> Option<Moment
         year: super::calendar::YearPart::Open,
         end,
     };
-    super::calendar::resolve(reader, at, &named)
+    super::resolve::resolve(reader, at, &named)
 }
 
 fn lowest_terms(mut first: i16, mut second: i16) -> bool {
@@ -191,4 +191,38 @@ pub(super) fn years_joined(reader: &Reader<'_, '_>, at: usize) -> Option<Moment>
     let mut moment = Moment::span(end, from, to);
     moment.written = format!("{first:04}/{second:04}");
     Some(moment)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn dates_in_figures_put_the_month_first_where_both_could() {
+        check("on 2022-11-09", "", &["2022-11-09 = 2022-11-09"]);
+        check("on 9/11/2001", "", &["9/11/2001 = 2001-09-11"]);
+        check("on 22/04/2016", "", &["22/04/2016 = 2016-04-22"]);
+        check("on 05/05/71", "2016-11-07", &["05/05/71 = 1971-05-05"]);
+        check("the 9/11 attacks", "", &["9/11 = 2001-09-11"]);
+        check("in 2015-12", "", &["2015-12 = 2015-12"]);
+        check("the 2012-13 season", "", &["2012-13 = 2012/2013"]);
+        check("file-2018-09-23-page", "", &["2018-09-23 = 2018-09-23"]);
+    }
+
+    #[test]
+    fn fractions_versions_and_telephone_numbers_are_no_dates() {
+        for text in [
+            "3/4 of them",
+            "1/2",
+            "version 2.0.2021",
+            "Call 650-650-6500",
+            "(206) 555-1212",
+            "2015-1-32",
+            "2/29/2019",
+            "a vote of 50-47",
+            "192.168.10.12",
+        ] {
+            check(text, "2020-01-01", &[]);
+        }
+    }
 }

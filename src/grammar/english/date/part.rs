@@ -154,3 +154,45 @@ fn narrow_week(part: Part, whole: Moment) -> Option<Moment> {
         _ => span(4, sunday),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn a_part_keeps_the_grain_of_its_unit() {
+        check("early November", "", &["early November = XXXX-11"]);
+        check("in mid-1996", "", &["mid-1996 = 1996"]);
+        check("the end of 2008", "", &["the end of 2008 = 2008"]);
+        check("late last year", "2022-11-12", &["late last year = 2021"]);
+        check(
+            "later this month",
+            "2022-11-12",
+            &["later this month = 2022-11-12/2022-11-30"],
+        );
+        check(
+            "earlier this year",
+            "2022-11-12",
+            &["earlier this year = 2022"],
+        );
+        check("late today", "2022-11-12", &["late today = 2022-11-12"]);
+        check("the end of the line", "2022-11-12", &[]);
+    }
+
+    #[test]
+    fn a_part_excludes_the_days_of_the_others() {
+        use crate::value::parse_day;
+        for (text, inside, outside) in [
+            ("early November 2022", "2022-11-03", "2022-11-28"),
+            ("mid-April 2022", "2022-04-15", "2022-04-01"),
+            ("late 2022", "2022-11-03", "2022-02-03"),
+            ("the end of 2008", "2008-12-31", "2008-05-01"),
+            ("earlier this year", "2022-05-01", "2022-12-01"),
+        ] {
+            let days = super::super::tests::days(text, "2022-11-12");
+            let holds = |day| parse_day(day).is_some_and(|day| days.contains(day));
+            assert!(holds(inside), "{text} holds {inside}");
+            assert!(!holds(outside), "{text} does not hold {outside}");
+        }
+    }
+}

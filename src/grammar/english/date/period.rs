@@ -535,3 +535,77 @@ pub(super) fn year_end(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let moment = relative::unit_from_dateline(reader, end_at + 1, Grain::Year, 0)?;
     Some(super::part::ended(moment))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    const DAY: &str = "1989-10-30";
+
+    #[test]
+    fn quarters_and_halves() {
+        check("its third-quarter loss", DAY, &["third-quarter = 1989-Q3"]);
+        check(
+            "in the third quarter",
+            DAY,
+            &["the third quarter = 1989-Q3"],
+        );
+        check(
+            "the third quarter of 1990",
+            "",
+            &["the third quarter of 1990 = 1990-Q3"],
+        );
+        check(
+            "next year's first quarter",
+            DAY,
+            &["next year's first quarter = 1990-Q1"],
+        );
+        check("Q3 2016", "", &["Q3 2016 = 2016-Q3"]);
+        check(
+            "the first half of 1990",
+            "",
+            &["the first half of 1990 = 1990-01-01/1990-06-30"],
+        );
+        check(
+            "third quarter profit rose from a year earlier",
+            DAY,
+            &["third quarter = 1989-Q3", "a year earlier = 1988-Q3"],
+        );
+        check(
+            "it rose from a year earlier",
+            DAY,
+            &["a year earlier = 1988"],
+        );
+        check(
+            "the third quarter of the game",
+            "",
+            &["the third quarter = XXXX-QX"],
+        );
+    }
+
+    #[test]
+    fn weeks_and_weekdays_by_number() {
+        check(
+            "the last week of July 2017",
+            "",
+            &["the last week of July 2017 = 2017-W30"],
+        );
+        check(
+            "the first Friday of July 2016",
+            "",
+            &["the first Friday of July 2016 = 2016-07-01"],
+        );
+        check(
+            "the last Monday of March 2013",
+            "",
+            &["the last Monday of March 2013 = 2013-03-25"],
+        );
+        check(
+            "the third day of October 2013",
+            "",
+            &["the third day of October 2013 = 2013-10-03"],
+        );
+        check("week 3 of 2027", "", &["week 3 of 2027 = 2027-W03"]);
+        check("There is no week 00", DAY, &[]);
+    }
+}

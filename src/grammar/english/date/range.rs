@@ -8,9 +8,9 @@ use jiff::civil::Date;
 
 use super::calendar::{self, Named, YearPart};
 use super::moment::{Grain, Moment, units_after, weekday_from};
+use super::opening::Opening;
 use super::reader::Reader;
-use super::words::Opening;
-use super::{expression, relative};
+use super::{distance, expression, relative, resolve};
 use crate::grammar::token::TokenKind;
 use crate::value::{CalendarDays, DaySet, Days, Weekdays};
 
@@ -173,7 +173,7 @@ fn both(reader: &Reader<'_, '_>, at: usize, mut first: Named, second: Named) -> 
             year - 1
         });
     }
-    let mut start = calendar::resolve(reader, at, &first)?;
+    let mut start = resolve::resolve(reader, at, &first)?;
     if let (Some(dateline), YearPart::Open, YearPart::Open) =
         (reader.dateline, first.year, second.year)
         && let Some(running) = running(dateline, &first, &second)
@@ -184,12 +184,12 @@ fn both(reader: &Reader<'_, '_>, at: usize, mut first: Named, second: Named) -> 
         match start.bounds() {
             Some((from, _)) => {
                 let year = from.year() + i16::from(!later(&first, &second));
-                calendar::with_year(&second, year)?
+                resolve::with_year(&second, year)?
             }
-            None => calendar::resolve(reader, at, &second)?,
+            None => resolve::resolve(reader, at, &second)?,
         }
     } else {
-        calendar::resolve(reader, at, &second)?
+        resolve::resolve(reader, at, &second)?
     };
     over(&start, &end.ending(second.end), Some((&first, &second)))
 }
@@ -197,10 +197,10 @@ fn both(reader: &Reader<'_, '_>, at: usize, mut first: Named, second: Named) -> 
 /// The first end in the year in which the range holds the dateline: such a range is the one meant.
 fn running(dateline: Date, first: &Named, second: &Named) -> Option<Moment> {
     (-1..=0).find_map(|years| {
-        let start = calendar::with_year(first, dateline.year() + years)?;
+        let start = resolve::with_year(first, dateline.year() + years)?;
         let later =
             (second.month, second.day.unwrap_or(31)) >= (first.month, first.day.unwrap_or(1));
-        let end = calendar::with_year(second, dateline.year() + years + i16::from(!later))?;
+        let end = resolve::with_year(second, dateline.year() + years + i16::from(!later))?;
         (start.bounds()?.0 <= dateline && dateline <= end.bounds()?.1).then_some(start)
     })
 }
@@ -210,8 +210,8 @@ fn for_days(reader: &Reader<'_, '_>, _at: usize, first: &Named, led: bool) -> Op
     if !led || !reader.tokens.is(first.end, "for") || first.day.is_none() {
         return None;
     }
-    let (count, grain, end) = relative::counted(reader, first.end + 1)?;
-    let start = calendar::resolve(reader, first.end.saturating_sub(2), first)?;
+    let (count, grain, end) = distance::counted(reader, first.end + 1)?;
+    let start = resolve::resolve(reader, first.end.saturating_sub(2), first)?;
     let Some(day) = start.single() else {
         return Some(Moment::unresolved(end, Grain::Span));
     };
@@ -316,5 +316,66 @@ fn written_end(second: &Moment, to: Date) -> String {
         to.to_string()
     } else {
         second.written.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn two_dates_share_what_one_of_them_leaves_out() {
+        check(
+            "July 13-15, 2022",
+            "",
+            &["July 13-15, 2022 = 2022-07-13/2022-07-15"],
+        );
+        check("July 13-15", "", &["July 13-15 = XXXX-07-13/XXXX-07-15"]);
+        check(
+            "from 13 to 15 July 2022",
+            "",
+            &["from 13 to 15 July 2022 = 2022-07-13/2022-07-15"],
+        );
+        check(
+            "between May and July 2022",
+            "",
+            &["between May and July 2022 = 2022-05/2022-07"],
+        );
+        check(
+            "from Nov. 8 to Jan. 3, 2023",
+            "",
+            &["from Nov. 8 to Jan. 3, 2023 = 2022-11-08/2023-01-03"],
+        );
+        check(
+            "from 2007 to the end of 2008",
+            "",
+            &["from 2007 to the end of 2008 = 2007/2008"],
+        );
+        check(
+            "between 2007 and 2009",
+            "",
+            &["between 2007 and 2009 = 2007/2009"],
+        );
+        check(
+            "Tuesday through Friday",
+            "",
+            &["Tuesday through Friday = XXXX-WXX-2/XXXX-WXX-5"],
+        );
+        check(
+            "from Dec. 18, 2022 for 10 days",
+            "",
+            &["from Dec. 18, 2022 for 10 days = 2022-12-18/2022-12-28"],
+        );
+    }
+
+    #[test]
+    fn what_only_looks_like_a_span_is_none() {
+        check("from Tuesday to Paris", "", &["Tuesday = XXXX-WXX-2"]);
+        check(
+            "profit this year through August",
+            "1989-10-27",
+            &["this year = 1989", "August = 1989-08"],
+        );
+        check("May 5 to 12 people", "", &["May 5 = XXXX-05-05"]);
     }
 }

@@ -7,7 +7,8 @@ use jiff::civil::{Date, Weekday};
 use super::super::super::token::{TokenKind, Tokens};
 use super::super::super::{Context, Events};
 use super::super::{lexicon, number};
-use super::words::{self, Opening};
+use super::opening::{self, Opening};
+use super::words;
 
 /// A word in small letters without its possessive ending; empty where the token is no word.
 ///
@@ -136,17 +137,17 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// What the word at `at` starts.
     pub(super) fn opening(&self, at: usize) -> Option<Opening> {
-        (self.tokens.kind(at) == TokenKind::Word && words::may_open(self.tokens.text(at)))
-            .then(|| words::opening(&self.word(at)))?
+        (self.tokens.kind(at) == TokenKind::Word && opening::may_open(self.tokens.text(at)))
+            .then(|| opening::opening(&self.word(at)))?
     }
 
     /// The word at `at`, if that is what it starts.
     fn opening_word(&self, at: usize, opening: Opening) -> Option<Word<'t>> {
-        if self.tokens.kind(at) != TokenKind::Word || !words::may_open(self.tokens.text(at)) {
+        if self.tokens.kind(at) != TokenKind::Word || !opening::may_open(self.tokens.text(at)) {
             return None;
         }
         let word = self.word(at);
-        (words::opening(&word) == Some(opening)).then_some(word)
+        (opening::opening(&word) == Some(opening)).then_some(word)
     }
 
     /// The whole number in words or digits at `at`.

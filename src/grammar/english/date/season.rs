@@ -164,3 +164,23 @@ const LEADING: &[&str] = &[
     "late",
     "early",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn a_season_needs_a_year_or_a_word_that_points() {
+        check("in summer 2016", "", &["summer 2016 = 2016-22"]);
+        check("the winter of 1978", "", &["the winter of 1978 = 1978-24"]);
+        check(
+            "since 2019, and left that fall",
+            "",
+            &["2019 = 2019", "that fall = 2019-23"],
+        );
+        check("last summer", "2022-11-12", &["last summer = 2022-22"]);
+        check("this spring", "", &["this spring = XXXX-21"]);
+        check("he was hurt in the fall", "2022-11-12", &[]);
+        check("prices fall below", "2022-11-12", &[]);
+    }
+}

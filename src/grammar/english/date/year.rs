@@ -276,3 +276,55 @@ fn century(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let day = Date::new((number - 1) * 100 + 50, 1, 1).ok()?;
     Moment::unit(word_at + 1, Grain::Century, day)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn four_digits_are_a_year_where_the_words_make_them_one() {
+        check("in 2017", "", &["2017 = 2017"]);
+        check(
+            "in 2018, 2019 and 2020",
+            "",
+            &["2018 = 2018", "2019 = 2019", "2020 = 2020"],
+        );
+        check("the 2016 election", "", &["2016 = 2016"]);
+        check("Trump's 2016 campaign", "", &["2016 = 2016"]);
+        check("a failed 1979 deal", "", &["1979 = 1979"]);
+        check("a book (1999) on it", "", &["1999 = 1999"]);
+        check("fiscal 2022", "", &["fiscal 2022 = 2022"]);
+        check("in fiscal year 2022", "", &["fiscal year 2022 = 2022"]);
+        check("nineteen ninety-six", "", &["nineteen ninety-six = 1996"]);
+        check(
+            "in two thousand and fifteen",
+            "",
+            &["two thousand and fifteen = 2015"],
+        );
+    }
+
+    #[test]
+    fn counts_and_names_are_no_years() {
+        for text in [
+            "2019 people came",
+            "of 2000 workers",
+            "Pay ABC 2000",
+            "Room 2019 is full",
+            "$2019",
+            "Boeing 747",
+        ] {
+            check(text, "", &[]);
+        }
+    }
+
+    #[test]
+    fn decades_and_centuries() {
+        check("in the 1990s", "", &["the 1990s = 199"]);
+        check("in the '80s", "", &["the '80s = 198"]);
+        check("through the nineties", "", &["the nineties = 199"]);
+        check("the mid-1990s", "", &["the mid-1990s = 199"]);
+        check("the 21st century", "", &["the 21st century = 20"]);
+        check("a 15th-century house", "", &["15th-century = 14"]);
+        check("he is in his 70s", "", &[]);
+    }
+}
