@@ -8,11 +8,14 @@ use jiff::civil::{Date, Weekday};
 
 use super::calendar;
 use super::reader::Reader;
-use super::{period, year};
+use super::{period, resolve, year};
 use crate::grammar::token::TokenKind;
 
 /// How many tokens are looked back over.
 const REACH: usize = 80;
+
+/// The same for quarters: a report on a company speaks of one throughout.
+const QUARTER_REACH: usize = 300;
 
 /// The year that was named last before `at`.
 pub(super) fn year(reader: &Reader<'_, '_>, at: usize) -> Option<i16> {
@@ -35,7 +38,7 @@ pub(super) fn month(reader: &Reader<'_, '_>, at: usize) -> Option<(Option<i16>, 
         let named = reader
             .month(before)
             .and_then(|_| calendar::parts(reader, before))?;
-        let moment = calendar::resolve(reader, before, &named)?;
+        let moment = resolve::resolve(reader, before, &named)?;
         Some((moment.bounds().map(|(first, _)| first.year()), named.month?))
     })
 }
@@ -45,30 +48,32 @@ pub(super) fn weekday(reader: &Reader<'_, '_>, at: usize) -> Option<(Weekday, Op
     back(at).find_map(|before| {
         reader.weekday(before)?;
         let named = calendar::parts(reader, before)?;
-        let moment = calendar::resolve(reader, before, &named)?;
+        let moment = resolve::resolve(reader, before, &named)?;
         Some((named.weekday?, moment.single()))
     })
 }
 
 /// The quarter that was named last before `at`, 1 to 4.
 pub(super) fn quarter(reader: &Reader<'_, '_>, at: usize) -> Option<i8> {
-    back(at).find_map(|before| {
-        let noun = reader.is_any(before, &["quarter"]);
-        let ordinal = if noun {
-            before.checked_sub(1)?
-        } else {
-            return None;
-        };
-        let dashed = reader.tokens.kind(ordinal) == TokenKind::Dash;
-        period::quarter_number(
-            reader,
-            if dashed {
-                ordinal.checked_sub(1)?
+    (at.saturating_sub(QUARTER_REACH)..at)
+        .rev()
+        .find_map(|before| {
+            let noun = reader.is_any(before, &["quarter"]);
+            let ordinal = if noun {
+                before.checked_sub(1)?
             } else {
-                ordinal
-            },
-        )
-    })
+                return None;
+            };
+            let dashed = reader.tokens.kind(ordinal) == TokenKind::Dash;
+            period::quarter_number(
+                reader,
+                if dashed {
+                    ordinal.checked_sub(1)?
+                } else {
+                    ordinal
+                },
+            )
+        })
 }
 
 fn back(at: usize) -> impl Iterator<Item = usize> {

@@ -1,17 +1,16 @@
 //! Dates by the names of the calendar: "Sept. 30", "30 September 2022", "Friday, Nov. 11", "November".
 //!
 //! In: a token that may be a weekday, a month or a day of the month. Out: the parts that are written
-//! ([`Named`]), and from them a [`Moment`]: of several years that fit, the one that the words and the
-//! dateline point at; without a dateline the days of any year.
+//! ([`Named`]), which `resolve` turns into a [`Moment`].
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Weekday;
 
-use super::direction::{self, Direction};
-use super::moment::{Grain, Moment, days_after, weekday_from, weekday_until};
-use super::reader::Reader;
+use super::moment::Moment;
+use super::month_word::is_month;
+use super::reader::{DayOfMonth, Reader};
+use super::resolve::resolve;
 use super::words;
 use crate::grammar::token::TokenKind;
-use crate::value::{CalendarDays, DaySet};
 
 /// A year as written beside a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,10 +96,8 @@ fn is_weekday(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
         .month(next)
         .is_some_and(|(_, end)| reader.day_of_month(end).is_some())
         || reader.day_of_month(next).is_some_and(|day| {
-            day.ordinal
-                || reader
-                    .month(day.end)
-                    .is_some_and(|_| reader.capital(day.end))
+            let month = reader.past(day.end, "of");
+            day.ordinal || reader.month(month).is_some() && reader.capital(month)
         });
     match &*word {
         "sun" | "sat" | "wed" | "mon" => {
@@ -142,7 +139,9 @@ fn month_first(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
         return Some(named);
     }
     let day_at = reader.past(end, "the");
-    if let Some(day) = reader.day_of_month(day_at)
+    if let Some(day) = reader
+        .day_of_month(day_at)
+        .or_else(|| reader.spoken_day(day_at))
         && plain_day(reader, day_at, day.end, day.ordinal)
     {
         let (year, end) = year_after(reader, day.end, true);
@@ -203,9 +202,24 @@ fn joined(reader: &Reader<'_, '_>, named: Named, sign_at: usize) -> Option<Named
         })
 }
 
+/// A day in words before its month: "fifteen August".
+fn spoken_before_month(reader: &Reader<'_, '_>, at: usize) -> Option<DayOfMonth> {
+    let whole = reader.count(at).filter(|whole| whole.in_words)?;
+    let day = i8::try_from(whole.value)
+        .ok()
+        .filter(|day| (10..=31).contains(day))?;
+    (reader.month(whole.end).is_some() && reader.capital(whole.end)).then_some(DayOfMonth {
+        day,
+        end: whole.end,
+        ordinal: false,
+    })
+}
+
 /// "30 September 2022", "the 2nd of March", "fourth of July", "05-Aug-2016".
 fn day_first(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
-    let day = reader.day_of_month(at)?;
+    let day = reader
+        .day_of_month(at)
+        .or_else(|| spoken_before_month(reader, at))?;
     let tokens = reader.tokens;
     let mut next = day.end;
     let joined = matches!(tokens.kind(next), TokenKind::Dash | TokenKind::Sign('/'))
@@ -232,18 +246,18 @@ fn day_first(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
         next += 1;
     }
     let linked = tokens.is(next, "of") || (day.ordinal && tokens.is(next, "in"));
-    let month_at = if linked {
-        next + 1
-    } else {
-        reader.past_stop(next)
-    };
+    // "16. Nov. 2016"; without its year the stop ends a sentence.
+    let stopped = reader.past_stop(next);
+    let month_at = if linked { next + 1 } else { stopped };
     let (month, end) = reader.month(month_at)?;
-    let small =
-        !reader.capital(month_at) && words::AMBIGUOUS_MONTHS.contains(&&*reader.word(month_at));
-    if small && !linked && !day.ordinal {
+    let small = !reader.capital(month_at) && reader.is_any(month_at, &["may", "march", "mar"]);
+    if small && !linked && !day.ordinal || !day.ordinal && counts_money(reader, at) {
         return None;
     }
     let (year, end) = year_after(reader, end, true);
+    if stopped > next && !linked && year == YearPart::Open {
+        return None;
+    }
     Some(Named {
         weekday: None,
         day: Some(day.day),
@@ -251,6 +265,14 @@ fn day_first(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
         year,
         end,
     })
+}
+
+/// Whether a currency sign stands before the figure.
+fn counts_money(reader: &Reader<'_, '_>, at: usize) -> bool {
+    at > 0
+        && ['$', '€', '£', '¥']
+            .iter()
+            .any(|sign| reader.tokens.is_sign(at - 1, *sign))
 }
 
 /// The year behind a month, or a month and day, and the index after it.
@@ -321,289 +343,135 @@ fn plain_day(reader: &Reader<'_, '_>, at: usize, end: usize, ordinal: bool) -> b
     !joined && !reader.is_any(end, words::COUNTED)
 }
 
-/// Whether the word is the month and not a name, a verb or an abbreviation of something else.
-fn is_month(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
-    let word = reader.word(at);
-    let before = reader.word_before(at);
-    let led = words::BEFORE_DATES.contains(&&*before);
-    let short = word.len() <= 4 && !matches!(&*word, "may" | "june" | "july");
-    if short {
-        // "Jan" and "Mar" are names; with a stop, or after a word that dates follow, they are months.
-        let stopped = reader.tokens.is_sign(end - 1, '.');
-        return reader.capital(at)
-            && (stopped || led && !matches!(&*before, "and" | "or" | "as" | "than"))
-            || (led
-                && matches!(&*before, "in" | "since" | "last" | "next" | "this")
-                && !matches!(&*word, "mar" | "sep"));
-    }
-    if !words::AMBIGUOUS_MONTHS.contains(&&*word) {
-        return true;
-    }
-    let dashed =
-        at > 1 && reader.touches(at) && reader.tokens.is_any(at - 2, &["mid", "early", "late"]);
-    let capital_after = reader.capital(end) && lexicon_date(reader, end).is_none();
-    let capital_before = at > 0
-        && reader.capital(at - 1)
-        && !led
-        && !matches!(
-            &*before,
-            "the" | "a" | "an" | "its" | "his" | "her" | "their"
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    const SATURDAY: &str = "2022-11-12";
+
+    #[test]
+    fn month_and_day_are_read_in_every_order() {
+        check("It ended Sept. 30.", SATURDAY, &["Sept. 30 = 2022-09-30"]);
+        check(
+            "It ended on 30 September.",
+            SATURDAY,
+            &["30 September = 2022-09-30"],
         );
-    if !reader.capital(at) {
-        // Small letters: only where no verb or adjective can stand.
-        return dashed
-            || matches!(
-                &*before,
-                "in" | "since"
-                    | "early"
-                    | "late"
-                    | "mid"
-                    | "last"
-                    | "next"
-                    | "until"
-                    | "of"
-                    | "from"
-                    | "by"
-                    | "between"
-            ) && !reader.is_any(
-                end,
-                &["be", "have", "not", "i", "the", "well", "also", "on", "to"],
-            );
+        check(
+            "It ended on Nov. 9, 2022, with",
+            "",
+            &["Nov. 9, 2022 = 2022-11-09"],
+        );
+        check(
+            "on 9th November 2022",
+            "",
+            &["9th November 2022 = 2022-11-09"],
+        );
+        check(
+            "on the 2nd of March 1999",
+            "",
+            &["the 2nd of March 1999 = 1999-03-02"],
+        );
+        check(
+            "the fourth of July",
+            "",
+            &["the fourth of July = XXXX-07-04"],
+        );
+        check("on 05-Aug-2016", "", &["05-Aug-2016 = 2016-08-05"]);
+        check("in September 2022", "", &["September 2022 = 2022-09"]);
+        check("the August 7 bombings", "", &["August 7 = XXXX-08-07"]);
+        check("June last year", SATURDAY, &["June last year = 2021-06"]);
     }
-    if dashed {
-        return true;
+
+    #[test]
+    fn a_month_without_a_year_looks_back_unless_the_words_look_ahead() {
+        check("It fell in December.", SATURDAY, &["December = 2021-12"]);
+        check(
+            "It will open in December.",
+            SATURDAY,
+            &["December = 2022-12"],
+        );
+        check("led since December", SATURDAY, &["December = 2021-12"]);
+        check("It must end by May.", SATURDAY, &["May = 2023-05"]);
     }
-    match &*word {
-        "may" => {
-            let strong =
-                led && !matches!(
-                    &*before,
-                    "and"
-                        | "or"
-                        | "as"
-                        | "than"
-                        | "about"
-                        | "around"
-                        | "for"
-                        | "on"
-                        | "before"
-                        | "after"
-                ) && !reader.is_any(
-                    end,
-                    &["i", "be", "not", "have", "said", "says", "told", "has"],
-                );
-            let modifies = matches!(&*before, "the" | "a" | "its" | "his" | "her" | "their")
-                && !reader.is_any(
-                    end,
-                    &["government", "administration", "cabinet", "plan", "deal"],
-                )
-                && reader.tokens.kind(end) == TokenKind::Word
-                && !reader.capital(end);
-            let linked = matches!(&*before, "and" | "or" | "before" | "after")
-                && reader.tokens.kind(end) != TokenKind::Word;
-            strong && !(reader.capital(end) && &*before == "of") || modifies || linked
-        }
-        "march" => {
-            // "the March on Washington", "March said"
-            let event = reader.is_any(
-                end,
-                &["on", "for", "against", "of", "through", "said", "says"],
-            ) && !(led
-                && matches!(
-                    &*before,
-                    "in" | "since" | "last" | "next" | "by" | "early" | "late" | "until"
-                ));
-            !event && !capital_before && (led || !capital_after)
-        }
-        _ => {
-            !capital_before
-                && (led || !capital_after)
-                && !(reader.is_any(end, &["said", "says", "told"]) && !led)
-        }
+
+    #[test]
+    fn a_weekday_is_the_last_one_or_the_next_one() {
+        check("he said Friday", SATURDAY, &["Friday = 2022-11-11"]);
+        check(
+            "On Wednesday, Mayorkas told Magnus",
+            SATURDAY,
+            &["Wednesday = 2022-11-09"],
+        );
+        check("he said Saturday", SATURDAY, &["Saturday = 2022-11-12"]);
+        check(
+            "The Senate will vote Tuesday",
+            SATURDAY,
+            &["Tuesday = 2022-11-15"],
+        );
+        check(
+            "it is scheduled for Friday",
+            SATURDAY,
+            &["Friday = 2022-11-18"],
+        );
+        check(
+            "One official Monday described how he would go",
+            SATURDAY,
+            &["Monday = 2022-11-07"],
+        );
+        check(
+            "Tuesday the 15th",
+            SATURDAY,
+            &["Tuesday the 15th = 2022-11-15"],
+        );
+        check(
+            "He said late Friday night",
+            SATURDAY,
+            &["late Friday night = 2022-11-11"],
+        );
     }
-}
 
-/// Whether a capitalised word after a month goes on as a date: "April Thursday" does not occur, but
-/// "July or August" does.
-fn lexicon_date(reader: &Reader<'_, '_>, at: usize) -> Option<()> {
-    reader
-        .month(at)
-        .map(|_| ())
-        .or_else(|| reader.weekday(at).map(|_| ()))
-}
-
-/// The days that the parts can mean.
-pub(super) fn resolve(reader: &Reader<'_, '_>, at: usize, named: &Named) -> Option<Moment> {
-    let end = named.end;
-    let year = match (named.year, reader.dateline) {
-        (YearPart::Is(year), _) => Some(year),
-        (YearPart::FromDateline(offset), Some(dateline)) => Some(dateline.year() + offset),
-        _ => None,
-    };
-    match (named.month, named.day, year) {
-        (None, None, _) => Some(weekday_alone(reader, at, end, named.weekday?)),
-        (None, Some(day), _) => weekday_and_day(reader, at, named.weekday?, day, end),
-        (Some(month), None, Some(year)) => Moment::month(end, year, month),
-        (Some(month), None, None) => month_alone(reader, at, end, month),
-        (Some(month), Some(day), Some(year)) => {
-            let date = Date::new(year, month, day).ok()?;
-            let mut moment = Moment::day(end, date);
-            moment.contradicts_itself = named.weekday.is_some_and(|it| it != date.weekday());
-            Some(moment)
-        }
-        (Some(month), Some(day), None) => month_and_day(reader, at, named, month, day),
+    #[test]
+    fn a_weekday_that_its_date_does_not_fall_on_contradicts_itself() {
+        check(
+            "Friday, Nov. 9, 2022",
+            "",
+            &["Friday, Nov. 9, 2022 = 2022-11-09 !"],
+        );
+        check(
+            "Wednesday, Nov. 9, 2022",
+            "",
+            &["Wednesday, Nov. 9, 2022 = 2022-11-09"],
+        );
+        check(
+            "it began Friday, Nov. 9",
+            SATURDAY,
+            &["Friday, Nov. 9 = 2022-11-09 !"],
+        );
+        check(
+            "it began Friday, Nov. 9",
+            "",
+            &["Friday, Nov. 9 = XXXX-11-09"],
+        );
     }
-}
 
-fn weekday_alone(reader: &Reader<'_, '_>, at: usize, end: usize, weekday: Weekday) -> Moment {
-    let Some(dateline) = reader.dateline else {
-        return Moment::any_weekday(end, weekday);
-    };
-    let day = match direction::around(reader, at, end) {
-        Direction::Ahead => weekday_from(dateline, weekday),
-        Direction::Back | Direction::Open => weekday_until(dateline, weekday),
-    };
-    day.map_or_else(
-        || Moment::any_weekday(end, weekday),
-        |day| Moment::day(end, day),
-    )
-}
-
-/// "Tuesday the 19th": the nearest such day, ahead or behind as the words say.
-fn weekday_and_day(
-    reader: &Reader<'_, '_>,
-    at: usize,
-    weekday: Weekday,
-    day: i8,
-    end: usize,
-) -> Option<Moment> {
-    let Some(dateline) = reader.dateline else {
-        return Some(Moment::any_weekday(end, weekday));
-    };
-    let ahead = direction::around(reader, at, end) != Direction::Back;
-    let first = dateline.first_of_month();
-    // The same weekday and day come together again within a few years at most.
-    let fits = |months: i64| {
-        let month = super::moment::units_after(first, Grain::Month, months)?;
-        let date = Date::new(month.year(), month.month(), day).ok()?;
-        (date.weekday() == weekday).then_some(date)
-    };
-    let later = (0..40).filter_map(fits).find(|date| *date >= dateline);
-    let earlier = (0..40)
-        .filter_map(|back| fits(-back))
-        .find(|date| *date <= dateline);
-    let near = |date: &Date| {
-        date.since(dateline)
-            .is_ok_and(|span| span.get_days().abs() <= 21)
-    };
-    let chosen = match (earlier, later) {
-        (Some(earlier), _) if near(&earlier) && !ahead => earlier,
-        (_, Some(later)) if near(&later) => later,
-        (Some(earlier), _) if near(&earlier) => earlier,
-        (earlier, later) => {
-            if ahead {
-                later.or(earlier)?
-            } else {
-                earlier.or(later)?
-            }
+    #[test]
+    fn names_and_verbs_are_no_dates() {
+        for text in [
+            "May I ask?",
+            "Theresa May said so.",
+            "You may go.",
+            "They march on.",
+            "the March on Washington",
+            "Mark March won.",
+            "An august personage",
+            "April Smith met June Carter.",
+            "The sun sat low.",
+            "the Sunday Times",
+            "on the second try",
+            "It cost $ 12 million.",
+        ] {
+            check(text, SATURDAY, &[]);
         }
-    };
-    Some(Moment::day(end, chosen))
-}
-
-fn month_alone(reader: &Reader<'_, '_>, at: usize, end: usize, month: i8) -> Option<Moment> {
-    let Some(dateline) = reader.dateline else {
-        return Some(Moment::any_month(end, month));
-    };
-    let last = if month <= dateline.month() {
-        dateline.year()
-    } else {
-        dateline.year() - 1
-    };
-    let next = if month >= dateline.month() {
-        dateline.year()
-    } else {
-        dateline.year() + 1
-    };
-    let before = reader.word_before(at);
-    let year = if matches!(&*before, "since" | "last" | "past") {
-        last
-    } else if matches!(&*before, "by" | "until" | "till" | "through" | "next") {
-        // The nearer of the two.
-        let ahead = i32::from(next - dateline.year()) * 12 + i32::from(month - dateline.month());
-        if ahead <= 6 { next } else { last }
-    } else {
-        match direction::around(reader, at, end) {
-            Direction::Ahead => next,
-            Direction::Back | Direction::Open => last,
-        }
-    };
-    Moment::month(end, year, month)
-}
-
-fn month_and_day(
-    reader: &Reader<'_, '_>,
-    at: usize,
-    named: &Named,
-    month: i8,
-    day: i8,
-) -> Option<Moment> {
-    let end = named.end;
-    if day > 29 {
-        // A day that the month never has is none.
-        Date::new(2000, month, day).ok()?;
-    }
-    let Some(dateline) = reader.dateline else {
-        let mut days = DaySet::calendar(CalendarDays::between((month, day), (month, day)));
-        if let Some(weekday) = named.weekday {
-            days.weekdays = crate::value::Weekdays::only(weekday);
-        }
-        let written = format!("XXXX-{month:02}-{day:02}");
-        return Some(Moment::known(end, written, days, Grain::Day));
-    };
-    let direction = direction::around(reader, at, end);
-    let chosen = nearest_year(dateline, month, day, direction)?;
-    let mut moment = Moment::day(end, chosen);
-    if let Some(weekday) = named.weekday.filter(|weekday| *weekday != chosen.weekday()) {
-        let near = days_after(dateline, -31)? <= chosen && chosen <= days_after(dateline, 31)?;
-        let fitting = (-1..=1)
-            .filter_map(|years| Date::new(dateline.year() + years, month, day).ok())
-            .find(|date| date.weekday() == weekday);
-        match fitting {
-            Some(date) if !near => moment = Moment::day(end, date),
-            _ => moment.contradicts_itself = true,
-        }
-    }
-    Some(moment)
-}
-
-/// Of the years around the dateline the one whose such day is nearest; what lies in the direction that
-/// the words do not point at counts as farther away.
-fn nearest_year(dateline: Date, month: i8, day: i8, direction: Direction) -> Option<Date> {
-    let cost = |date: Date| {
-        let days = dateline
-            .until(date)
-            .map_or(i32::MAX, |span| span.get_days());
-        // In hundredths. A day that the words do not point at is still meant when it is near.
-        let weight = match (direction, days >= 0) {
-            (Direction::Back, true) => 130,
-            (Direction::Ahead, false) => 300,
-            (Direction::Open, true) => 115,
-            _ => 100,
-        };
-        i64::from(days).abs() * weight
-    };
-    let leap = if (month, day) == (2, 29) { 4 } else { 1 };
-    (-leap..=leap)
-        .filter_map(|years| Date::new(dateline.year() + years, month, day).ok())
-        .min_by_key(|date| cost(*date))
-}
-
-/// The named parts as days of one year: what ranges are made of.
-pub(super) fn with_year(named: &Named, year: i16) -> Option<Moment> {
-    let month = named.month?;
-    match named.day {
-        Some(day) => Some(Moment::day(named.end, Date::new(year, month, day).ok()?)),
-        None => Moment::month(named.end, year, month),
     }
 }

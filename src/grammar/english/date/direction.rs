@@ -5,7 +5,7 @@
 //! looks ahead.
 
 use super::reader::Reader;
-use super::words;
+use super::{opening, words};
 use crate::grammar::token::TokenKind;
 
 /// Where a date lies, seen from the dateline.
@@ -22,19 +22,15 @@ const REACH: usize = 14;
 
 /// The direction of the date that stands on the tokens `from..to`.
 pub(super) fn around(reader: &Reader<'_, '_>, from: usize, to: usize) -> Direction {
-    let start = reader.sentence_start(from, REACH);
-    for at in (start..from).rev() {
-        if let Some(direction) = of_word(reader, at) {
-            return direction;
-        }
+    // "One official Monday described": the verb of the date itself.
+    if is_past(reader, to) {
+        return Direction::Back;
     }
-    for at in to..to + REACH {
-        if reader.ends_sentence(at) {
-            break;
-        }
-        if let Some(direction) = of_word(reader, at) {
-            return direction;
-        }
+    let start = reader.sentence_start(from, REACH);
+    let before = (start..from).rev();
+    let after = (to..to + REACH).take_while(|at| !reader.ends_sentence(*at));
+    if let Some(direction) = before.chain(after).find_map(|at| of_word(reader, at)) {
+        return direction;
     }
     if stands_alone(reader, from, to) {
         return Direction::Ahead;
@@ -47,36 +43,53 @@ fn of_word(reader: &Reader<'_, '_>, at: usize) -> Option<Direction> {
     if word.is_empty() {
         return None;
     }
-    if &*word == "may" && reader.capital(at) {
-        return None;
-    }
-    if words::AHEAD.contains(&&*word) {
+    let to = reader.is_any(at + 1, &["to", "for"]);
+    let on = word.starts_with("plan") && reader.tokens.is(at + 1, "on");
+    if words::AHEAD.contains(&&*word) || (to || on) && words::AHEAD_TO.contains(&&*word) {
         return Some(Direction::Ahead);
     }
-    // "set to begin", "is to meet": the infinitive after a form of "be" looks ahead.
-    if &*word == "be" && at > 0 && reader.tokens.is(at - 1, "to") {
+    // "set to begin", "is to be held": the infinitive after a form of "be" looks ahead.
+    let before = reader.word_before(at);
+    if &*word == "be" && &*before == "to" {
         return Some(Direction::Ahead);
     }
-    let past = word.len() > 4 && word.ends_with("ed") && !words::NOT_PAST.contains(&&*word);
-    (past || words::BACK.contains(&&*word)).then_some(Direction::Back)
+    // "will be held": what decides stands further before.
+    (is_past(reader, at) && &*before != "be").then_some(Direction::Back)
 }
 
-/// Whether nothing but small words stands around the date in its block.
+/// Whether the word is a verb of the past.
+fn is_past(reader: &Reader<'_, '_>, at: usize) -> bool {
+    let word = reader.word(at);
+    let regular = word.len() > 4 && word.ends_with("ed") && !words::NOT_PAST.contains(&&*word);
+    regular && !words::AHEAD.contains(&&*word) || words::BACK.contains(&&*word)
+}
+
+/// Whether nothing but the words of dates stands in the block of the date.
 fn stands_alone(reader: &Reader<'_, '_>, from: usize, to: usize) -> bool {
-    let small = |at: usize| {
-        reader.is_any(
-            at,
-            &["on", "in", "at", "the", "from", "of", "by", "for", "around"],
-        ) || matches!(reader.tokens.kind(at), TokenKind::Sign(_))
+    let bare = |at: usize| match reader.tokens.kind(at) {
+        TokenKind::Word => {
+            let word = reader.word(at);
+            opening::opening(&word).is_some()
+                || SMALL.contains(&&*word)
+                || words::unit(&word).is_some()
+        }
+        TokenKind::Break => false,
+        _ => true,
     };
     let mut before = from;
-    while before > 0 && from - before < 4 && small(before - 1) {
+    while before > 0 && from - before < REACH && bare(before - 1) {
         before -= 1;
     }
     let mut after = to;
-    while after < to + 4 && after < reader.tokens.len() && small(after) {
+    while after < to + REACH && bare(after) {
         after += 1;
     }
     let at_start = before == 0 || reader.tokens.kind(before - 1) == TokenKind::Break;
     at_start && reader.tokens.kind(after) == TokenKind::Break
 }
+
+/// Words that stand in a date of its own line.
+const SMALL: &[&str] = &[
+    "on", "in", "at", "of", "by", "for", "around", "to", "through", "until", "till", "and", "or",
+    "th", "st", "nd", "rd", "last",
+];

@@ -140,3 +140,52 @@ pub(super) fn beside(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn events_are_known_with_and_without_a_dateline() {
+        for dateline in ["", "2023-05-05"] {
+            check(
+                "one day after the midterm elections, a",
+                dateline,
+                &["one day after the midterm elections = 2022-11-09"],
+            );
+            check(
+                "two weeks before the Midterm Elections",
+                dateline,
+                &["two weeks before the Midterm Elections = 2022-10-25"],
+            );
+            check(
+                "on the eve of the summit",
+                dateline,
+                &["the eve of the summit = 2022-06-29"],
+            );
+            check(
+                "the day of the summit",
+                dateline,
+                &["the day of the summit = 2022-06-30"],
+            );
+            check(
+                "a month after the midterm elections",
+                dateline,
+                &["a month after the midterm elections = 2022-12"],
+            );
+            check(
+                "the week of Nov. 7, 2022",
+                dateline,
+                &["the week of Nov. 7, 2022 = 2022-W45"],
+            );
+        }
+    }
+
+    #[test]
+    fn without_a_known_event_there_is_no_date() {
+        check("one day after the funeral", "2022-11-12", &[]);
+        check("one day after the midterm electionsx", "2022-11-12", &[]);
+        check("the day after he left", "2022-11-12", &[]);
+        check("the midterm elections", "2022-11-12", &[]);
+    }
+}

@@ -101,56 +101,11 @@ const HOLIDAYS: &[(&[&str], Rule)] = &[
     (&["kwanzaa"], Rule::Fixed(12, 26)),
 ];
 
-/// The first words of the names, so that one look rejects a word.
-pub(super) const FIRST_WORDS: &[&str] = &[
-    "new",
-    "martin",
-    "inauguration",
-    "australia",
-    "groundhog",
-    "valentine",
-    "valentines",
-    "presidents",
-    "ash",
-    "st",
-    "palm",
-    "good",
-    "easter",
-    "pentecost",
-    "earth",
-    "anzac",
-    "mother",
-    "mothers",
-    "victoria",
-    "memorial",
-    "father",
-    "fathers",
-    "juneteenth",
-    "canada",
-    "independence",
-    "bastille",
-    "labor",
-    "labour",
-    "columbus",
-    "indigenous",
-    "halloween",
-    "guy",
-    "election",
-    "veterans",
-    "armistice",
-    "thanksgiving",
-    "black",
-    "cyber",
-    "christmas",
-    "boxing",
-    "kwanzaa",
-];
-
 /// The holiday that starts at `at`.
 pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let (rule, end) = name(reader, at)?;
     // "Christmas tree", "Easter egg", "Thanksgiving turkey": the feast, not its day.
-    if end == at + 1 && modifies(reader, end) {
+    if modifies(reader, end) {
         return None;
     }
     let weekend = reader.tokens.is(end, "weekend");
@@ -202,11 +157,9 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize, offset: i16) -> Option
 /// The longest name that starts at `at`, and the index after it.
 fn name(reader: &Reader<'_, '_>, at: usize) -> Option<(Rule, usize)> {
     let first = reader.word(at);
-    if !FIRST_WORDS.contains(&&*first) && &*first != "may" {
-        return None;
-    }
     HOLIDAYS
         .iter()
+        .filter(|(words, _)| words[0] == &*first)
         .filter_map(|(words, rule)| Some((*rule, match_words(reader, at, words)?)))
         .max_by_key(|(_, end)| *end)
         .filter(|(_, end)| {
@@ -344,11 +297,63 @@ fn from_dateline(
     let around = (-1..=1).filter_map(|years| rule.of_year(dateline.year() + years));
     match direction::around(reader, at, end) {
         Direction::Ahead => around.skip_while(|day| *day < dateline).next(),
-        Direction::Back => around.filter(|day| *day <= dateline).last(),
-        Direction::Open => around.min_by_key(|day| {
-            dateline
+        direction => around.min_by_key(|day| {
+            let days = dateline
                 .until(*day)
-                .map_or(i32::MAX, |span| span.get_days().abs())
+                .map_or(i32::MAX, |span| span.get_days());
+            // A feast that is close is meant even where the report looks back.
+            let weight = if direction == Direction::Back && days > 0 {
+                3
+            } else {
+                1
+            };
+            i64::from(days).abs() * weight
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn holidays_fall_on_their_days() {
+        check(
+            "on Christmas Day 2021",
+            "",
+            &["Christmas Day 2021 = 2021-12-25"],
+        );
+        check("Easter 2018", "", &["Easter 2018 = 2018-04-01"]);
+        check("Thanksgiving 2022", "", &["Thanksgiving 2022 = 2022-11-24"]);
+        check(
+            "before Labor Day 2021",
+            "",
+            &["Labor Day 2021 = 2021-09-06"],
+        );
+        check("Memorial Day 2022", "", &["Memorial Day 2022 = 2022-05-30"]);
+        check("Election Day 2022", "", &["Election Day 2022 = 2022-11-08"]);
+        check(
+            "He died on New Year's Eve",
+            "2022-01-05",
+            &["New Year's Eve = 2021-12-31"],
+        );
+        check(
+            "St. Patrick's Day 2022",
+            "",
+            &["St. Patrick's Day 2022 = 2022-03-17"],
+        );
+        check(
+            "the day after Christmas",
+            "2022-12-30",
+            &["the day after Christmas = 2022-12-26"],
+        );
+        check("on Christmas Eve", "", &["Christmas Eve = XXXX-12-24"]);
+    }
+
+    #[test]
+    fn a_feast_is_not_always_its_day() {
+        check("the Christmas tree", "2022-11-12", &[]);
+        check("Easter eggs", "2022-11-12", &[]);
+        check("a good friday", "2022-11-12", &[]);
     }
 }

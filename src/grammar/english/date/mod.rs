@@ -7,15 +7,19 @@
 mod antecedent;
 mod calendar;
 mod direction;
+mod distance;
 mod event;
 mod holiday;
 mod moment;
+mod month_word;
 mod numeric;
+mod opening;
 mod part;
 mod period;
 mod range;
 mod reader;
 mod relative;
+mod resolve;
 mod season;
 mod words;
 mod year;
@@ -28,18 +32,27 @@ use super::super::{Context, Meaning};
 use super::Found;
 use crate::value::Kind;
 use moment::Moment;
+use opening::Opening;
 use reader::Reader;
-use words::Opening;
 
 /// The date that starts at the token `at`.
 pub(super) fn at(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Found> {
-    match tokens.kind(at) {
-        TokenKind::Digits | TokenKind::Sign('\'' | '’' | '‘') => {}
-        TokenKind::Word if words::may_open_token(tokens.text(at)) => {}
-        _ => return None,
+    let possible = match tokens.kind(at) {
+        TokenKind::Digits => true,
+        TokenKind::Sign('\'' | '’' | '‘') => {
+            tokens.kind(at + 1) == TokenKind::Digits && tokens.touches_previous(at + 1)
+        }
+        TokenKind::Word => opening::may_open(tokens.text(at)),
+        _ => false,
+    };
+    if !possible {
+        return None;
     }
     let reader = Reader::new(tokens, context);
-    let moment = longest([range::read(&reader, at), expression(&reader, at)])?;
+    if tokens.kind(at) == TokenKind::Word && !goes_on(&reader, at) {
+        return None;
+    }
+    let moment = range::or_single(&reader, at)?;
     Some(Found {
         kind: Kind::Date,
         end: moment.end,
@@ -47,29 +60,95 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option
     })
 }
 
-/// The date that starts at `at`, ranges apart; of readings of equal length the first.
-fn expression(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
-    let bare = match &*reader.word(at) {
-        "the" => at + 1,
-        _ => at,
+/// Whether the word at `at` starts a date and the one behind it can go on with it. One look rejects
+/// nearly every "the", "one" and "that".
+fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
+    let Some(opening) = reader.opening(at) else {
+        return false;
     };
-    longest([
-        part::read(reader, bare),
-        base(reader, bare),
-        articled(reader, at),
-    ])
+    let next = at + 1;
+    let kind = reader.tokens.kind(next);
+    let figure = kind == TokenKind::Digits
+        || matches!(kind, TokenKind::Sign('\'' | '’' | '‘'))
+            && reader.tokens.kind(next + 1) == TokenKind::Digits;
+    let dash = kind == TokenKind::Dash;
+    let follower = || reader.opening(next);
+    let unit = || words::unit(&reader.word(next)).is_some();
+    match opening {
+        Opening::Month
+        | Opening::Weekday
+        | Opening::RelativeDay
+        | Opening::Season
+        | Opening::Holiday
+        | Opening::Decade => true,
+        Opening::Article if reader.tokens.is(at, "the") => {
+            reader.is_any(next, words::AFTER_ARTICLES)
+                || (figure || follower().is_some()) && keeps_article(reader, next)
+        }
+        Opening::Article => reader.is_any(next, &["few", "couple", "fortnight"]) || unit(),
+        Opening::Count | Opening::Ordinal => {
+            dash || kind == TokenKind::Sign(',')
+                || kind == TokenKind::Word
+                    && (follower().is_some()
+                        || unit()
+                        || reader.is_any(next, words::AFTER_NUMBERS)
+                        || reader.word(next).ends_with("days"))
+        }
+        Opening::Pointer => {
+            figure
+                || unit()
+                || follower().is_some_and(|it| it != Opening::Article && it != Opening::Range)
+                || reader.is_any(next, words::AFTER_POINTERS)
+        }
+        Opening::Part => {
+            figure || dash || follower().is_some() || reader.is_any(next, &["of", "in", "on"])
+        }
+        Opening::Range => figure || reader.tokens.is(next, "now") || follower().is_some(),
+        Opening::Unit => {
+            figure || dash || follower().is_some() || reader.is_any(next, words::AFTER_UNITS)
+        }
+    }
 }
 
-/// What needs its article: "the weekend", "a year ago", "the quarter".
-fn articled(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
-    match &*reader.word(at) {
-        "the" => longest([
-            relative::with_article(reader, at + 1, false),
-            period::leaning(reader, at + 1),
-        ]),
-        "a" | "an" => relative::distance(reader, at),
-        _ => None,
+/// Whether the date at `at` holds the article before it: "the end of May", "the 1990s", but not "the
+/// Nov. 1 deadline", "the 2016 election".
+fn keeps_article(reader: &Reader<'_, '_>, at: usize) -> bool {
+    match opening::opening(&reader.word(at)) {
+        Some(Opening::Month | Opening::Weekday) => false,
+        Some(_) => true,
+        None => {
+            let joined = matches!(
+                reader.tokens.kind(at + 1),
+                TokenKind::Word | TokenKind::Sign('\'' | '’')
+            );
+            reader.tokens.kind(at) != TokenKind::Digits || joined && reader.touches(at + 1)
+        }
     }
+}
+
+/// The date that starts at `at`, ranges apart; of readings of equal length the first.
+fn expression(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    if reader.tokens.is(at, "the") {
+        return longest([
+            part::read(reader, at + 1),
+            base(reader, at + 1),
+            articled(reader, at),
+        ]);
+    }
+    match reader.opening(at) {
+        Some(Opening::Part) => part::read(reader, at),
+        Some(Opening::Article) => distance::distance(reader, at),
+        _ => base(reader, at),
+    }
+}
+
+/// What needs its article: "the weekend", "the quarter", "the 15th".
+fn articled(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    longest([
+        relative::with_article(reader, at + 1, false),
+        period::leaning(reader, at + 1),
+        resolve::bare_day(reader, at),
+    ])
 }
 
 /// The date that starts at `at`, without a part or a range around it; an article is left out.
@@ -83,16 +162,16 @@ fn base(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             calendar::read(reader, at),
             period::read(reader, at),
             year::read(reader, at),
-            relative::distance(reader, at),
+            distance::distance(reader, at),
         ]),
         TokenKind::Sign('\'' | '’' | '‘') => year::read(reader, at),
         TokenKind::Word => {
             let word = reader.word(at);
-            match words::opening(&word)? {
+            match opening::opening(&word)? {
                 Opening::Month => longest([calendar::read(reader, at), holiday::read(reader, at)]),
                 Opening::Weekday => longest([calendar::read(reader, at), in_week(reader, at)]),
                 Opening::Count => longest([
-                    relative::distance(reader, at),
+                    distance::distance(reader, at),
                     calendar::read(reader, at),
                     period::read(reader, at),
                     year::read(reader, at),

@@ -14,8 +14,16 @@ use crate::grammar::token::TokenKind;
 pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let first = reader.digits(at, 4)?;
     let sign = joint(reader, at + 1)?;
-    if at > 0 && reader.touches(at) && !opens_figure(reader.tokens.kind(at - 1)) {
+    // "archive-2018-09-23-page": a full date keeps its meaning inside a name.
+    let inside_name = at > 1
+        && reader.tokens.kind(at - 1) == TokenKind::Dash
+        && reader.tokens.kind(at - 2) == TokenKind::Word
+        && reader.tokens.text(at).len() == 4;
+    if at > 0 && reader.touches(at) && !opens_figure(reader.tokens.kind(at - 1)) && !inside_name {
         return None;
+    }
+    if let Some(moment) = month_by_name(reader, at, sign) {
+        return Some(moment);
     }
     let second = reader.digits(at + 2, 4)?;
     let third = joint(reader, at + 3)
@@ -70,6 +78,18 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     }
 }
 
+/// "2019-Aug-01", "2019/aug/1".
+fn month_by_name(reader: &Reader<'_, '_>, at: usize, sign: char) -> Option<Moment> {
+    let year = reader
+        .digits(at, 4)
+        .filter(|year| (1000..2200).contains(year))?;
+    let (month, end) = reader.month(at + 2)?;
+    let day = reader.digits(end + 1, 2)?;
+    let joined = reader.touches(at + 2) && joint(reader, end) == Some(sign);
+    let date = ymd(year, month.into(), day)?;
+    joined.then(|| Moment::day(end + 2, date))
+}
+
 /// The sign between two figures that touch it; dashes of all lengths are one.
 fn joint(reader: &Reader<'_, '_>, at: usize) -> Option<char> {
     if !reader.touches(at) || !reader.touches(at + 1) {
@@ -82,6 +102,7 @@ fn joint(reader: &Reader<'_, '_>, at: usize) -> Option<char> {
     }
 }
 
+/// What may stand right before the figures of a date.
 fn opens_figure(kind: TokenKind) -> bool {
     matches!(
         kind,
@@ -126,7 +147,7 @@ fn without_year(reader: &Reader<'_, '_>, at: usize, end: usize) -> Option<Moment
         year: super::calendar::YearPart::Open,
         end,
     };
-    super::calendar::resolve(reader, at, &named)
+    super::resolve::resolve(reader, at, &named)
 }
 
 fn lowest_terms(mut first: i16, mut second: i16) -> bool {
@@ -149,9 +170,13 @@ pub(super) fn years_joined(reader: &Reader<'_, '_>, at: usize) -> Option<Moment>
     }
     let second = match reader.tokens.text(at + 2).len() {
         4 => reader.digits(at + 2, 4)?,
+        // "2012-13"; a gap of more than some years is another figure.
         2 => first - first % 100 + reader.digits(at + 2, 2)?,
         _ => return None,
     };
+    if reader.tokens.text(at + 2).len() == 2 && second > first + 12 {
+        return None;
+    }
     let end = at + 3;
     let goes_on = reader.touches(end)
         && matches!(
@@ -166,4 +191,38 @@ pub(super) fn years_joined(reader: &Reader<'_, '_>, at: usize) -> Option<Moment>
     let mut moment = Moment::span(end, from, to);
     moment.written = format!("{first:04}/{second:04}");
     Some(moment)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn dates_in_figures_put_the_month_first_where_both_could() {
+        check("on 2022-11-09", "", &["2022-11-09 = 2022-11-09"]);
+        check("on 9/11/2001", "", &["9/11/2001 = 2001-09-11"]);
+        check("on 22/04/2016", "", &["22/04/2016 = 2016-04-22"]);
+        check("on 05/05/71", "2016-11-07", &["05/05/71 = 1971-05-05"]);
+        check("the 9/11 attacks", "", &["9/11 = 2001-09-11"]);
+        check("in 2015-12", "", &["2015-12 = 2015-12"]);
+        check("the 2012-13 season", "", &["2012-13 = 2012/2013"]);
+        check("file-2018-09-23-page", "", &["2018-09-23 = 2018-09-23"]);
+    }
+
+    #[test]
+    fn fractions_versions_and_telephone_numbers_are_no_dates() {
+        for text in [
+            "3/4 of them",
+            "1/2",
+            "version 2.0.2021",
+            "Call 650-650-6500",
+            "(206) 555-1212",
+            "2015-1-32",
+            "2/29/2019",
+            "a vote of 50-47",
+            "192.168.10.12",
+        ] {
+            check(text, "2020-01-01", &[]);
+        }
+    }
 }

@@ -25,8 +25,6 @@ enum Part {
     Earlier,
     /// What lies after it.
     Later,
-    /// No part that can be drawn: "most of 1990".
-    Whole,
 }
 
 /// The part that starts at `at`, an article left out.
@@ -42,7 +40,6 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         "middle" => (Part::Middle, of(reader, at + 1)?),
         "end" | "close" => (Part::End, of(reader, at + 1)?),
         "rest" | "remainder" => (Part::Later, of(reader, at + 1)?),
-        "most" | "much" => (Part::Whole, of(reader, at + 1)?),
         _ => return None,
     };
     let dashed = reader.tokens.kind(next) == TokenKind::Dash && reader.touches(next);
@@ -83,7 +80,6 @@ fn plain_year(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
 
 fn narrow(reader: &Reader<'_, '_>, part: Part, whole: Moment) -> Option<Moment> {
     match part {
-        Part::Whole => return Some(whole),
         Part::Earlier | Part::Later if whole.grain == Grain::Day => return Some(whole),
         Part::Earlier => return relative::side_of_dateline(reader, whole, false),
         Part::Later => return relative::side_of_dateline(reader, whole, true),
@@ -106,7 +102,7 @@ fn narrow_month(part: Part, whole: Moment) -> Moment {
         Part::Beginning => (1, 10),
         Part::Middle => (8, 22),
         Part::Late => (16, 31),
-        _ => (20, 31),
+        _ => (21, 31),
     };
     // The month of a pattern of any year is told by its written form.
     let month = whole
@@ -156,5 +152,47 @@ fn narrow_week(part: Part, whole: Moment) -> Option<Moment> {
         Part::Middle => span(1, days_after(monday, 3)?),
         Part::Late => span(3, sunday),
         _ => span(4, sunday),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn a_part_keeps_the_grain_of_its_unit() {
+        check("early November", "", &["early November = XXXX-11"]);
+        check("in mid-1996", "", &["mid-1996 = 1996"]);
+        check("the end of 2008", "", &["the end of 2008 = 2008"]);
+        check("late last year", "2022-11-12", &["late last year = 2021"]);
+        check(
+            "later this month",
+            "2022-11-12",
+            &["later this month = 2022-11-12/2022-11-30"],
+        );
+        check(
+            "earlier this year",
+            "2022-11-12",
+            &["earlier this year = 2022"],
+        );
+        check("late today", "2022-11-12", &["late today = 2022-11-12"]);
+        check("the end of the line", "2022-11-12", &[]);
+    }
+
+    #[test]
+    fn a_part_excludes_the_days_of_the_others() {
+        use crate::value::parse_day;
+        for (text, inside, outside) in [
+            ("early November 2022", "2022-11-03", "2022-11-28"),
+            ("mid-April 2022", "2022-04-15", "2022-04-01"),
+            ("late 2022", "2022-11-03", "2022-02-03"),
+            ("the end of 2008", "2008-12-31", "2008-05-01"),
+            ("earlier this year", "2022-05-01", "2022-12-01"),
+        ] {
+            let days = super::super::tests::days(text, "2022-11-12");
+            let holds = |day| parse_day(day).is_some_and(|day| days.contains(day));
+            assert!(holds(inside), "{text} holds {inside}");
+            assert!(!holds(outside), "{text} does not hold {outside}");
+        }
     }
 }

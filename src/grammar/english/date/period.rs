@@ -11,7 +11,6 @@ use super::holiday::nth_weekday;
 use super::moment::{Grain, Moment, days_after, unit_around, units_after};
 use super::reader::Reader;
 use super::{base, relative, words};
-use crate::grammar::english::number;
 use crate::grammar::token::TokenKind;
 
 /// The number that an ordinal word, digits with an ending, or "last" gives; 0 is the last one.
@@ -19,7 +18,7 @@ fn ordinal(reader: &Reader<'_, '_>, at: usize) -> Option<(i8, usize)> {
     if matches!(&*reader.word(at), "last" | "final") {
         return Some((0, at + 1));
     }
-    let whole = number::ordinal_whole(reader.tokens, at)?;
+    let whole = reader.ordinal(at)?;
     Some((
         i8::try_from(whole.value)
             .ok()
@@ -30,7 +29,8 @@ fn ordinal(reader: &Reader<'_, '_>, at: usize) -> Option<(i8, usize)> {
 
 /// The number of the quarter whose ordinal stands at `at`.
 pub(super) fn quarter_number(reader: &Reader<'_, '_>, at: usize) -> Option<i8> {
-    number::ordinal_whole(reader.tokens, at)
+    reader
+        .ordinal(at)
         .and_then(|whole| i8::try_from(whole.value).ok())
         .filter(|it| (1..=4).contains(it))
 }
@@ -47,13 +47,16 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     if !dashed && number > 0 && reader.tokens.is(word_at, "last") {
         return from_the_end(reader, number, word_at + 1);
     }
+    if !dashed && reader.tokens.is(word_at, "of") {
+        return day_of(reader, number, word_at).filter(|moment| moment.grain == Grain::Day);
+    }
     match &*reader.word(word_at) {
         "quarter" | "qtr" => quarter(reader, at, number, word_at + 1),
         "half" => half(reader, at, number, word_at + 1),
         "week" if !dashed => week_of(reader, number, 1, word_at + 1),
         "day" if !dashed => day_of(reader, number, word_at + 1),
         _ => {
-            let count = number::whole(reader.tokens, word_at)?;
+            let count = reader.count(word_at)?;
             let many = i8::try_from(count.value)
                 .ok()
                 .filter(|it| (2..=12).contains(it))?;
@@ -216,7 +219,7 @@ fn day_of(reader: &Reader<'_, '_>, number: i8, end: usize) -> Option<Moment> {
     if !reader.is_any(end, &["of", "in"]) {
         return None;
     }
-    let whole = holder(reader, end)?;
+    let whole = holder(reader, end).filter(|whole| whole.grain == Grain::Month)?;
     let Some((first, last)) = whole.bounds() else {
         return Some(Moment::unresolved(whole.end, Grain::Day));
     };
@@ -420,7 +423,8 @@ pub(super) fn leaning(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let end = next + 1;
     match &*noun {
         "quarter" => {}
-        "period" if year_back || marked || year.is_some() => {}
+        "period" if year_back || year.is_some() => {}
+        "period" if reader.is_any(at, &["latest", "comparable"]) => {}
         _ if year_back => return year_before(reader, at, next),
         _ => return None,
     }
@@ -437,6 +441,9 @@ pub(super) fn leaning(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         return match (year, reader.dateline) {
             (Some(year), _) => Moment::year(end, year),
             (None, Some(dateline)) if year_back => Moment::year(end, dateline.year() - 1),
+            (None, Some(dateline)) if reader.is_any(at, &["latest"]) => {
+                latest_quarter(dateline, None, end)
+            }
             _ => None,
         };
     }
@@ -446,7 +453,10 @@ pub(super) fn leaning(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             _ => Some(Moment::unresolved(end, Grain::Quarter)),
         };
     };
-    let moment = latest_quarter(dateline, named, end)?;
+    let mut moment = latest_quarter(dateline, named, end)?;
+    if moment.bounds()?.1 >= dateline && marked && !year_back {
+        moment = latest_quarter(dateline, None, end)?;
+    }
     let (first, _) = moment.bounds()?;
     match year {
         Some(year) => Moment::unit(end, Grain::Quarter, Date::new(year, first.month(), 1).ok()?),
@@ -524,4 +534,78 @@ pub(super) fn year_end(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     }
     let moment = relative::unit_from_dateline(reader, end_at + 1, Grain::Year, 0)?;
     Some(super::part::ended(moment))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    const DAY: &str = "1989-10-30";
+
+    #[test]
+    fn quarters_and_halves() {
+        check("its third-quarter loss", DAY, &["third-quarter = 1989-Q3"]);
+        check(
+            "in the third quarter",
+            DAY,
+            &["the third quarter = 1989-Q3"],
+        );
+        check(
+            "the third quarter of 1990",
+            "",
+            &["the third quarter of 1990 = 1990-Q3"],
+        );
+        check(
+            "next year's first quarter",
+            DAY,
+            &["next year's first quarter = 1990-Q1"],
+        );
+        check("Q3 2016", "", &["Q3 2016 = 2016-Q3"]);
+        check(
+            "the first half of 1990",
+            "",
+            &["the first half of 1990 = 1990-01-01/1990-06-30"],
+        );
+        check(
+            "third quarter profit rose from a year earlier",
+            DAY,
+            &["third quarter = 1989-Q3", "a year earlier = 1988-Q3"],
+        );
+        check(
+            "it rose from a year earlier",
+            DAY,
+            &["a year earlier = 1988"],
+        );
+        check(
+            "the third quarter of the game",
+            "",
+            &["the third quarter = XXXX-QX"],
+        );
+    }
+
+    #[test]
+    fn weeks_and_weekdays_by_number() {
+        check(
+            "the last week of July 2017",
+            "",
+            &["the last week of July 2017 = 2017-W30"],
+        );
+        check(
+            "the first Friday of July 2016",
+            "",
+            &["the first Friday of July 2016 = 2016-07-01"],
+        );
+        check(
+            "the last Monday of March 2013",
+            "",
+            &["the last Monday of March 2013 = 2013-03-25"],
+        );
+        check(
+            "the third day of October 2013",
+            "",
+            &["the third day of October 2013 = 2013-10-03"],
+        );
+        check("week 3 of 2027", "", &["week 3 of 2027 = 2027-W03"]);
+        check("There is no week 00", DAY, &[]);
+    }
 }

@@ -7,20 +7,37 @@
 use jiff::civil::Date;
 
 use super::calendar::{self, Named, YearPart};
-use super::moment::{Grain, Moment, days_after, units_after};
+use super::moment::{Grain, Moment, units_after, weekday_from};
+use super::opening::Opening;
 use super::reader::Reader;
-use super::{expression, relative};
+use super::{distance, expression, relative, resolve};
 use crate::grammar::token::TokenKind;
 use crate::value::{CalendarDays, DaySet, Days, Weekdays};
 
-/// The span that starts at `at`.
-pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+/// The span that starts at `at`, or else the single date.
+pub(super) fn or_single(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let between = reader.tokens.is(at, "between");
-    let led = between || reader.tokens.is(at, "from");
-    let first_at = if led { at + 1 } else { at };
-    named_range(reader, first_at, led, between)
-        .or_else(|| day_first(reader, first_at, led, between))
-        .or_else(|| any_range(reader, first_at, led, between))
+    if between || reader.tokens.is(at, "from") {
+        return named_range(reader, at + 1, true, between)
+            .or_else(|| day_first(reader, at + 1, true, between))
+            .or_else(|| any_range(reader, at + 1, whole(reader, at + 1, true), true, between));
+    }
+    let opening = reader.opening(at);
+    let named = matches!(opening, Some(Opening::Month | Opening::Weekday));
+    let counted = reader.tokens.kind(at) == TokenKind::Digits
+        || matches!(
+            opening,
+            Some(Opening::Count | Opening::Ordinal | Opening::Article)
+        );
+    if let Some(span) = counted
+        .then(|| day_first(reader, at, false, false))
+        .flatten()
+        .or_else(|| (named || counted).then(|| named_range(reader, at, false, false))?)
+    {
+        return Some(span);
+    }
+    let single = expression(reader, at);
+    any_range(reader, at, single.clone(), false, false).or(single)
 }
 
 /// The index after the word or sign between two ends.
@@ -39,7 +56,9 @@ fn link(reader: &Reader<'_, '_>, at: usize, between: bool) -> Option<usize> {
 
 /// Ranges whose first end names a month: "July 13-15", "Nov. 8 to 12, 2022", "May to September".
 fn named_range(reader: &Reader<'_, '_>, at: usize, led: bool, between: bool) -> Option<Moment> {
-    let first = calendar::parts(reader, at).filter(|named| named.month.is_some())?;
+    let first = calendar::parts(reader, at)
+        .filter(|named| named.month.is_some())
+        .or_else(|| short_month(reader, at))?;
     if let Some(moment) = for_days(reader, at, &first, led) {
         return Some(moment);
     }
@@ -52,6 +71,22 @@ fn named_range(reader: &Reader<'_, '_>, at: usize, led: bool, between: bool) -> 
         return None;
     }
     both(reader, at, first, second)
+}
+
+/// A month whose short name only the month behind the link makes one: "Nov-Feb 2017".
+fn short_month(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
+    let (month, end) = reader.month(at)?;
+    let (_, second_end) = reader.month(end + 1)?;
+    let joined = reader.tokens.kind(end) == TokenKind::Dash && reader.touches(end);
+    (joined && reader.capital(at) && reader.four_digit_year(second_end).is_some()).then_some(
+        Named {
+            weekday: None,
+            day: None,
+            month: Some(month),
+            year: YearPart::Open,
+            end,
+        },
+    )
 }
 
 /// A day that leaves the month to the first end: "July 13-15".
@@ -138,19 +173,36 @@ fn both(reader: &Reader<'_, '_>, at: usize, mut first: Named, second: Named) -> 
             year - 1
         });
     }
-    let start = calendar::resolve(reader, at, &first)?;
+    let mut start = resolve::resolve(reader, at, &first)?;
+    if let (Some(dateline), YearPart::Open, YearPart::Open) =
+        (reader.dateline, first.year, second.year)
+        && let Some(running) = running(dateline, &first, &second)
+    {
+        start = running;
+    }
     let end = if second.year == YearPart::Open {
         match start.bounds() {
             Some((from, _)) => {
                 let year = from.year() + i16::from(!later(&first, &second));
-                calendar::with_year(&second, year)?
+                resolve::with_year(&second, year)?
             }
-            None => calendar::resolve(reader, at, &second)?,
+            None => resolve::resolve(reader, at, &second)?,
         }
     } else {
-        calendar::resolve(reader, at, &second)?
+        resolve::resolve(reader, at, &second)?
     };
     over(&start, &end.ending(second.end), Some((&first, &second)))
+}
+
+/// The first end in the year in which the range holds the dateline: such a range is the one meant.
+fn running(dateline: Date, first: &Named, second: &Named) -> Option<Moment> {
+    (-1..=0).find_map(|years| {
+        let start = resolve::with_year(first, dateline.year() + years)?;
+        let later =
+            (second.month, second.day.unwrap_or(31)) >= (first.month, first.day.unwrap_or(1));
+        let end = resolve::with_year(second, dateline.year() + years + i16::from(!later))?;
+        (start.bounds()?.0 <= dateline && dateline <= end.bounds()?.1).then_some(start)
+    })
 }
 
 /// "from Dec. 18 for 10 days"
@@ -158,8 +210,8 @@ fn for_days(reader: &Reader<'_, '_>, _at: usize, first: &Named, led: bool) -> Op
     if !led || !reader.tokens.is(first.end, "for") || first.day.is_none() {
         return None;
     }
-    let (count, grain, end) = relative::counted(reader, first.end + 1)?;
-    let start = calendar::resolve(reader, first.end.saturating_sub(2), first)?;
+    let (count, grain, end) = distance::counted(reader, first.end + 1)?;
+    let start = resolve::resolve(reader, first.end.saturating_sub(2), first)?;
     let Some(day) = start.single() else {
         return Some(Moment::unresolved(end, Grain::Span));
     };
@@ -167,8 +219,14 @@ fn for_days(reader: &Reader<'_, '_>, _at: usize, first: &Named, led: bool) -> Op
 }
 
 /// Ranges of anything else: "2014 to 2018", "from 2007 to the end of 2008", "Tuesday through Friday".
-fn any_range(reader: &Reader<'_, '_>, at: usize, led: bool, between: bool) -> Option<Moment> {
-    let first = whole(reader, at, led)?;
+fn any_range(
+    reader: &Reader<'_, '_>,
+    at: usize,
+    first: Option<Moment>,
+    led: bool,
+    between: bool,
+) -> Option<Moment> {
+    let first = first.filter(|moment| moment.grain != Grain::Span)?;
     let mut here = first.end;
     if led && reader.tokens.is_sign(here, ',') {
         here += 1;
@@ -181,8 +239,9 @@ fn any_range(reader: &Reader<'_, '_>, at: usize, led: bool, between: bool) -> Op
             .then(|| relative::unit_from_dateline(reader, second_at + 1, Grain::Day, 0))
             .flatten()
     })?;
-    let same_family = |grain: Grain| matches!(grain, Grain::Day | Grain::Weekend);
-    if !led && same_family(first.grain) != same_family(second.grain) {
+    // "profit this year through August" is no span of two ends, "2014 through May 2018" is.
+    let figure = reader.tokens.kind(at) == TokenKind::Digits;
+    if !led && first.grain != second.grain && !figure {
         return None;
     }
     over(&first, &second, None)
@@ -192,8 +251,10 @@ fn any_range(reader: &Reader<'_, '_>, at: usize, led: bool, between: bool) -> Op
 fn whole(reader: &Reader<'_, '_>, at: usize, led: bool) -> Option<Moment> {
     let year = reader
         .four_digit_year(at)
-        .filter(|year| led && (1000..2100).contains(year))
-        .and_then(|year| Moment::year(at + 1, year));
+        .map(|year| (year, at + 1))
+        .or_else(|| reader.year_in_words(at))
+        .filter(|(year, _)| led && (1000..2100).contains(year))
+        .and_then(|(year, end)| Moment::year(end, year));
     let read = expression(reader, at).filter(|moment| moment.grain != Grain::Span);
     let now = (led && reader.tokens.is(at, "now"))
         .then(|| relative::unit_from_dateline(reader, at + 1, Grain::Day, 0))
@@ -211,7 +272,8 @@ fn over(first: &Moment, second: &Moment, named: Option<(&Named, &Named)>) -> Opt
     {
         // Of two weekdays the second follows the first.
         if to < from && first.grain == Grain::Day && second.grain == Grain::Day && named.is_none() {
-            (start_of_last, to) = (days_after(start_of_last, 7)?, days_after(to, 7)?);
+            let next = weekday_from(from, to.weekday())?;
+            (start_of_last, to) = (next, next);
         }
         if to < from || start_of_last < from {
             return None;
@@ -254,5 +316,66 @@ fn written_end(second: &Moment, to: Date) -> String {
         to.to_string()
     } else {
         second.written.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn two_dates_share_what_one_of_them_leaves_out() {
+        check(
+            "July 13-15, 2022",
+            "",
+            &["July 13-15, 2022 = 2022-07-13/2022-07-15"],
+        );
+        check("July 13-15", "", &["July 13-15 = XXXX-07-13/XXXX-07-15"]);
+        check(
+            "from 13 to 15 July 2022",
+            "",
+            &["from 13 to 15 July 2022 = 2022-07-13/2022-07-15"],
+        );
+        check(
+            "between May and July 2022",
+            "",
+            &["between May and July 2022 = 2022-05/2022-07"],
+        );
+        check(
+            "from Nov. 8 to Jan. 3, 2023",
+            "",
+            &["from Nov. 8 to Jan. 3, 2023 = 2022-11-08/2023-01-03"],
+        );
+        check(
+            "from 2007 to the end of 2008",
+            "",
+            &["from 2007 to the end of 2008 = 2007/2008"],
+        );
+        check(
+            "between 2007 and 2009",
+            "",
+            &["between 2007 and 2009 = 2007/2009"],
+        );
+        check(
+            "Tuesday through Friday",
+            "",
+            &["Tuesday through Friday = XXXX-WXX-2/XXXX-WXX-5"],
+        );
+        check(
+            "from Dec. 18, 2022 for 10 days",
+            "",
+            &["from Dec. 18, 2022 for 10 days = 2022-12-18/2022-12-28"],
+        );
+    }
+
+    #[test]
+    fn what_only_looks_like_a_span_is_none() {
+        check("from Tuesday to Paris", "", &["Tuesday = XXXX-WXX-2"]);
+        check(
+            "profit this year through August",
+            "1989-10-27",
+            &["this year = 1989", "August = 1989-08"],
+        );
+        check("May 5 to 12 people", "", &["May 5 = XXXX-05-05"]);
     }
 }

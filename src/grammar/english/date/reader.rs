@@ -7,41 +7,60 @@ use jiff::civil::{Date, Weekday};
 use super::super::super::token::{TokenKind, Tokens};
 use super::super::super::{Context, Events};
 use super::super::{lexicon, number};
+use super::opening::{self, Opening};
 use super::words;
 
-/// A word in small letters without its possessive ending, on the stack; empty where the token is no
-/// word or a longer one than any name of a date.
+/// A word in small letters without its possessive ending; empty where the token is no word.
+///
+/// A word that is written in small letters is borrowed; only one with a capital is copied, and only as
+/// far as names of dates are long.
 #[derive(Clone, Copy)]
-pub(super) struct Word {
-    letters: [u8; 16],
-    length: usize,
+pub(super) struct Word<'t> {
+    written: &'t str,
+    lowered: Option<([u8; 16], usize)>,
 }
 
-impl Word {
-    fn new(text: &str) -> Self {
-        let bare = ["'s", "’s", "'S", "’S"]
-            .iter()
-            .find_map(|ending| text.strip_suffix(ending))
-            .unwrap_or(text);
-        let mut word = Self {
-            letters: [0; 16],
-            length: 0,
+impl<'t> Word<'t> {
+    const EMPTY: Self = Self {
+        written: "",
+        lowered: None,
+    };
+
+    fn new(text: &'t str) -> Self {
+        let bare = if text.ends_with(['s', 'S']) {
+            let stem = &text[..text.len() - 1];
+            stem.strip_suffix(['\'', '’']).unwrap_or(text)
+        } else {
+            text
         };
-        if bare.len() <= word.letters.len() {
-            word.length = bare.len();
-            for (letter, byte) in word.letters.iter_mut().zip(bare.bytes()) {
-                *letter = byte.to_ascii_lowercase();
-            }
+        if !bare.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return Self {
+                written: bare,
+                lowered: None,
+            };
         }
-        word
+        let mut letters = [0; 16];
+        if bare.len() > letters.len() {
+            return Self::EMPTY;
+        }
+        for (letter, byte) in letters.iter_mut().zip(bare.bytes()) {
+            *letter = byte.to_ascii_lowercase();
+        }
+        Self {
+            written: bare,
+            lowered: Some((letters, bare.len())),
+        }
     }
 }
 
-impl std::ops::Deref for Word {
+impl std::ops::Deref for Word<'_> {
     type Target = str;
 
     fn deref(&self) -> &str {
-        std::str::from_utf8(&self.letters[..self.length]).unwrap_or("")
+        match &self.lowered {
+            None => self.written,
+            Some((letters, length)) => std::str::from_utf8(&letters[..*length]).unwrap_or(""),
+        }
     }
 }
 
@@ -63,17 +82,17 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     /// The word at `at`, in small letters and without `'s`.
-    pub(super) fn word(&self, at: usize) -> Word {
+    pub(super) fn word(&self, at: usize) -> Word<'t> {
         match self.tokens.kind(at) {
             TokenKind::Word => Word::new(self.tokens.text(at)),
-            _ => Word::new(""),
+            _ => Word::EMPTY,
         }
     }
 
     /// The word before `at`.
-    pub(super) fn word_before(&self, at: usize) -> Word {
+    pub(super) fn word_before(&self, at: usize) -> Word<'t> {
         at.checked_sub(1)
-            .map_or_else(|| Word::new(""), |before| self.word(before))
+            .map_or(Word::EMPTY, |before| self.word(before))
     }
 
     /// Whether the word at `at` starts with a capital letter.
@@ -116,12 +135,39 @@ impl<'r, 't> Reader<'r, 't> {
         if self.tokens.is(at, word) { at + 1 } else { at }
     }
 
-    /// The month whose name or abbreviation stands at `at`, and the index after it and its full stop.
-    pub(super) fn month(&self, at: usize) -> Option<(i8, usize)> {
-        let word = self.word(at);
-        if !words::may_open(&word) {
+    /// What the word at `at` starts.
+    pub(super) fn opening(&self, at: usize) -> Option<Opening> {
+        (self.tokens.kind(at) == TokenKind::Word && opening::may_open(self.tokens.text(at)))
+            .then(|| opening::opening(&self.word(at)))?
+    }
+
+    /// The word at `at`, if that is what it starts.
+    fn opening_word(&self, at: usize, opening: Opening) -> Option<Word<'t>> {
+        if self.tokens.kind(at) != TokenKind::Word || !opening::may_open(self.tokens.text(at)) {
             return None;
         }
+        let word = self.word(at);
+        (opening::opening(&word) == Some(opening)).then_some(word)
+    }
+
+    /// The whole number in words or digits at `at`.
+    pub(super) fn count(&self, at: usize) -> Option<number::Whole> {
+        (self.tokens.kind(at) == TokenKind::Digits || self.opening(at) == Some(Opening::Count))
+            .then(|| number::whole(self.tokens, at))?
+    }
+
+    /// The ordinal in words or digits at `at`.
+    pub(super) fn ordinal(&self, at: usize) -> Option<number::Whole> {
+        let possible = match self.tokens.kind(at) {
+            TokenKind::Digits => self.touches(at + 1),
+            _ => matches!(self.opening(at), Some(Opening::Ordinal | Opening::Count)),
+        };
+        possible.then(|| number::ordinal_whole(self.tokens, at))?
+    }
+
+    /// The month whose name or abbreviation stands at `at`, and the index after it and its full stop.
+    pub(super) fn month(&self, at: usize) -> Option<(i8, usize)> {
+        let word = self.opening_word(at, Opening::Month)?;
         let month = lexicon::month(&word)?;
         // The stop of an abbreviation, not of the sentence: what follows must go on.
         let stop = self.past_stop(at + 1);
@@ -135,10 +181,7 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// The weekday at `at`, and the index after it and its full stop.
     pub(super) fn weekday(&self, at: usize) -> Option<(Weekday, usize)> {
-        let word = self.word(at);
-        if !words::may_open(&word) {
-            return None;
-        }
+        let word = self.opening_word(at, Opening::Weekday)?;
         let weekday = lexicon::weekday(&word)?;
         let end = if word.ends_with("day") {
             at + 1
@@ -206,9 +249,9 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// A year in words: "nineteen ninety-six", "two thousand and fifteen". The index after it.
     pub(super) fn year_in_words(&self, at: usize) -> Option<(i16, usize)> {
-        let first = number::whole(self.tokens, at).filter(|whole| whole.in_words)?;
+        let first = self.count(at).filter(|whole| whole.in_words)?;
         let small = |at: usize| {
-            number::whole(self.tokens, at)
+            self.count(at)
                 .filter(|whole| whole.in_words)
                 .and_then(|whole| Some((i16::try_from(whole.value).ok()?, whole.end)))
         };
@@ -247,18 +290,18 @@ impl<'r, 't> Reader<'r, 't> {
         Some((self.century_of(year), figure + 1))
     }
 
-    /// The full year of two digits: at most ten years after the dateline, or after 2030 without one.
+    /// The full year of two digits: at most 20 years after the dateline, or 2030 without one.
     pub(super) fn century_of(&self, year: i16) -> i16 {
         let pivot = self
             .dateline
-            .map_or(2030, |day| day.year().saturating_add(25));
+            .map_or(2030, |day| day.year().saturating_add(20));
         let full = pivot - pivot.rem_euclid(100) + year;
         if full > pivot { full - 100 } else { full }
     }
 
     /// A day of the month, 1 to 31, in digits with or without `st`, or as an ordinal in words.
     pub(super) fn day_of_month(&self, at: usize) -> Option<DayOfMonth> {
-        let found = match number::ordinal_whole(self.tokens, at) {
+        let found = match self.ordinal(at) {
             Some(ordinal) => DayOfMonth {
                 day: i8::try_from(ordinal.value).ok()?,
                 end: ordinal.end,
@@ -279,6 +322,21 @@ impl<'r, 't> Reader<'r, 't> {
         (1..=31).contains(&found.day).then_some(found)
     }
 
+    /// A day of the month as it is spoken, "twenty-nine": two words, or one that ends the date.
+    pub(super) fn spoken_day(&self, at: usize) -> Option<DayOfMonth> {
+        let whole = self.count(at).filter(|whole| whole.in_words)?;
+        let day = i8::try_from(whole.value)
+            .ok()
+            .filter(|day| (1..=31).contains(day))?;
+        let noun = self.tokens.kind(whole.end) == TokenKind::Word
+            && self.year_in_words(whole.end).is_none();
+        (whole.end > at + 1 && !noun).then_some(DayOfMonth {
+            day,
+            end: whole.end,
+            ordinal: false,
+        })
+    }
+
     /// The index of the first token of the sentence of `at`, at most `reach` tokens back.
     pub(super) fn sentence_start(&self, at: usize, reach: usize) -> usize {
         let mut start = at;
@@ -295,13 +353,12 @@ impl<'r, 't> Reader<'r, 't> {
     pub(super) fn ends_sentence(&self, at: usize) -> bool {
         match self.tokens.kind(at) {
             TokenKind::Break | TokenKind::Sign('?' | '!') => true,
-            // A stop after a short word is taken for an abbreviation: "U.S.", "Mr.", "Nov."
             TokenKind::Sign('.') => {
                 !self.touches(at + 1)
                     && self.capital(at + 1)
                     && at > 0
-                    && (self.tokens.text(at - 1).len() > 4
-                        || self.tokens.kind(at - 1) == TokenKind::Digits)
+                    && self.tokens.text(at - 1).len() > 1
+                    && !self.is_any(at - 1, words::ABBREVIATIONS)
             }
             _ => false,
         }

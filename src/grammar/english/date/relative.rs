@@ -1,5 +1,4 @@
-//! Days and units that are counted from the dateline: "yesterday", "last week", "next month", "the past
-//! three months", "two weeks ago".
+//! Days and units that a word points at from the dateline: "yesterday", "last week", "next month".
 //!
 //! In: the token at which the words start, articles left out. Out: a [`Moment`], unresolved without a
 //! dateline. "That fall" and "the following year" lean on an earlier date of the text instead.
@@ -8,13 +7,13 @@ use jiff::civil::Date;
 
 use super::antecedent;
 use super::direction::{self, Direction};
+use super::distance::several;
 use super::holiday;
 use super::moment::{
     Grain, Moment, days_after, unit_around, units_after, weekday_from, weekday_until,
 };
 use super::reader::Reader;
-use super::{calendar, period, season, words};
-use crate::grammar::english::number;
+use super::{calendar, period, resolve, season, words};
 use crate::grammar::token::TokenKind;
 use crate::value::{CalendarDays, DaySet};
 
@@ -55,6 +54,7 @@ enum Pointer {
     Offset(i16),
     /// The unit before or after the one that was named last.
     Following,
+    Previous,
     /// The unit that was named last.
     That,
     Latest,
@@ -62,7 +62,8 @@ enum Pointer {
 
 fn pointer(word: &str) -> Option<Pointer> {
     Some(match word {
-        "last" | "past" | "previous" | "prior" => Pointer::Offset(-1),
+        "last" | "past" => Pointer::Offset(-1),
+        "previous" | "preceding" | "prior" => Pointer::Previous,
         "this" | "current" => Pointer::Offset(0),
         "next" | "coming" | "upcoming" => Pointer::Offset(1),
         "following" => Pointer::Following,
@@ -94,6 +95,15 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             return Some(moment);
         }
     }
+    if matches!(pointer, Pointer::Following | Pointer::Previous) {
+        let offset = if pointer == Pointer::Following { 1 } else { -1 };
+        if let Some(moment) = several(reader, next, offset) {
+            return Some(moment);
+        }
+        if let Some(moment) = pointed_name(reader, at, next, offset, &word) {
+            return Some(moment);
+        }
+    }
     let working = reader.is_any(
         next,
         &["working", "fiscal", "financial", "calendar", "full"],
@@ -115,6 +125,11 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         return None;
     }
     let mut end = unit_at + 1;
+    // "the last day of school" is counted in its own whole.
+    if reader.tokens.is(end, "of") && matches!(pointer, Pointer::Offset(-1)) && grain != Grain::Year
+    {
+        return None;
+    }
     if grain == Grain::Quarter {
         if pointer == Pointer::Latest || pointer == Pointer::That {
             return period::leaning(reader, at);
@@ -125,6 +140,7 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     match pointer {
         Pointer::That => that_unit(reader, at, end, grain, 0, &word),
         Pointer::Following => that_unit(reader, at, end, grain, 1, &word),
+        Pointer::Previous => that_unit(reader, at, end, grain, -1, &word),
         Pointer::Offset(_) if grain == Grain::Day => None,
         Pointer::Offset(offset) => {
             if reader.is_any(end, &["or"]) && reader.tokens.is(end + 1, "so") {
@@ -226,7 +242,7 @@ fn pointed_name(
         // "this Friday 5/12", "last Friday, Nov. 11": the date says it.
         let dated = calendar::parts(reader, next)?;
         if dated.day.is_some() {
-            return calendar::resolve(reader, next, &dated);
+            return resolve::resolve(reader, next, &dated);
         }
         let Some(dateline) = reader.dateline else {
             return Some(Moment::any_weekday(end, weekday));
@@ -248,7 +264,7 @@ fn pointed_name(
         if let Some(named) = named
             && (named.day.is_some() || named.year != calendar::YearPart::Open)
         {
-            return calendar::resolve(reader, next, &named);
+            return resolve::resolve(reader, next, &named);
         }
         if &*reader.word(next) == "may" && !reader.capital(next) {
             return None;
@@ -286,6 +302,10 @@ fn pointed_season(
         Pointer::Following => {
             let year = antecedent::year(reader, at)?;
             return season.of_year(end, year.checked_add(1)?);
+        }
+        Pointer::Previous => {
+            let year = antecedent::year(reader, at)?;
+            return season.of_year(end, year.checked_sub(1)?);
         }
         Pointer::Latest => return None,
     };
@@ -345,201 +365,6 @@ fn leaning_on_dateline(
 ) -> Option<Moment> {
     let plain = word == "that" && grain != Grain::Weekend;
     (!plain).then(|| unit_from_dateline(reader, end, grain, i16::try_from(offset).ok()?))?
-}
-
-/// "three months" after "the past": from so many units before the dateline to the day before it, or
-/// from the day after it on. Quarters are whole ones.
-fn several(reader: &Reader<'_, '_>, at: usize, offset: i16) -> Option<Moment> {
-    let (mut from, mut until, mut next, mut whole) = (reader.dateline, reader.dateline, at, None);
-    loop {
-        let (count, grain, end) = counted(reader, next)?;
-        if grain == Grain::Quarter {
-            whole = Some(count);
-        }
-        from = from.and_then(|day| units_after(day, grain, -count));
-        until = until.and_then(|day| units_after(day, grain, count));
-        next = end;
-        if counted(reader, next).is_none() {
-            break;
-        }
-    }
-    let end = next;
-    let Some(dateline) = reader.dateline else {
-        return Some(Moment::unresolved(end, Grain::Span));
-    };
-    if let Some(count) = whole {
-        let (first, last) = unit_around(Grain::Quarter, dateline)?;
-        return Some(if offset < 0 {
-            Moment::span(
-                end,
-                units_after(first, Grain::Quarter, -count)?,
-                days_after(first, -1)?,
-            )
-        } else {
-            let last = units_after(last.first_of_month(), Grain::Quarter, count)?;
-            Moment::span(
-                end,
-                units_after(first, Grain::Quarter, 1)?,
-                last.last_of_month(),
-            )
-        });
-    }
-    Some(if offset < 0 {
-        Moment::span(end, from?, days_after(dateline, -1)?)
-    } else {
-        Moment::span(end, days_after(dateline, 1)?, until?)
-    })
-}
-
-/// A count of units: "three months", "a couple of weeks", "few days".
-pub(super) fn counted(reader: &Reader<'_, '_>, at: usize) -> Option<(i64, Grain, usize)> {
-    let (count, mut next) = match &*reader.word(at) {
-        "a" | "an" => match &*reader.word(at + 1) {
-            "couple" | "few" => return counted(reader, at + 1),
-            _ => (1, at + 1),
-        },
-        "couple" => (2, reader.past(at + 1, "of")),
-        "few" | "several" => (3, at + 1),
-        _ => {
-            let whole = number::whole(reader.tokens, at)?;
-            let small = i64::try_from(whole.value)
-                .ok()
-                .filter(|count| *count < 3000)?;
-            if !whole.in_words && !reader.stands_alone(at) {
-                return None;
-            }
-            (small, whole.end)
-        }
-    };
-    if reader.is_any(
-        next,
-        &[
-            "full", "upcoming", "previous", "next", "past", "last", "coming",
-        ],
-    ) {
-        next += 1;
-    }
-    let word = reader.word(next);
-    if &*word == "fortnight" {
-        return Some((count * 2, Grain::Week, next + 1));
-    }
-    Some((count, words::unit(&word)?, next + 1))
-}
-
-/// "two weeks ago", "three days from now", "10 previous weeks", "in two months", "within two weeks".
-pub(super) fn distance(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
-    let (count, grain, end) = counted(reader, at)?;
-    let counting = if matches!(&*reader.word(at), "a" | "an" | "the") {
-        at + 1
-    } else {
-        at
-    };
-    // "10 previous weeks"
-    let inner = &*reader.word(end.saturating_sub(2));
-    if end >= counting + 3 && grain != Grain::Weekend {
-        match inner {
-            "previous" | "past" | "last" => return several_inside(reader, at, -1),
-            "upcoming" | "next" | "coming" => return several_inside(reader, at, 1),
-            _ => {}
-        }
-    }
-    // "2 weeks and 2 days ago"
-    let (mut parts, mut last) = (vec![(count, grain)], end);
-    while parts.len() < 4 {
-        let joined = reader.past_comma(last);
-        let joined = reader.past(joined, "and");
-        match counted(reader, joined) {
-            Some((count, grain, end)) => {
-                parts.push((count, grain));
-                last = end;
-            }
-            None => break,
-        }
-    }
-    let (sign, end) = match &*reader.word(last) {
-        "ago" => (-1, last + 1),
-        "hence" => (1, last + 1),
-        "from" if reader.is_any(last + 1, &["now", "today"]) => (1, last + 2),
-        _ => {
-            if let Some(moment) = anchored(reader, last, &parts) {
-                return Some(moment);
-            }
-            if grain == Grain::Year && count == 1 && reader.is_any(last, &["earlier"]) {
-                return period::year_before(reader, at, last + 1);
-            }
-            return ahead(reader, at, last, &parts);
-        }
-    };
-    if sign < 0 && parts.len() == 1 && count == 1 && grain == Grain::Year {
-        return period::year_before(reader, at, end);
-    }
-    let Some(dateline) = reader.dateline else {
-        return Some(Moment::unresolved(end, grain));
-    };
-    shifted(dateline, &parts, sign, end)
-}
-
-fn several_inside(reader: &Reader<'_, '_>, at: usize, offset: i16) -> Option<Moment> {
-    several(reader, at, offset)
-}
-
-/// The moment so many units from a day: the day itself for days and weeks, the whole month or year for
-/// those, because nobody who says "two months ago" counts days.
-fn shifted(day: Date, parts: &[(i64, Grain)], sign: i64, end: usize) -> Option<Moment> {
-    let moved = parts.iter().try_fold(day, |day, (count, grain)| {
-        units_after(day, *grain, count.checked_mul(sign)?)
-    })?;
-    match parts {
-        [(_, grain @ (Grain::Month | Grain::Quarter | Grain::Year))] => {
-            Moment::unit(end, *grain, moved)
-        }
-        [(count, Grain::Decade | Grain::Century)] => {
-            let width = i64::from(i16::try_from(*count).ok()?).min(3);
-            let first = units_after(moved, Grain::Year, -width)?;
-            let last = units_after(moved, Grain::Year, width)?;
-            Some(Moment::span(end, first, last))
-        }
-        _ => Some(Moment::day(end, moved)),
-    }
-}
-
-/// "two days after Christmas", "three weeks from Tuesday", "a month after the midterm elections".
-fn anchored(reader: &Reader<'_, '_>, at: usize, parts: &[(i64, Grain)]) -> Option<Moment> {
-    let (sign, base_at) = super::event::side(reader, at)?;
-    let base = super::event::day(reader, base_at)?;
-    match (base.single(), base.days) {
-        (Some(day), _) => shifted(day, parts, sign, base.end),
-        (None, crate::value::Days::NeedsDateline) => {
-            Some(Moment::unresolved(base.end, parts.first()?.1))
-        }
-        _ => None,
-    }
-}
-
-/// "in two months", "within two weeks", where the words look ahead.
-fn ahead(reader: &Reader<'_, '_>, at: usize, end: usize, parts: &[(i64, Grain)]) -> Option<Moment> {
-    let before = reader.word_before(at);
-    let within = match &*before {
-        "in" => false,
-        "within" => true,
-        _ => return None,
-    };
-    if direction::around(reader, at - 1, end) != Direction::Ahead
-        || reader.tokens.kind(end) == TokenKind::Dash
-        || reader.is_any(end, &["of", "old", "or", "in"])
-    {
-        return None;
-    }
-    let Some(dateline) = reader.dateline else {
-        return Some(Moment::unresolved(end, Grain::Span));
-    };
-    if within {
-        let last = parts.iter().try_fold(dateline, |day, (count, grain)| {
-            units_after(day, *grain, *count)
-        })?;
-        return Some(Moment::span(end, dateline, days_after(last, -1)?));
-    }
-    shifted(dateline, parts, 1, end)
 }
 
 /// "the day before yesterday", "the week after next", "the night before last".
@@ -602,11 +427,31 @@ pub(super) fn with_article(reader: &Reader<'_, '_>, at: usize, in_part: bool) ->
             };
             unit_from_dateline(reader, end, Grain::Weekend, if back { -1 } else { 0 })
         }
+        "week" | "month" | "year"
+            if !in_part
+                && !reader.is_any(end, &["before", "after", "when", "that", "he", "she"])
+                && reader.tokens.kind(end) != TokenKind::Dash
+                && led_by_period(reader, at) =>
+        {
+            unit_from_dateline(reader, end, words::unit(&word)?, 0)
+        }
+        "full" if !in_part && reader.tokens.is(end, "year") && led_by_period(reader, at) => {
+            unit_from_dateline(reader, end + 1, Grain::Year, 0)
+        }
         "week" | "month" | "year" | "decade" | "century" if in_part => {
             unit_from_dateline(reader, end, words::unit(&word)?, 0)
         }
         _ => None,
     }
+}
+
+/// Whether "for" or "during" stands before the article at `at - 1`: "sales for the year".
+fn led_by_period(reader: &Reader<'_, '_>, at: usize) -> bool {
+    at > 1
+        && (reader.is_any(at - 2, &["for", "during"])
+            || at > 2
+                && reader.tokens.is(at - 2, "of")
+                && reader.is_any(at - 3, &["months", "weeks", "days", "quarters", "half"]))
 }
 
 /// The part of the unit that lies on one side of the dateline: "later this month", "earlier this year",
@@ -639,4 +484,70 @@ pub(super) fn side_of_dateline(
         days,
         moment.grain,
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    const SATURDAY: &str = "2022-11-12";
+
+    #[test]
+    fn days_are_counted_from_the_dateline() {
+        check("he said yesterday", SATURDAY, &["yesterday = 2022-11-11"]);
+        check("he said yesterday", "", &["yesterday = XXXX-XX-XX"]);
+        check(
+            "the day before yesterday",
+            SATURDAY,
+            &["the day before yesterday = 2022-11-10"],
+        );
+        check("last night", SATURDAY, &["last night = 2022-11-11"]);
+        check("USA Today says", SATURDAY, &[]);
+    }
+
+    #[test]
+    fn units_are_pointed_at() {
+        check("last Wednesday", SATURDAY, &["last Wednesday = 2022-11-09"]);
+        check("next Friday", SATURDAY, &["next Friday = 2022-11-18"]);
+        check("this week", SATURDAY, &["this week = 2022-W45"]);
+        check("last week", "2022-11-13", &["last week = 2022-W45"]);
+        check("next month", SATURDAY, &["next month = 2022-12"]);
+        check("Last December", SATURDAY, &["Last December = 2021-12"]);
+        check("last year", "", &["last year = XXXX"]);
+        check(
+            "the week after next",
+            SATURDAY,
+            &["the week after next = 2022-W47"],
+        );
+        check(
+            "over the weekend",
+            "2022-11-14",
+            &["the weekend = 2022-11-12/2022-11-13"],
+        );
+        check(
+            "Friday next week",
+            SATURDAY,
+            &["Friday next week = 2022-11-18"],
+        );
+    }
+
+    #[test]
+    fn what_leans_on_an_earlier_date_is_counted_from_it() {
+        check(
+            "In 1995 he left; the following year he died",
+            SATURDAY,
+            &["1995 = 1995", "the following year = 1996"],
+        );
+        check(
+            "told him Wednesday; the following day he",
+            "",
+            &["Wednesday = XXXX-WXX-3", "the following day = XXXX-WXX-4"],
+        );
+        check(
+            "300 in 2016, more than the previous year",
+            SATURDAY,
+            &["2016 = 2016", "the previous year = 2015"],
+        );
+        check("I said that week after week", SATURDAY, &[]);
+    }
 }

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::direction::{self, Direction};
-use super::moment::{Grain, Moment, days_after};
+use super::moment::{Grain, Moment};
 use super::reader::Reader;
 use crate::value::{CalendarDays, DaySet};
 
@@ -59,7 +59,8 @@ impl Season {
         let first = Date::new(year, self.month, self.day).ok()?;
         let next = SEASONS[usize::try_from(self.number % 4).ok()?];
         let next_year = if self.number == 4 { year + 1 } else { year };
-        let last = days_after(Date::new(next_year, next.month, next.day).ok()?, -1)?;
+        // The day on which one season gives way to the next differs by the year: both hold it.
+        let last = Date::new(next_year, next.month, next.day).ok()?;
         Some((first, last))
     }
 
@@ -78,7 +79,7 @@ impl Season {
     /// That season of any year.
     pub(super) fn of_any_year(self, end: usize) -> Moment {
         let next = SEASONS[usize::try_from(self.number % 4).unwrap_or(0)];
-        let days = CalendarDays::between((self.month, self.day), (next.month, next.day - 1));
+        let days = CalendarDays::between((self.month, self.day), (next.month, next.day));
         let written = format!("XXXX-{}", 20 + self.number);
         Moment::known(end, written, DaySet::calendar(days), Grain::Season)
     }
@@ -111,7 +112,7 @@ pub(super) fn around(day: Date) -> Option<(Date, Date)> {
                 .iter()
                 .filter_map(move |season| season.starting(day.year() + years))
         })
-        .find(|(first, last)| *first <= day && day <= *last)
+        .find(|(first, last)| *first <= day && day < *last)
 }
 
 /// The season that starts at `at`: with a year, or after a word that dates follow.
@@ -123,7 +124,12 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     }
     let before = reader.word_before(at);
     let article = &*before == "the" && at > 1 && reader.is_any(at - 2, LEADING);
-    // "fall" and "spring" are verbs too.
+    // "Injuries suffered in the fall": a fall without its year may be any other.
+    let fall = reader.tokens.is(at, "fall") && !matches!(&*before, "early" | "late" | "mid");
+    if fall {
+        return None;
+    }
+    // "spring" is a verb too.
     if !(matches!(
         &*before,
         "in" | "since" | "until" | "early" | "late" | "mid" | "by"
@@ -158,3 +164,23 @@ const LEADING: &[&str] = &[
     "late",
     "early",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn a_season_needs_a_year_or_a_word_that_points() {
+        check("in summer 2016", "", &["summer 2016 = 2016-22"]);
+        check("the winter of 1978", "", &["the winter of 1978 = 1978-24"]);
+        check(
+            "since 2019, and left that fall",
+            "",
+            &["2019 = 2019", "that fall = 2019-23"],
+        );
+        check("last summer", "2022-11-12", &["last summer = 2022-22"]);
+        check("this spring", "", &["this spring = XXXX-21"]);
+        check("he was hurt in the fall", "2022-11-12", &[]);
+        check("prices fall below", "2022-11-12", &[]);
+    }
+}

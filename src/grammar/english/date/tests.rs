@@ -33,6 +33,25 @@ pub(super) fn check(text: &str, dateline: &str, expected: &[&str]) {
     assert_eq!(found, expected, "{text}");
 }
 
+/// The days of the first date of `text`.
+#[track_caller]
+pub(super) fn days(text: &str, dateline: &str) -> crate::value::DaySet {
+    let events = Events::new();
+    let context = Context {
+        dateline: crate::value::parse_day(dateline),
+        events: &events,
+    };
+    let reading = crate::grammar::read(text, context);
+    let date = reading
+        .values
+        .iter()
+        .find_map(|value| match &value.meaning {
+            Meaning::Date(date) => date.days.known(),
+            _ => None,
+        });
+    date.expect("a date is read, and its days are known")
+}
+
 #[test]
 fn the_dates_of_the_first_articles_are_read_without_a_dateline() {
     check(
@@ -87,4 +106,121 @@ fn the_dates_of_the_first_articles_are_read_without_a_dateline() {
             "Friday = XXXX-WXX-5",
         ],
     );
+}
+
+/// Every word and sign of dates in a fixed disorder: nothing panics, and values stand in their order.
+#[test]
+fn any_disorder_of_the_words_of_dates_is_read() {
+    const WORDS: &[&str] = &[
+        "the",
+        "a",
+        "last",
+        "next",
+        "two",
+        "May",
+        "Nov.",
+        "Friday",
+        "9",
+        "31",
+        "2022",
+        "1990s",
+        "0",
+        "99999",
+        "-",
+        "\u{2013}",
+        "/",
+        ",",
+        ".",
+        "'",
+        "\u{2019}",
+        "s",
+        "th",
+        "\u{2019}s",
+        "\n",
+        "ago",
+        "from",
+        "between",
+        "and",
+        "to",
+        "of",
+        "day",
+        "weeks",
+        "months",
+        "year",
+        "years",
+        "quarter",
+        "half",
+        "third",
+        "first",
+        "early",
+        "end",
+        "before",
+        "after",
+        "yesterday",
+        "Christmas",
+        "Easter",
+        "fall",
+        "week",
+        "century",
+        "decades",
+        "3000",
+        "2999",
+        "that",
+        "following",
+        "previous",
+        "midterm",
+        "elections",
+        "nineteen",
+        "thousand",
+        "é",
+        "fiscal",
+        "Q",
+        "3",
+        "in",
+        "for",
+        "within",
+        "until",
+        "now",
+        "earlier",
+    ];
+    // Knuth's linear congruential generator: the same disorder in every run.
+    let mut state: u64 = 1;
+    let mut next = || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap_or(0)
+    };
+    let events = Events::from([(
+        "midterm elections".to_owned(),
+        jiff::civil::date(2022, 11, 8),
+    )]);
+    for dateline in [
+        "",
+        "2022-11-12",
+        "2024-02-29",
+        "0001-01-01",
+        "9999-12-31",
+        "-009999-01-02",
+    ] {
+        let context = Context {
+            dateline: dateline.parse().ok(),
+            events: &events,
+        };
+        for _ in 0..60 {
+            let mut text = String::new();
+            for _ in 0..200 {
+                text.push_str(WORDS[next() % WORDS.len()]);
+                if next() % 4 != 0 {
+                    text.push(' ');
+                }
+            }
+            let reading = crate::grammar::read(&text, context);
+            let mut end = 0;
+            for value in &reading.values {
+                assert!(value.span.start() >= end && value.span.end() <= text.len());
+                end = value.span.end();
+            }
+        }
+    }
 }

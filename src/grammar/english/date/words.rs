@@ -2,250 +2,6 @@
 
 use super::moment::Grain;
 
-/// What a word can start.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Opening {
-    Month,
-    Weekday,
-    /// A number or an amount in words: "two", "several".
-    Count,
-    /// "third", "last": may count units, weekdays, quarters.
-    Ordinal,
-    /// A day by its distance from the dateline.
-    RelativeDay,
-    /// "this", "next": points at a unit.
-    Pointer,
-    /// "early", "end": a part of a unit.
-    Part,
-    /// "a", "an", "the".
-    Article,
-    /// "from", "between".
-    Range,
-    Season,
-    Holiday,
-    /// Names of units that start a date: "year 2008", "week of", "fiscal".
-    Unit,
-    /// A year in words: "nineteen", "two thousand".
-    Decade,
-}
-
-/// Words that start a date, digits apart, in small letters. Months, weekdays and numbers are looked up
-/// in the lexicon that all recognisers share; they stand here so that one look rejects a word.
-const OPENINGS: &[(&str, Opening)] = &[
-    ("january", Opening::Month),
-    ("jan", Opening::Month),
-    ("february", Opening::Month),
-    ("feb", Opening::Month),
-    ("march", Opening::Month),
-    ("mar", Opening::Month),
-    ("april", Opening::Month),
-    ("apr", Opening::Month),
-    ("may", Opening::Month),
-    ("june", Opening::Month),
-    ("jun", Opening::Month),
-    ("july", Opening::Month),
-    ("jul", Opening::Month),
-    ("august", Opening::Month),
-    ("aug", Opening::Month),
-    ("september", Opening::Month),
-    ("sept", Opening::Month),
-    ("sep", Opening::Month),
-    ("october", Opening::Month),
-    ("oct", Opening::Month),
-    ("november", Opening::Month),
-    ("nov", Opening::Month),
-    ("december", Opening::Month),
-    ("dec", Opening::Month),
-    ("monday", Opening::Weekday),
-    ("mon", Opening::Weekday),
-    ("tuesday", Opening::Weekday),
-    ("tues", Opening::Weekday),
-    ("tue", Opening::Weekday),
-    ("wednesday", Opening::Weekday),
-    ("wed", Opening::Weekday),
-    ("thursday", Opening::Weekday),
-    ("thurs", Opening::Weekday),
-    ("thur", Opening::Weekday),
-    ("thu", Opening::Weekday),
-    ("friday", Opening::Weekday),
-    ("fri", Opening::Weekday),
-    ("saturday", Opening::Weekday),
-    ("sat", Opening::Weekday),
-    ("sunday", Opening::Weekday),
-    ("sun", Opening::Weekday),
-    ("one", Opening::Count),
-    ("two", Opening::Count),
-    ("three", Opening::Count),
-    ("four", Opening::Count),
-    ("five", Opening::Count),
-    ("six", Opening::Count),
-    ("seven", Opening::Count),
-    ("eight", Opening::Count),
-    ("nine", Opening::Count),
-    ("ten", Opening::Count),
-    ("eleven", Opening::Count),
-    ("twelve", Opening::Count),
-    ("thirteen", Opening::Count),
-    ("fourteen", Opening::Count),
-    ("fifteen", Opening::Count),
-    ("sixteen", Opening::Count),
-    ("seventeen", Opening::Count),
-    ("eighteen", Opening::Count),
-    ("nineteen", Opening::Count),
-    ("twenty", Opening::Count),
-    ("thirty", Opening::Count),
-    ("forty", Opening::Count),
-    ("fifty", Opening::Count),
-    ("sixty", Opening::Count),
-    ("seventy", Opening::Count),
-    ("eighty", Opening::Count),
-    ("ninety", Opening::Count),
-    ("several", Opening::Count),
-    ("few", Opening::Count),
-    ("couple", Opening::Count),
-    ("first", Opening::Ordinal),
-    ("second", Opening::Ordinal),
-    ("third", Opening::Ordinal),
-    ("fourth", Opening::Ordinal),
-    ("fifth", Opening::Ordinal),
-    ("sixth", Opening::Ordinal),
-    ("seventh", Opening::Ordinal),
-    ("eighth", Opening::Ordinal),
-    ("ninth", Opening::Ordinal),
-    ("tenth", Opening::Ordinal),
-    ("eleventh", Opening::Ordinal),
-    ("twelfth", Opening::Ordinal),
-    ("thirteenth", Opening::Ordinal),
-    ("fourteenth", Opening::Ordinal),
-    ("fifteenth", Opening::Ordinal),
-    ("sixteenth", Opening::Ordinal),
-    ("seventeenth", Opening::Ordinal),
-    ("eighteenth", Opening::Ordinal),
-    ("nineteenth", Opening::Ordinal),
-    ("twentieth", Opening::Ordinal),
-    ("thirtieth", Opening::Ordinal),
-    ("yesterday", Opening::RelativeDay),
-    ("today", Opening::RelativeDay),
-    ("tonight", Opening::RelativeDay),
-    ("tomorrow", Opening::RelativeDay),
-    ("last", Opening::Pointer),
-    ("past", Opening::Pointer),
-    ("previous", Opening::Pointer),
-    ("preceding", Opening::Pointer),
-    ("prior", Opening::Pointer),
-    ("next", Opening::Pointer),
-    ("coming", Opening::Pointer),
-    ("upcoming", Opening::Pointer),
-    ("following", Opening::Pointer),
-    ("this", Opening::Pointer),
-    ("current", Opening::Pointer),
-    ("same", Opening::Pointer),
-    ("that", Opening::Pointer),
-    ("latest", Opening::Pointer),
-    ("early", Opening::Part),
-    ("earlier", Opening::Part),
-    ("late", Opening::Part),
-    ("later", Opening::Part),
-    ("mid", Opening::Part),
-    ("beginning", Opening::Part),
-    ("start", Opening::Part),
-    ("outset", Opening::Part),
-    ("middle", Opening::Part),
-    ("end", Opening::Part),
-    ("close", Opening::Part),
-    ("rest", Opening::Part),
-    ("remainder", Opening::Part),
-    ("most", Opening::Part),
-    ("much", Opening::Part),
-    ("a", Opening::Article),
-    ("an", Opening::Article),
-    ("the", Opening::Article),
-    ("from", Opening::Range),
-    ("between", Opening::Range),
-    ("spring", Opening::Season),
-    ("summer", Opening::Season),
-    ("autumn", Opening::Season),
-    ("fall", Opening::Season),
-    ("winter", Opening::Season),
-    ("week", Opening::Unit),
-    ("weekend", Opening::Unit),
-    ("month", Opening::Unit),
-    ("quarter", Opening::Unit),
-    ("year", Opening::Unit),
-    ("fiscal", Opening::Unit),
-    ("financial", Opening::Unit),
-    ("fy", Opening::Unit),
-    ("eve", Opening::Unit),
-    ("day", Opening::Unit),
-    ("night", Opening::Unit),
-    ("morning", Opening::Unit),
-    ("q", Opening::Unit),
-    ("h", Opening::Unit),
-    ("twenties", Opening::Decade),
-    ("thirties", Opening::Decade),
-    ("forties", Opening::Decade),
-    ("fifties", Opening::Decade),
-    ("sixties", Opening::Decade),
-    ("seventies", Opening::Decade),
-    ("eighties", Opening::Decade),
-    ("nineties", Opening::Decade),
-];
-
-/// For each first letter, the lengths of the words that start a date: a set of bits.
-const LENGTHS: [u32; 26] = lengths();
-
-const fn lengths() -> [u32; 26] {
-    let mut lengths = [0; 26];
-    let mut at = 0;
-    while at < OPENINGS.len() {
-        let word = OPENINGS[at].0.as_bytes();
-        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
-        at += 1;
-    }
-    let mut at = 0;
-    while at < super::holiday::FIRST_WORDS.len() {
-        let word = super::holiday::FIRST_WORDS[at].as_bytes();
-        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
-        at += 1;
-    }
-    lengths
-}
-
-/// Whether a word of these letters can start a date at all: first letter and length fit one that can.
-pub(super) fn may_open(word: &str) -> bool {
-    let word = word.as_bytes();
-    let Some(first) = word.first().map(u8::to_ascii_lowercase) else {
-        return false;
-    };
-    first.is_ascii_lowercase()
-        && word.len() < 32
-        && LENGTHS[usize::from(first - b'a')] & (1 << word.len()) != 0
-}
-
-/// Whether a token of these letters can start a date, an ending `'s` counted in.
-pub(super) fn may_open_token(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let Some(first) = bytes.first().map(u8::to_ascii_lowercase) else {
-        return false;
-    };
-    if !first.is_ascii_lowercase() || bytes.len() >= 32 {
-        return false;
-    }
-    let length = 1_u32 << bytes.len();
-    LENGTHS[usize::from(first - b'a')] & (length | length >> 2 | length >> 4) != 0
-}
-
-/// What the word starts; `word` is in small letters.
-pub(super) fn opening(word: &str) -> Option<Opening> {
-    let known = OPENINGS.iter().find(|(entry, _)| *entry == word);
-    match known {
-        Some((_, opening)) => Some(*opening),
-        None => super::holiday::FIRST_WORDS
-            .contains(&word)
-            .then_some(Opening::Holiday),
-    }
-}
-
 /// The unit of the calendar, singular or plural.
 pub(super) fn unit(word: &str) -> Option<Grain> {
     Some(match word {
@@ -275,6 +31,46 @@ pub(super) fn decade(word: &str) -> Option<i16> {
         _ => return None,
     })
 }
+
+/// Words that no date starts with, but that may stand between "the" and one.
+pub(super) const AFTER_ARTICLES: &[&str] = &["full", "comparable"];
+
+/// Words that may follow a number in a date, units and words that start dates apart.
+pub(super) const AFTER_NUMBERS: &[&str] = &[
+    "of",
+    "half",
+    "century",
+    "hundred",
+    "thousand",
+    "zero",
+    "oh",
+    "o",
+    "full",
+    "to",
+    "through",
+    "till",
+    "until",
+    "fortnight",
+    "fortnights",
+];
+
+/// Words that may follow "this", "next" in a date, units and words that start dates apart.
+pub(super) const AFTER_POINTERS: &[&str] = &[
+    "full",
+    "working",
+    "workweek",
+    "calendar",
+    "season",
+    "period",
+    "half",
+    "comparable",
+    "recent",
+    "evening",
+    "afternoon",
+];
+
+/// Words that may follow a unit that starts a date.
+pub(super) const AFTER_UNITS: &[&str] = &["of", "after", "before", "to", "end", "following"];
 
 /// Words after which a bare month, year or season is a date.
 pub(super) const BEFORE_DATES: &[&str] = &[
@@ -359,10 +155,32 @@ pub(super) const BEFORE_WEEKDAY_NAMES: &[&str] = &[
     "joe",
 ];
 
+/// Nouns after "Tuesday's" that leave its direction to the words around it.
+pub(super) const SCHEDULED: &[&str] = &[
+    "election",
+    "elections",
+    "vote",
+    "meeting",
+    "hearing",
+    "summit",
+    "debate",
+    "primary",
+    "runoff",
+    "launch",
+    "game",
+    "match",
+    "session",
+    "deadline",
+    "talks",
+    "ceremony",
+    "referendum",
+    "trial",
+];
+
 /// Parts of a day that belong to its date.
 pub(super) const DAY_PARTS: &[&str] = &["morning", "afternoon", "evening", "night"];
 
-/// Verbs and nouns that say that a date lies ahead.
+/// Words that say that a date lies ahead.
 pub(super) const AHEAD: &[&str] = &[
     "will",
     "won't",
@@ -372,22 +190,14 @@ pub(super) const AHEAD: &[&str] = &[
     "scheduled",
     "slated",
     "due",
-    "expected",
     "expects",
-    "expect",
     "expecting",
-    "plans",
-    "plan",
-    "planned",
-    "planning",
     "upcoming",
     "expire",
     "expires",
     "payable",
     "deadline",
-    "could",
     "must",
-    "going",
     "hopes",
     "intends",
     "begins",
@@ -396,18 +206,12 @@ pub(super) const AHEAD: &[&str] = &[
     "resumes",
     "reconvenes",
     "extended",
-    "set",
-    "projected",
-    "proposed",
     "postponed",
-    "may",
     "might",
     "can",
+    "could",
     "until",
-    "ahead",
-    "should",
     "tomorrow",
-    "soon",
     "i'll",
     "i’ll",
     "we'll",
@@ -421,13 +225,44 @@ pub(super) const AHEAD: &[&str] = &[
     "it'll",
     "it’ll",
     "you'll",
+    "you’ll",
     "let's",
     "let’s",
     "effective",
-    "mature",
     "matures",
     "maturing",
-    "plan's",
+    "should",
+];
+
+/// Words that say so when "to" or "for" follows.
+pub(super) const AHEAD_TO: &[&str] = &[
+    "set",
+    "plans",
+    "plan",
+    "planned",
+    "planning",
+    "expected",
+    "going",
+    "ready",
+    "proposed",
+    "hopes",
+    "hoping",
+    "wants",
+    "need",
+    "needs",
+    "able",
+    "ordered",
+    "about",
+    "projected",
+    "poised",
+];
+
+/// Short words whose full stop ends no sentence, apart from single letters.
+pub(super) const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "st", "jr", "sr", "gen", "gov", "sen", "rep", "rev", "prof", "no",
+    "vs", "inc", "corp", "co", "ltd", "lt", "col", "capt", "sgt", "adm", "maj", "hon", "mt", "ft",
+    "ave", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "cos", "bros",
 ];
 
 /// Words that say that a date lies behind, apart from verbs in "-ed".

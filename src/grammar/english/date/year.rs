@@ -6,7 +6,6 @@
 use super::moment::{Grain, Moment};
 use super::reader::Reader;
 use super::words;
-use crate::grammar::english::number;
 use crate::grammar::token::TokenKind;
 use jiff::civil::Date;
 
@@ -132,6 +131,15 @@ fn is_year(reader: &Reader<'_, '_>, at: usize, year: i16, reach: usize) -> bool 
         return tokens.kind(at + 1) == TokenKind::Word
             || tokens.kind(at + 1) == TokenKind::Dash && reader.touches(at + 1);
     }
+    // "a failed 1979 deal": an adjective before, one thing behind. "2018 was the year": its subject.
+    let recent = (1900..2036).contains(&year) && year % 1000 != 0;
+    let noun = reader.word(at + 1);
+    if recent && reader.is_any(at + 1, SAID_OF_YEARS) && opens_clause(reader, before) {
+        return true;
+    }
+    if recent && !word.is_empty() && !reader.capital(before) && !reader.capital(at + 1) {
+        return noun.len() > 3 && !noun.ends_with('s') && !noun.ends_with("ed");
+    }
     match tokens.kind(before) {
         TokenKind::Sign('(') => matches!(tokens.kind(at + 1), TokenKind::Sign(')' | ',' | ';')),
         TokenKind::Sign(',') => listed(reader, at, reach),
@@ -144,6 +152,24 @@ fn is_year(reader: &Reader<'_, '_>, at: usize, year: i16, reach: usize) -> bool 
         }
         _ => false,
     }
+}
+
+/// What is said of a year.
+const SAID_OF_YEARS: &[&str] = &[
+    "was", "is", "has", "had", "will", "could", "saw", "marked", "may",
+];
+
+/// Whether a sentence or a part of one starts behind the token at `at`.
+fn opens_clause(reader: &Reader<'_, '_>, at: usize) -> bool {
+    reader.ends_sentence(at)
+        || matches!(
+            reader.tokens.kind(at),
+            TokenKind::Sign(',' | ':' | ';' | '“' | '"') | TokenKind::LongDash
+        )
+        || reader.is_any(
+            at,
+            &["while", "that", "because", "if", "when", "and", "but"],
+        )
 }
 
 /// Whether no noun follows that the figure could count.
@@ -188,7 +214,7 @@ fn decade(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         ) && !tokens.is(at.wrapping_sub(1), "the");
         return (!aged).then(|| of_decade(at + 1, first))?;
     }
-    if let Some(century) = number::whole(tokens, at).filter(|whole| whole.in_words)
+    if let Some(century) = reader.count(at).filter(|whole| whole.in_words)
         && matches!(century.value, 18..=20)
         && let Some(first) = words::decade(&reader.word(century.end))
     {
@@ -199,12 +225,17 @@ fn decade(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let figure = if apostrophe { at + 1 } else { at };
     let length = tokens.text(figure).len();
     let value = reader.digits(figure, 4)?;
-    // "1990s" or "1990's"
+    // "1990s" or "1990's"; the latter may be the year's own: "2010's figure".
     let mut end = figure + 1;
     if matches!(tokens.kind(end), TokenKind::Sign('\'' | '’')) && reader.touches(end) {
         end += 1;
     }
     let plural = tokens.is(end, "s") && reader.touches(end);
+    let led = reader.is_any(at.wrapping_sub(1), &["the", "early", "late", "mid", "in"]);
+    if plural && end > figure + 1 && length == 4 && !apostrophe && !led {
+        return ((1900..2100).contains(&value) && tokens.kind(end + 1) == TokenKind::Word)
+            .then(|| Moment::year(end + 1, value))?;
+    }
     if !plural || value % 10 != 0 {
         return None;
     }
@@ -217,7 +248,7 @@ fn decade(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             }
         }
         2 if apostrophe && reader.touches(figure)
-            || length == 2 && end > figure + 1 && tokens.is(at.wrapping_sub(1), "the") =>
+            || end > figure + 1 && reader.is_any(at.wrapping_sub(1), &["the", "in"]) =>
         {
             let aged = reader.is_any(at.wrapping_sub(1), &["his", "her", "their"]);
             let first = reader.century_of(value);
@@ -233,7 +264,7 @@ fn of_decade(end: usize, first: i16) -> Option<Moment> {
 
 /// "15th century", "21st-century", "the nineteenth century".
 fn century(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
-    let ordinal = number::ordinal_whole(reader.tokens, at)?;
+    let ordinal = reader.ordinal(at)?;
     let dashed = reader.tokens.kind(ordinal.end) == TokenKind::Dash;
     let word_at = if dashed { ordinal.end + 1 } else { ordinal.end };
     if !reader.tokens.is(word_at, "century") {
@@ -244,4 +275,56 @@ fn century(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         .filter(|it| (1..=22).contains(it))?;
     let day = Date::new((number - 1) * 100 + 50, 1, 1).ok()?;
     Moment::unit(word_at + 1, Grain::Century, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn four_digits_are_a_year_where_the_words_make_them_one() {
+        check("in 2017", "", &["2017 = 2017"]);
+        check(
+            "in 2018, 2019 and 2020",
+            "",
+            &["2018 = 2018", "2019 = 2019", "2020 = 2020"],
+        );
+        check("the 2016 election", "", &["2016 = 2016"]);
+        check("Trump's 2016 campaign", "", &["2016 = 2016"]);
+        check("a failed 1979 deal", "", &["1979 = 1979"]);
+        check("a book (1999) on it", "", &["1999 = 1999"]);
+        check("fiscal 2022", "", &["fiscal 2022 = 2022"]);
+        check("in fiscal year 2022", "", &["fiscal year 2022 = 2022"]);
+        check("nineteen ninety-six", "", &["nineteen ninety-six = 1996"]);
+        check(
+            "in two thousand and fifteen",
+            "",
+            &["two thousand and fifteen = 2015"],
+        );
+    }
+
+    #[test]
+    fn counts_and_names_are_no_years() {
+        for text in [
+            "2019 people came",
+            "of 2000 workers",
+            "Pay ABC 2000",
+            "Room 2019 is full",
+            "$2019",
+            "Boeing 747",
+        ] {
+            check(text, "", &[]);
+        }
+    }
+
+    #[test]
+    fn decades_and_centuries() {
+        check("in the 1990s", "", &["the 1990s = 199"]);
+        check("in the '80s", "", &["the '80s = 198"]);
+        check("through the nineties", "", &["the nineties = 199"]);
+        check("the mid-1990s", "", &["the mid-1990s = 199"]);
+        check("the 21st century", "", &["the 21st century = 20"]);
+        check("a 15th-century house", "", &["15th-century = 14"]);
+        check("he is in his 70s", "", &[]);
+    }
 }
