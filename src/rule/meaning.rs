@@ -8,7 +8,9 @@ use jiff::civil::Date;
 use super::expect::Expectation;
 use super::model::{LooksFor, Rule};
 use crate::grammar::{Meaning, ReadValue};
-use crate::value::{Amount, Hedge, Interval, Kind, Members, Policy, Possible, TallySet, Tolerance};
+use crate::value::{
+    Amount, Hedge, Interval, Kind, Members, Policy, Possible, TallySet, Tolerance, misspelling,
+};
 
 impl Rule {
     /// The set that `value` allows; `None` where it counts from a dateline and there is none.
@@ -39,7 +41,8 @@ impl Rule {
         self.aliases.get(&normal).cloned().unwrap_or(normal)
     }
 
-    /// The members of a list in their canonical forms, without those that the rule ignores.
+    /// The members of a list in their canonical forms, without those that the rule ignores. A member
+    /// that is a slip of the pen for one the rule knows is that one: spelling is a name rule's business.
     #[must_use]
     pub fn members(&self, list: &Members) -> Members {
         let ignores = |normal: &str| match &self.looks_for {
@@ -53,13 +56,25 @@ impl Rule {
             if ignores(&normal) {
                 return None;
             }
-            Some(
-                self.aliases
-                    .get(&normal)
-                    .cloned()
-                    .unwrap_or_else(|| member.to_owned()),
-            )
+            let canonical = self.aliases.get(&normal).map(String::as_str);
+            let meant = || {
+                self.known_members()
+                    .find(|known| misspelling(member, known))
+            };
+            Some(canonical.or_else(meant).unwrap_or(member).to_owned())
         }))
+    }
+
+    /// The canonical members that the rule names.
+    fn known_members(&self) -> impl Iterator<Item = &str> {
+        let expected = match self.expect.as_ref().map(|expected| &expected.reading) {
+            Some(Expectation::Members(members)) => Some(members.iter()),
+            _ => None,
+        };
+        self.aliases
+            .values()
+            .map(String::as_str)
+            .chain(expected.into_iter().flatten())
     }
 
     fn under(

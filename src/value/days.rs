@@ -95,6 +95,10 @@ impl CalendarDays {
         Self::between((month, 1), (month, 31))
     }
 
+    fn count(&self) -> u32 {
+        self.0.iter().map(|bits| bits.count_ones()).sum()
+    }
+
     fn contains(&self, date: Date) -> bool {
         let day = day_of_leap_year((date.month(), date.day()));
         self.0[day / 64] & (1 << (day % 64)) != 0
@@ -205,6 +209,17 @@ impl DaySet {
             && self.to.is_none_or(|to| day <= to)
             && self.weekdays.contains(day.weekday())
             && self.calendar.contains(day)
+    }
+
+    /// How many days of a year's worth of dates and weekdays it allows: the fewer the more precise.
+    #[must_use]
+    pub fn breadth(&self) -> u32 {
+        match self.bounds() {
+            Some((from, to)) => from
+                .until(to)
+                .map_or(u32::MAX, |length| length.get_days().unsigned_abs()),
+            None => self.calendar.count() * self.weekdays.0.count_ones(),
+        }
     }
 
     /// The same set with its ends moved outward by that many days. A weekday or a month and day

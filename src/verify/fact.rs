@@ -184,10 +184,7 @@ fn width(claim: &Claim) -> (bool, Rational) {
     };
     let width = match claim.reading.possible() {
         Some(Possible::Line(set)) => length(&set.interval),
-        Some(Possible::Days(days)) => days.bounds().and_then(|(from, to)| {
-            let days = from.until(to).ok()?.get_days();
-            Some(Rational::integer(days.into()))
-        }),
+        Some(Possible::Days(days)) => Some(Rational::integer(days.breadth().into())),
         Some(Possible::Quotation(quotation)) => {
             // The fuller quotation says more.
             Some(-Rational::integer(
