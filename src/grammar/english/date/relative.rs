@@ -310,7 +310,7 @@ fn pointed_season(
         Pointer::Latest => return None,
     };
     match reader.dateline {
-        Some(dateline) => season.from_dateline(end, dateline, offset),
+        Some(dateline) => season.seen_from(end, dateline, offset),
         None => Some(season.of_any_year(end)),
     }
 }

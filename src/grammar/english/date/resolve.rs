@@ -34,12 +34,12 @@ pub(super) fn bare_day(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     };
     let direction = direction::around(reader, at, day.end);
     let first = dateline.first_of_month();
-    let dates = (-2..=2).filter_map(|months| {
+    let mut dates = (-2..=2).filter_map(|months| {
         let month = super::moment::units_after(first, Grain::Month, months)?;
         Date::new(month.year(), month.month(), day.day).ok()
     });
     let chosen = match direction {
-        Direction::Ahead => dates.skip_while(|date| *date < dateline).next(),
+        Direction::Ahead => dates.find(|date| *date >= dateline),
         _ => dates.take_while(|date| *date <= dateline).last(),
     };
     Some(Moment::day(day.end, chosen?))

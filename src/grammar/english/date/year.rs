@@ -121,11 +121,13 @@ fn is_year(reader: &Reader<'_, '_>, at: usize, year: i16, reach: usize) -> bool 
     if !plausible {
         return false;
     }
-    if LIKELY.contains(&&*word) && !(matches!(&*word, "and" | "or") && !listed(reader, at, reach)) {
-        return !(matches!(
+    let joins = matches!(&*word, "and" | "or");
+    if LIKELY.contains(&&*word) && (!joins || listed(reader, at, reach)) {
+        let loose = matches!(
             &*word,
             "is" | "was" | "on" | "with" | "about" | "around" | "as"
-        ) && !no_noun(reader, at));
+        );
+        return !loose || no_noun(reader, at);
     }
     if DETERMINERS.contains(&&*word) || possessive(reader, before) {
         return tokens.kind(at + 1) == TokenKind::Word
