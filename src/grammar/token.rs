@@ -8,7 +8,8 @@ use crate::text::ProseSpan;
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TokenKind {
-    /// Letters, with apostrophes between letters: `o'clock`, `don’t`.
+    /// Letters, with apostrophes between letters: `o'clock`, `don’t`. A possessive ending is a word of
+    /// its own: `Magnus` and `'s`.
     Word,
     /// ASCII digits.
     Digits,
@@ -64,6 +65,10 @@ impl<'t> Tokens<'t> {
                     at = word_end(text, at);
                     TokenKind::Word
                 }
+                b'\'' if ends_word(&tokens, start) && is_possessive(bytes, at + 1) => {
+                    at += 2;
+                    TokenKind::Word
+                }
                 b'-' if bytes.get(at + 1) == Some(&b'-') => {
                     while bytes.get(at) == Some(&b'-') {
                         at += 1;
@@ -86,6 +91,10 @@ impl<'t> Tokens<'t> {
                     match first {
                         '‐' | '‑' | '‒' | '–' | '−' => TokenKind::Dash,
                         '—' | '―' => TokenKind::LongDash,
+                        '’' if ends_word(&tokens, start) && is_possessive(bytes, at) => {
+                            at += 1;
+                            TokenKind::Word
+                        }
                         _ if first.is_alphabetic() => {
                             at = word_end(text, start);
                             TokenKind::Word
@@ -159,6 +168,17 @@ impl<'t> Tokens<'t> {
             }
     }
 
+    /// What stands between the token at `at` and the one before it; empty where they touch.
+    pub(super) fn gap(&self, at: usize) -> &'t str {
+        match (
+            at.checked_sub(1).and_then(|before| self.get(before)),
+            self.get(at),
+        ) {
+            (Some(before), Some(here)) => &self.text[before.end as usize..here.start as usize],
+            _ => "",
+        }
+    }
+
     /// The span from the token at `from` to the one before `to`.
     pub(super) fn span(&self, from: usize, to: usize) -> ProseSpan {
         let start = self
@@ -189,8 +209,12 @@ fn word_end(text: &str, start: usize) -> usize {
     loop {
         match bytes.get(at) {
             Some(byte) if byte.is_ascii_alphabetic() => at += 1,
-            Some(b'\'') if at > start && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) => {
-                at += 1
+            Some(b'\'')
+                if at > start
+                    && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
+                    && !is_possessive(bytes, at + 1) =>
+            {
+                at += 1;
             }
             Some(byte) if !byte.is_ascii() => {
                 let Some(next) = text[at..].chars().next() else {
@@ -200,6 +224,7 @@ fn word_end(text: &str, start: usize) -> usize {
                 let joins = next.is_alphabetic()
                     || is_combining(next)
                     || (next == '’'
+                        && !is_possessive(bytes, after)
                         && text[after..]
                             .chars()
                             .next()
@@ -212,6 +237,21 @@ fn word_end(text: &str, start: usize) -> usize {
             _ => return at,
         }
     }
+}
+
+/// Whether the letter at `at`, after an apostrophe, is the `s` of a possessive and the word's last.
+fn is_possessive(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes.get(at), Some(b's' | b'S'))
+        && bytes
+            .get(at + 1)
+            .is_none_or(|next| next.is_ascii() && !next.is_ascii_alphanumeric())
+}
+
+/// Whether the last token is a word or figure that ends at byte `at`.
+fn ends_word(tokens: &[Token], at: usize) -> bool {
+    tokens.last().is_some_and(|last| {
+        last.end as usize == at && matches!(last.kind, TokenKind::Word | TokenKind::Digits)
+    })
 }
 
 /// Combining diacritical marks belong to the letter before them.
@@ -239,6 +279,10 @@ mod tests {
         check(
             "don’t o'clock Magnus’ é",
             &["don’t", "o'clock", "Magnus", "’", "é"],
+        );
+        check(
+            "Bob's Bob’s year's",
+            &["Bob", "'s", "Bob", "’s", "year", "'s"],
         );
         check("a--b\nc", &["a", "--", "b", "\n", "c"]);
     }

@@ -43,18 +43,16 @@ impl Figure {
     /// "nearly 300" is not "nearly 300, give or take one".
     #[must_use]
     pub fn full(value: Rational) -> Self {
-        let mut step = Rational::ONE;
-        let ten = Rational::integer(10);
         let mut noughts = 0;
-        if !value.is_zero() {
-            while let Some(next) = step.times(ten) {
-                if !value.over(next).is_some_and(Rational::is_integer) {
-                    break;
-                }
-                step = next;
+        let mut step = 1_i128;
+        if let Some(mut rest) = value.as_integer().filter(|whole| *whole != 0) {
+            while rest % 10 == 0 {
+                rest /= 10;
+                step *= 10;
                 noughts += 1;
             }
         }
+        let step = Rational::integer(step);
         let form = if noughts >= 2 {
             Form::Round
         } else {
@@ -71,10 +69,11 @@ impl Figure {
     pub fn scaled(mantissa: Rational, decimals: u32, magnitude: Rational) -> Option<Self> {
         let value = mantissa.times(magnitude)?;
         let step = if decimals == 0 && mantissa.is_integer() && !mantissa.is_zero() {
-            // "300 million" may stand for 312 million as "300" may for 312; "20 million" may not.
+            // "300 million" may stand for 297 million as "300" may for 297; "20 million" for nothing
+            // beyond half a million either way.
             let full = Self::full(mantissa);
             if full.form == Form::Round {
-                full.step
+                full.as_rounding().step
             } else {
                 Rational::ONE
             }
@@ -153,18 +152,36 @@ impl Figure {
         }
     }
 
+    /// Whether a full figure has but one digit that is not nought: 50, 300, 20,000.
+    fn is_one_digit(&self) -> bool {
+        matches!(self.form, Form::Exact | Form::Round)
+            && self.step > Rational::ONE
+            && self.significant_digits() == 1
+    }
+
+    /// The figure with the step to which it may have been rounded. Nobody writes 300 for 348: of a
+    /// figure with one digit the nought after it counts as written.
+    fn as_rounding(&self) -> Self {
+        if !self.is_one_digit() {
+            return *self;
+        }
+        let step = self.step.over(Rational::integer(10)).unwrap_or(self.step);
+        Self { step, ..*self }
+    }
+
     /// The values that the unhedged figure allows.
     fn interval(&self, rounding: Rounding) -> Interval<Rational> {
+        let rounded = self.as_rounding();
         let value = self.value;
         match self.form {
             Form::Exact => Interval::point(value),
             Form::Colloquial { low, high } => Interval::closed(low, high),
             Form::Round | Form::Rounded => {
-                let (below, above) = (self.step_below().half(), self.step.half());
+                let (below, above) = (rounded.step_below().half(), rounded.step.half());
                 match rounding {
                     Rounding::Nearest => span(value, below, above),
-                    Rounding::Down => span(value, Rational::ZERO, self.step),
-                    Rounding::Either => span(value, below, self.step),
+                    Rounding::Down => span(value, Rational::ZERO, rounded.step),
+                    Rounding::Either => span(value, below, rounded.step),
                 }
             }
         }
@@ -176,8 +193,14 @@ impl Figure {
             Form::Colloquial { low, high } => (low, high),
             _ => (self.value, self.value),
         };
-        let below = lowest.minus(self.step_below()).unwrap_or(lowest);
-        let above = highest.plus(self.step).unwrap_or(highest);
+        // "About 300" is not said of 200 or 400: of a full figure with one digit half its unit counts.
+        let step = if self.is_one_digit() {
+            self.step.half()
+        } else {
+            self.step
+        };
+        let below = lowest.minus(self.step_below().min(step)).unwrap_or(lowest);
+        let above = highest.plus(step).unwrap_or(highest);
         let upward = match width {
             HedgeWidth::Bounded => Bound::Closed(above),
             HedgeWidth::Logical => Bound::Unbounded,
@@ -338,7 +361,8 @@ mod tests {
     fn the_width_follows_from_how_the_figure_was_written() {
         check(million("2.38"), None, "[2375000, 2385000)");
         check(Figure::full(number("2378944")), None, "{2378944}");
-        check(Figure::full(number("300")), None, "[250, 350)");
+        check(Figure::full(number("300")), None, "[295, 305)");
+        check(Figure::full(number("2380000")), None, "[2375000, 2385000)");
         check(Figure::full(number("50")), None, "{50}");
         check(
             Figure::full(number("37")).as_rounded(),
@@ -346,7 +370,7 @@ mod tests {
             "[36.5, 37.5)",
         );
         check(million("1"), None, "[950000, 1500000)");
-        check(million("300"), None, "[250000000, 350000000)");
+        check(million("300"), None, "[295000000, 305000000)");
         check(million("20"), None, "[19500000, 20500000)");
         check(
             Figure::full(-number("37")).as_rounded(),
@@ -367,7 +391,12 @@ mod tests {
             Some(Hedge::Nearly),
             "[90, 100]",
         );
-        check(Figure::full(number("50")), Some(Hedge::AtMost), "[40, 50]");
+        check(Figure::full(number("50")), Some(Hedge::AtMost), "[45, 50]");
+        check(
+            Figure::full(number("300")),
+            Some(Hedge::About),
+            "[250, 350]",
+        );
     }
 
     #[test]

@@ -104,8 +104,13 @@ impl Duration {
             .try_fold(Rational::ZERO, Rational::plus)
             .unwrap_or(Rational::ZERO);
         let amount = last.as_rounded();
-        let scaled = amount.times(unit.days()).unwrap_or(amount);
-        let mut total = scaled;
+        let mut total = amount.times(unit.days()).unwrap_or(amount);
+        if hedge.is_none() && total.to.is_none() {
+            // Nobody writes "seven years" for six and a half: two fifths of a unit either way, so
+            // that lengths of six and of seven share none.
+            let share = Rational::new(4, 5).unwrap_or(Rational::ONE);
+            total.from.step = total.from.step.times(share).unwrap_or(total.from.step);
+        }
         total.from.value = total.from.value.plus(before).unwrap_or(total.from.value);
         if let Some(to) = &mut total.to {
             to.value = to.value.plus(before).unwrap_or(to.value);

@@ -44,6 +44,9 @@ impl Rational {
     /// `numerator / denominator`; `None` when the denominator is nought.
     #[must_use]
     pub fn new(numerator: i128, denominator: i128) -> Option<Self> {
+        if denominator == 1 && numerator != i128::MIN {
+            return Some(Self::integer(numerator));
+        }
         (denominator != 0 && denominator != i128::MIN && numerator != i128::MIN)
             .then(|| Self(Ratio::new(numerator, denominator)))
     }
@@ -98,6 +101,9 @@ impl Rational {
     /// Product, or `None` on overflow.
     #[must_use]
     pub fn times(self, other: Self) -> Option<Self> {
+        if let (Some(one), Some(two)) = (self.as_integer(), other.as_integer()) {
+            return one.checked_mul(two).map(Self::integer);
+        }
         self.0.checked_mul(&other.0).map(Self)
     }
 

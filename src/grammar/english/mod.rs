@@ -2,16 +2,37 @@
 //!
 //! In: tokens. Out: a [`Reading`]. Words are data (`lexicon`); each recogniser is a file of its own
 //! and answers one question: which value, if any, starts at this token. The driver asks all of them
-//! and takes the longest reading, of two that are as long the more specific one.
+//! and takes the longest reading; of two that are as long the more specific one, which stands later
+//! in [`RECOGNISERS`]. A pair of figures (`50-47`) is judged by the words around it, unless a longer
+//! reading takes it in. Identifiers are passed over whole. Hedges are looked for beside the value last.
 
+mod age;
 mod date;
+mod duration;
+mod hedge;
+mod identifier;
 mod lexicon;
+mod list;
+mod money;
+mod name;
 mod number;
+mod ordinal;
+mod pair;
+mod percent;
+mod quotation;
+mod ratio;
+mod score;
+mod sentence;
+mod vote;
 
-use super::token::Tokens;
+#[cfg(test)]
+mod tests;
+
+use super::token::{TokenKind, Tokens};
 use super::{Context, Meaning, ReadValue, Reading, Sentence};
 use crate::text::ProseSpan;
-use crate::value::Kind;
+use crate::value::{Kind, Tally};
+use pair::Verdict;
 
 /// A value that starts at the token a recogniser was asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,49 +49,251 @@ struct Found {
 type Recogniser = fn(&Tokens<'_>, usize, Context<'_>) -> Option<Found>;
 
 /// From the least to the most specific: of readings of equal length the last one wins.
-const RECOGNISERS: &[Recogniser] = &[number::at, date::at];
+const RECOGNISERS: &[Recogniser] = &[
+    number::at,
+    ordinal::at,
+    ratio::at,
+    duration::at,
+    age::at,
+    percent::at,
+    money::at,
+    vote::at,
+];
+
+/// What starts at a token.
+enum Start {
+    Value(Found),
+    /// A pair that nothing decides, and the token after it.
+    Pair(Tally, usize),
+    /// Nothing to read up to this token.
+    Passed(usize),
+}
 
 pub(super) fn read(text: &str, context: Context<'_>) -> Reading {
     let tokens = Tokens::new(text);
     let mut reading = Reading {
-        sentences: vec![Sentence {
-            span: ProseSpan::new(0, text.len()),
-            block: 0,
-        }],
+        sentences: sentence::read(&tokens),
+        quotations: quotation::read(&tokens),
         ..Reading::default()
     };
     let mut at = 0;
+    // Hedges may not reach back into the value before.
+    let mut free_from = 0;
     while at < tokens.len() {
-        let found = RECOGNISERS
-            .iter()
-            .filter_map(|recognise| recognise(&tokens, at, context))
-            .max_by_key(|found| found.end);
-        let Some(found) = found else {
-            at += 1;
-            continue;
-        };
-        reading.values.push(ReadValue {
-            kind: found.kind,
-            span: tokens.span(at, found.end),
-            hedge: None,
-            meaning: found.meaning,
-        });
-        at = found.end.max(at + 1);
+        match start(&tokens, at, context) {
+            None => at += 1,
+            Some(Start::Passed(end)) => at = end.max(at + 1),
+            Some(Start::Pair(tally, end)) => {
+                reading.pairs.push(ReadValue {
+                    kind: Kind::Vote,
+                    span: tokens.span(at, end),
+                    hedge: None,
+                    meaning: Meaning::Tally(tally),
+                });
+                at = end.max(at + 1);
+            }
+            Some(Start::Value(found)) => {
+                let value = value(&tokens, at, found.end, found.kind, found.meaning, free_from);
+                free_from = value.whole().end();
+                at = tokens.index_at(free_from).max(at + 1);
+                reading.values.push(value);
+            }
+        }
     }
     reading
 }
 
+/// The value of tokens `from..to` with the hedge beside it.
+fn value(
+    tokens: &Tokens<'_>,
+    from: usize,
+    to: usize,
+    kind: Kind,
+    meaning: Meaning,
+    free_from: usize,
+) -> ReadValue {
+    ReadValue {
+        kind,
+        span: tokens.span(from, to),
+        hedge: hedge::beside(tokens, kind, from, to)
+            .filter(|hedge| hedge.span.start() >= free_from),
+        meaning,
+    }
+}
+
+/// What starts at the token at `at`: the longest reading.
+fn start(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Start> {
+    if tokens.kind(at) == TokenKind::Break {
+        return None;
+    }
+    let mut best = None;
+    if may_start_figure(tokens, at) {
+        best = RECOGNISERS
+            .iter()
+            .filter_map(|recognise| recognise(tokens, at, context))
+            .max_by_key(|found| found.end);
+    }
+    if let Some(found) = date::at(tokens, at, context)
+        && best
+            .as_ref()
+            .is_none_or(|best: &Found| found.end >= best.end)
+    {
+        best = Some(found);
+    }
+    let end = best.as_ref().map_or(at, |found| found.end);
+    if let Some(passed) = identifier::at(tokens, at).filter(|passed| *passed > end) {
+        return Some(Start::Passed(passed));
+    }
+    if may_start_pair(tokens, at)
+        && let Some(pair) = pair::read(tokens, at).filter(|pair| pair.end > end)
+    {
+        let tally = |kind| {
+            Start::Value(Found {
+                kind,
+                end: pair.end,
+                meaning: Meaning::Tally(pair.tally),
+            })
+        };
+        match pair::judge(tokens, at, &pair) {
+            Verdict::Vote => return Some(tally(Kind::Vote)),
+            Verdict::Score => return Some(tally(Kind::Score)),
+            Verdict::Ratio => return Some(tally(Kind::Ratio)),
+            Verdict::Range => {
+                if let Some(amount) = pair.range() {
+                    return Some(Start::Value(Found {
+                        kind: Kind::Number,
+                        end: pair.end,
+                        meaning: Meaning::Amount { amount, unit: None },
+                    }));
+                }
+                return Some(Start::Passed(pair.end));
+            }
+            Verdict::Other => return Some(Start::Passed(pair.end)),
+            Verdict::Undecided => return Some(Start::Pair(pair.tally, pair.end)),
+            Verdict::Apart => {}
+        }
+    }
+    best.map(Start::Value)
+}
+
+/// Whether the token at `at` can be the first of a figure: most tokens are turned away here.
+fn may_start_figure(tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.kind(at) {
+        TokenKind::Digits => true,
+        TokenKind::Word => {
+            let word = tokens.text(at);
+            let long = word.len() >= 10 && ordinal::is_run_together(word);
+            let dollar = word.len() <= 3
+                && tokens.is_sign(at + 1, '$')
+                && lexicon::dollar_prefix(word).is_some();
+            if long || dollar {
+                return true;
+            }
+            if !lexicon::may_start_figure(word) {
+                return false;
+            }
+            number::may_start(word)
+                || lexicon::currency_prefix(word).is_some()
+                || tokens.is_any(
+                    at,
+                    &[
+                        "all", "full", "whole", "another", "no", "number", "percent", "percents",
+                        "per",
+                    ],
+                )
+        }
+        TokenKind::Sign(sign) => {
+            lexicon::currency_sign(sign).is_some()
+                || lexicon::fraction_sign(sign).is_some()
+                || sign == '.' && tokens.kind(at + 1) == TokenKind::Digits
+        }
+        TokenKind::Dash => {
+            matches!(
+                tokens.kind(at + 1),
+                TokenKind::Digits | TokenKind::Sign('.')
+            ) && !tokens.touches_previous(at)
+        }
+        _ => false,
+    }
+}
+
+fn may_start_pair(tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.kind(at) {
+        TokenKind::Digits => true,
+        TokenKind::Word => {
+            let word = tokens.text(at);
+            lexicon::may_start_figure(word) && lexicon::number_form(word).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// Reads the whole of `text` as one value of `kind`, hedge included, whatever the context would make
+/// of it.
 pub(super) fn read_as(kind: Kind, text: &str, context: Context<'_>) -> Option<ReadValue> {
-    read(text, context)
-        .values
-        .into_iter()
-        .find(|value| value.kind == kind)
+    let text_start = text.len() - text.trim_start().len();
+    let trimmed = text.trim();
+    if kind == Kind::Quote {
+        let inner = trimmed
+            .trim_start_matches(['“', '"', '‘', '\''])
+            .trim_end_matches(['”', '"', '’', '\'']);
+        let start = text.find(inner)?;
+        return quotation::value(text, ProseSpan::new(start, start + inner.len()));
+    }
+    if matches!(kind, Kind::Name | Kind::Label | Kind::Text | Kind::Set) {
+        return None;
+    }
+    let tokens = Tokens::new(text);
+    let whole = ProseSpan::new(text_start, text_start + trimmed.len());
+    // A hedge has few words; the value begins after them at the latest.
+    (0..tokens.len().min(8)).find_map(|at| {
+        let found = as_kind(kind, &tokens, at, context)?;
+        let value = value(&tokens, at, found.end, kind, found.meaning, 0);
+        // A full stop may end the text as it ends a sentence.
+        let stop = tokens.is_sign(found.end, '.') && found.end + 1 == tokens.len();
+        let covered = if stop {
+            value.whole().cover(tokens.span(found.end, found.end + 1))
+        } else {
+            value.whole()
+        };
+        (covered == whole).then_some(value)
+    })
 }
 
-pub(super) fn read_names(_text: &str, _sentences: &[Sentence]) -> Vec<ReadValue> {
-    Vec::new()
+/// The value of `kind` that starts at `at`, taken at its word.
+fn as_kind(kind: Kind, tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Found> {
+    match kind {
+        Kind::Number => {
+            let unit = percent::at(tokens, at, context).filter(|found| found.kind == Kind::Number);
+            unit.or_else(|| number::bare(tokens, at))
+        }
+        Kind::Percent => percent::at(tokens, at, context)
+            .filter(|found| found.kind == Kind::Percent)
+            .or_else(|| percent::bare(tokens, at)),
+        Kind::Money => money::surely(tokens, at),
+        Kind::Ordinal => ordinal::at(tokens, at, context),
+        Kind::Duration => duration::at(tokens, at, context),
+        Kind::Date => date::at(tokens, at, context),
+        Kind::Vote | Kind::Ratio | Kind::Score => {
+            let worded = || vote::at(tokens, at, context).filter(|_| kind == Kind::Vote);
+            let bare = || {
+                let pair = pair::read(tokens, at).or_else(|| ratio::colon(tokens, at))?;
+                Some(Found {
+                    kind,
+                    end: pair.end,
+                    meaning: Meaning::Tally(pair.tally),
+                })
+            };
+            worded().or_else(bare)
+        }
+        Kind::Quote | Kind::Name | Kind::Label | Kind::Text | Kind::Set => None,
+    }
 }
 
-pub(super) fn read_lists(_text: &str, _sentences: &[Sentence]) -> Vec<ReadValue> {
-    Vec::new()
+pub(super) fn read_names(text: &str, sentences: &[Sentence]) -> Vec<ReadValue> {
+    name::read(text, sentences)
+}
+
+pub(super) fn read_lists(text: &str, sentences: &[Sentence]) -> Vec<ReadValue> {
+    list::read(text, sentences)
 }

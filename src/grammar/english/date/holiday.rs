@@ -177,7 +177,7 @@ fn match_words(reader: &Reader<'_, '_>, at: usize, words: &[&str]) -> Option<usi
         if *reader.word(here) != **word {
             return None;
         }
-        here += 1;
+        here = reader.past_possessive(here + 1);
         let skipped = matches!(
             reader.tokens.kind(here),
             crate::grammar::token::TokenKind::Sign('.' | '\'' | '’')

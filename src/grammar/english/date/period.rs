@@ -513,8 +513,12 @@ pub(super) fn year_to_date(reader: &Reader<'_, '_>, at: usize) -> Option<Moment>
 /// The end of the year: "year-end", "year end", "year's end".
 pub(super) fn year_end(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let dashed = reader.tokens.kind(at + 1) == TokenKind::Dash;
-    let end_at = if dashed { at + 2 } else { at + 1 };
-    if !reader.tokens.is(at, "year") && !dashed && !reader.tokens.text(at).ends_with('s') {
+    let end_at = if dashed || reader.possessive(at + 1) {
+        at + 2
+    } else {
+        at + 1
+    };
+    if !reader.tokens.is(at, "year") {
         return None;
     }
     let led = reader.is_any(

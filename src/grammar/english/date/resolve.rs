@@ -73,8 +73,7 @@ fn weekday_alone(reader: &Reader<'_, '_>, at: usize, end: usize, weekday: Weekda
         return Moment::any_weekday(end, weekday);
     };
     // "Wednesday's ruling" has been given; "Tuesday's election" may lie ahead.
-    let possessive = reader.tokens.text(end - 1).ends_with('s') && end == at + 1;
-    let given = possessive && !reader.is_any(end, words::SCHEDULED);
+    let given = reader.possessive(end) && !reader.is_any(end + 1, words::SCHEDULED);
     let day = match direction::around(reader, at, end) {
         Direction::Ahead if !given => weekday_from(dateline, weekday),
         _ => weekday_until(dateline, weekday),

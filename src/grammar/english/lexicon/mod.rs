@@ -1,0 +1,32 @@
+//! The words: numbers, months, units, currencies, hedges, abbreviations, bodies. Data, and the
+//! look-ups in it.
+//!
+//! Each file holds one family of words. A look-up compares a word only with the entries that begin
+//! with its letter and have its length, so that reading costs little where there is nothing to read.
+
+mod abbreviation;
+mod ballot;
+mod calendar;
+mod currency;
+mod hedge;
+mod number;
+mod place;
+mod start;
+mod table;
+
+pub(super) use abbreviation::{Abbreviation, abbreviation, begins_sentence};
+pub(super) use ballot::{Cue, Side, cue, side};
+pub(super) use calendar::{
+    TimeUnit, duration_unit, glued_time_unit, month, time_unit, time_unit_adjective, weekday,
+};
+pub(super) use currency::{
+    Currency, currency_code, currency_prefix, currency_sign, currency_word, dollar_prefix,
+    is_minor_sign, nationality,
+};
+pub(super) use hedge::{AFTER, hedges_ending_in};
+pub(super) use number::{
+    NumberWord, colloquial, fraction_sign, fraction_slack, glued_magnitude, is_ordinal_suffix,
+    number_form, number_word, ordinal_word, short_magnitude,
+};
+pub(super) use place::{is_name_particle, is_person_title, is_state, is_state_abbreviation};
+pub(super) use start::may_start_figure;

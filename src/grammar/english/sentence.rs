@@ -1,0 +1,200 @@
+//! Sentences within blocks.
+//!
+//! In: tokens. Out: sentences in order. When in doubt the text is not cut: two sentences taken for
+//! one cost a rule some precision, one taken for two costs it the claim.
+
+use super::super::Sentence;
+use super::super::token::{TokenKind, Tokens};
+use super::lexicon::{self, Abbreviation};
+
+/// The sentences of the text.
+pub(super) fn read(tokens: &Tokens<'_>) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let mut block = 0;
+    let mut start = None;
+    let mut filled = false;
+    let mut at = 0;
+    while at < tokens.len() {
+        let kind = tokens.kind(at);
+        if kind == TokenKind::Break {
+            if let Some(from) = start.take() {
+                sentences.push(sentence(tokens, from, at, block));
+                filled = true;
+            }
+            block += usize::from(filled);
+            filled = false;
+            at += 1;
+            continue;
+        }
+        let from = *start.get_or_insert(at);
+        at += 1;
+        if let TokenKind::Sign(sign @ ('.' | '!' | '?')) = kind
+            && let Some(end) = end(tokens, at - 1, sign)
+        {
+            sentences.push(sentence(tokens, from, end, block));
+            filled = true;
+            start = None;
+            at = end;
+        }
+    }
+    if let Some(from) = start {
+        sentences.push(sentence(tokens, from, tokens.len(), block));
+    }
+    sentences
+}
+
+fn sentence(tokens: &Tokens<'_>, from: usize, to: usize, block: usize) -> Sentence {
+    Sentence {
+        span: tokens.span(from, to),
+        block,
+    }
+}
+
+/// The token after the sentence that ends with the stop at `at` and the marks that close it; `None`
+/// when the sentence goes on.
+fn end(tokens: &Tokens<'_>, at: usize, stop: char) -> Option<usize> {
+    let mut next = at + 1;
+    let mut quoted = false;
+    while tokens.touches_previous(next) {
+        match tokens.kind(next) {
+            TokenKind::Sign('”' | '’' | '"' | '\'' | '»') => quoted = true,
+            TokenKind::Sign(')' | ']' | '!' | '?') => {}
+            _ => return None,
+        }
+        next += 1;
+    }
+    // “Stop!” he said: a shout or question within goes on outside more often than not.
+    if quoted && stop != '.' || !can_begin(tokens, next) {
+        return None;
+    }
+    if stop == '.' && next == at + 1 && goes_on_after_dot(tokens, at, next) {
+        return None;
+    }
+    Some(next)
+}
+
+/// Whether a sentence can begin with the token at `at`.
+fn can_begin(tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.kind(at) {
+        TokenKind::Word => tokens
+            .text(at)
+            .chars()
+            .next()
+            .is_some_and(|first| !first.is_lowercase()),
+        TokenKind::Digits => true,
+        TokenKind::Sign('“' | '"' | '‘' | '\'' | '(' | '[' | '$' | '£' | '€' | '«' | '¿' | '¡') => {
+            true
+        }
+        TokenKind::Sign(sign) => sign.is_alphabetic(),
+        _ => false,
+    }
+}
+
+/// Whether the full stop at `at` belongs to an abbreviation, an initial or an ellipsis, so that the
+/// word at `next` goes on with the sentence.
+fn goes_on_after_dot(tokens: &Tokens<'_>, at: usize, next: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return true;
+    };
+    if !tokens.touches_previous(at) {
+        // A stop with a space before it, as some wires set it, ends a sentence.
+        return false;
+    }
+    if tokens.is_sign(before, '.') {
+        return true;
+    }
+    if tokens.kind(before) != TokenKind::Word {
+        return false;
+    }
+    let word = tokens.text(before);
+    let begins = lexicon::begins_sentence(tokens.text(next));
+    if word.chars().count() == 1 {
+        let dotted =
+            before >= 2 && tokens.is_sign(before - 1, '.') && tokens.touches_previous(before);
+        // "U.S.", "p.m.": both may end a sentence; "J." never does.
+        return if dotted { !begins } else { word != "I" };
+    }
+    let small = word.starts_with(|first: char| first.is_lowercase());
+    if small && lexicon::is_state_abbreviation(word) {
+        return false;
+    }
+    match lexicon::abbreviation(word) {
+        None => false,
+        Some(Abbreviation::Leads) => true,
+        Some(Abbreviation::LeadsFigures) => tokens.kind(next) == TokenKind::Digits,
+        Some(Abbreviation::MayEnd) => !begins,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<_> = read(&Tokens::new(text))
+            .into_iter()
+            .map(|sentence| &text[sentence.span.range()])
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_stop_before_a_capital_ends_a_sentence() {
+        check(
+            "It rose. It fell! Did it? Yes.",
+            &["It rose.", "It fell!", "Did it?", "Yes."],
+        );
+        check(
+            "“I won’t resign.” The letter goes on.",
+            &["“I won’t resign.”", "The letter goes on."],
+        );
+        check(
+            "He left (in May.) Then it rained.",
+            &["He left (in May.)", "Then it rained."],
+        );
+        check(
+            "It rose to 3.5. Ten fell.",
+            &["It rose to 3.5.", "Ten fell."],
+        );
+    }
+
+    #[test]
+    fn abbreviations_initials_and_decimals_do_not() {
+        check("U.S. Customs said so.", &["U.S. Customs said so."]);
+        check(
+            "He left the U.S. The rest stayed.",
+            &["He left the U.S.", "The rest stayed."],
+        );
+        check(
+            "Mr. Smith met Gov. J. B. Pritzker.",
+            &["Mr. Smith met Gov. J. B. Pritzker."],
+        );
+        check(
+            "He was chief in Fargo, N.D., and Richmond, Calif. He left.",
+            &[
+                "He was chief in Fargo, N.D., and Richmond, Calif.",
+                "He left.",
+            ],
+        );
+        check(
+            "It ended Sept. 30, in Tucson, Ariz., at 5 p.m. Friday.",
+            &["It ended Sept. 30, in Tucson, Ariz., at 5 p.m. Friday."],
+        );
+        check(
+            "She was ill. Bob was not.",
+            &["She was ill.", "Bob was not."],
+        );
+        check(
+            "“Why?” Magnus asked. “I ... Well.”",
+            &["“Why?” Magnus asked.", "“I ... Well.”"],
+        );
+    }
+
+    #[test]
+    fn a_line_break_ends_a_block() {
+        let sentences = read(&Tokens::new("One\nTwo. Three\n\nFour"));
+        let blocks: Vec<_> = sentences.iter().map(|sentence| sentence.block).collect();
+        assert_eq!(blocks, [0, 1, 1, 2]);
+    }
+}
