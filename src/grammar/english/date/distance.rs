@@ -22,11 +22,13 @@ use crate::grammar::token::TokenKind;
 /// apart, which only the calendar can tell.
 pub(super) fn several(
     reader: &Reader<'_, '_>,
-    pointer_at: usize,
+    pointer_at: Option<usize>,
     at: usize,
     offset: i16,
 ) -> Option<Moment> {
-    let article = pointer_at > 0 && reader.tokens.is(pointer_at - 1, "the");
+    let article = pointer_at
+        .and_then(|pointer| pointer.checked_sub(1))
+        .is_some_and(|before| reader.tokens.is(before, "the"));
     let (mut from, mut until, mut next, mut whole) = (reader.dateline, reader.dateline, at, None);
     // "2 years 1 month 21 days" is as long as a sum gets.
     for _ in 0..4 {
@@ -129,8 +131,8 @@ pub(super) fn distance(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let inner = &*reader.word(end.saturating_sub(2));
     if end >= counting + 3 && count > 1 && grain != Grain::Weekend {
         match inner {
-            "previous" | "past" | "last" => return several(reader, at, at, -1),
-            "upcoming" | "next" | "coming" => return several(reader, at, at, 1),
+            "previous" | "past" | "last" => return several(reader, None, at, -1),
+            "upcoming" | "next" | "coming" => return several(reader, None, at, 1),
             _ => {}
         }
     }

@@ -491,7 +491,7 @@ pub(super) fn year_before(reader: &Reader<'_, '_>, at: usize, end: usize) -> Opt
     let Some(dateline) = reader.dateline else {
         return Some(Moment::unresolved(end, Grain::Year));
     };
-    match antecedent::quarter(reader, at) {
+    match antecedent::compared_quarter(reader, at) {
         Some(number) => {
             let (first, _) = latest_quarter(dateline, Some(number), end)?.bounds()?;
             Moment::unit(end, Grain::Quarter, units_after(first, Grain::Year, -1)?)
@@ -566,6 +566,11 @@ mod tests {
             "third quarter profit rose from a year earlier",
             DAY,
             &["third quarter = 1989-Q3", "a year earlier = 1988-Q3"],
+        );
+        check(
+            "in the third quarter; for the nine months from 9 a year ago",
+            DAY,
+            &["the third quarter = 1989-Q3", "a year ago = 1988"],
         );
         check(
             "it rose from a year earlier",

@@ -87,7 +87,7 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     }
     if let Pointer::Offset(offset) = pointer {
         if offset != 0
-            && let Some(moment) = several(reader, at, next, offset)
+            && let Some(moment) = several(reader, Some(at), next, offset)
         {
             return Some(moment);
         }
@@ -97,7 +97,7 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     }
     if matches!(pointer, Pointer::Following | Pointer::Previous) {
         let offset = if pointer == Pointer::Following { 1 } else { -1 };
-        if let Some(moment) = several(reader, at, next, offset) {
+        if let Some(moment) = several(reader, Some(at), next, offset) {
             return Some(moment);
         }
         if let Some(moment) = pointed_name(reader, at, next, offset, &word) {
