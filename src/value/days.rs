@@ -129,7 +129,7 @@ fn day_of_leap_year((month, day): (i8, i8)) -> usize {
 }
 
 fn month_length(month: i8) -> i8 {
-    Date::new(2000, month.into(), 1).map_or(31, Date::days_in_month)
+    Date::new(2000, month, 1).map_or(31, Date::days_in_month)
 }
 
 /// The days that fulfil all of: not before `from`, not after `to`, on one of `weekdays`, on one of

@@ -139,7 +139,11 @@ const PERSONS: &[&str] = &[
 /// "aged 31", "at the age of 84", "died yesterday at 84", "she turned 100", "Sosa was 74", "girl 13,".
 fn announced(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let is = |back: usize, words: &[&str]| at >= back && tokens.is_any(at - back, words);
-    if is(1, &["aged", "age", "turned", "turns", "turning"]) {
+    if is(1, &["aged", "age", "ages", "turned", "turns", "turning"]) {
+        return true;
+    }
+    // "ages 12 and 13"
+    if is(1, &["and", "to"]) && is(3, &["ages", "aged"]) {
         return true;
     }
     if is(1, &["of"]) && is(2, &["age", "ages"]) {

@@ -186,6 +186,7 @@ fn rate(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.kind(before) {
         TokenKind::Digits => true,
         TokenKind::Sign('%' | '€' | '£' | '$') => true,
+        TokenKind::Word if counted_plural(tokens, before) => true,
         TokenKind::Word => {
             lexicon::number_form(tokens.text(before)).is_some_and(|form| {
                 !matches!(form, NumberWord::Part { .. } | NumberWord::Ordinal { .. })
@@ -228,6 +229,19 @@ fn rate(tokens: &Tokens<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the word at `at` is a plural that a number shortly before it counts: "10 ounces", "hundreds
+/// of Afghan troops".
+fn counted_plural(tokens: &Tokens<'_>, at: usize) -> bool {
+    let plural = tokens.text(at).len() > 3 && tokens.text(at).ends_with('s');
+    plural
+        && (1..=3).any(|back| {
+            at >= back
+                && (tokens.kind(at - back) == TokenKind::Digits
+                    || lexicon::colloquial(tokens.text(at - back)).is_some()
+                    || lexicon::number_word(tokens.text(at - back)).is_some())
+        })
 }
 
 /// A further, smaller part: ", 2 days", " and 30 minutes", " 30 seconds".

@@ -59,6 +59,10 @@ fn before(tokens: &Tokens<'_>, kind: Kind, from: usize) -> Option<ReadHedge> {
         return None;
     }
     let plain = start + 1 == end;
+    // "asked about three colleagues" names a subject.
+    if plain && start > 0 && tokens.is(start, "about") && tokens.is_any(start - 1, SUBJECT) {
+        return None;
+    }
     // "over two years" is mostly the time in which; "the 5 minutes to 10" no limit; "some day".
     let loose = plain
         && match kind {
@@ -90,6 +94,56 @@ fn before(tokens: &Tokens<'_>, kind: Kind, from: usize) -> Option<ReadHedge> {
         sense,
     })
 }
+
+/// Words after which "about" is no hedge.
+const SUBJECT: &[&str] = &[
+    "asked",
+    "ask",
+    "asking",
+    "talk",
+    "talked",
+    "talking",
+    "talks",
+    "know",
+    "knew",
+    "think",
+    "thought",
+    "thinking",
+    "concerns",
+    "concern",
+    "concerned",
+    "questions",
+    "question",
+    "worried",
+    "worry",
+    "told",
+    "tell",
+    "tells",
+    "learn",
+    "learned",
+    "story",
+    "stories",
+    "news",
+    "wrote",
+    "write",
+    "joke",
+    "joked",
+    "complained",
+    "complaints",
+    "more",
+    "information",
+    "details",
+    "book",
+    "film",
+    "movie",
+    "all",
+    "speak",
+    "spoke",
+    "lied",
+    "doubts",
+    "report",
+    "everything",
+];
 
 /// The longest hedge that ends before the token at `end`: its first token and its sense.
 fn longest(tokens: &Tokens<'_>, end: usize) -> Option<(usize, Hedge)> {

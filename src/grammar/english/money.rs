@@ -331,8 +331,7 @@ fn is_money(tokens: &Tokens<'_>, at: usize, amount: &Amount, end: usize) -> bool
             &["public", "taxpayers", "taxpayer", "debt", "money"],
         );
     }
-    let huge = amount.from.value >= Rational::integer(1_000_000);
-    huge || (1..=12).any(|back| {
+    (1..=12).any(|back| {
         at >= back && {
             let word = tokens.text(at - back);
             MONEY_WORDS
@@ -346,9 +345,9 @@ fn is_money(tokens: &Tokens<'_>, at: usize, amount: &Amount, end: usize) -> bool
 const MONEY_WORDS: &[&str] = &[
     "cost", "costs", "costing", "pay", "pays", "paid", "paying", "worth", "price", "priced",
     "fined", "fine", "fee", "profit", "profits", "revenue", "sales", "budget", "spend", "spent",
-    "spending", "salary", "earn", "earned", "earns", "debt", "loan", "sold", "buy", "bought",
-    "raised", "donated", "grant", "tax", "bill", "savings", "saved", "benefits", "wage", "wages",
-    "invest", "invested",
+    "spending", "salary", "earn", "earned", "sterling", "income", "funding", "deal", "losses",
+    "earns", "debt", "loan", "sold", "buy", "bought", "raised", "donated", "grant", "tax", "bill",
+    "savings", "saved", "benefits", "wage", "wages", "invest", "invested",
 ];
 
 #[cfg(test)]

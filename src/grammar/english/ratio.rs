@@ -52,8 +52,9 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Optio
     let pair = colon(tokens, at)?;
     // Two digits after the colon are minutes unless the word stands right beside.
     let time = tokens.text(at + 2).len() == 2;
-    let beside =
-        is_ratio(tokens, pair.end) || (1..=2).any(|back| at >= back && is_ratio(tokens, at - back));
+    let beside = is_ratio(tokens, pair.end)
+        || at >= 1 && is_ratio(tokens, at - 1)
+        || at >= 2 && tokens.is(at - 1, "of") && is_ratio(tokens, at - 2);
     (decides(tokens, at, &pair) && (beside || !time)).then_some(Found {
         kind: Kind::Ratio,
         end: pair.end,

@@ -76,6 +76,24 @@ pub(super) fn quarter(reader: &Reader<'_, '_>, at: usize) -> Option<i8> {
         })
 }
 
+/// The quarter that "a year earlier" compares with: none where the text has gone on to the first nine
+/// months or to a full year since it named one.
+pub(super) fn compared_quarter(reader: &Reader<'_, '_>, at: usize) -> Option<i8> {
+    let longer = (at.saturating_sub(QUARTER_REACH)..at).rev().find(|before| {
+        let months = reader.is_any(*before, &["months"])
+            && before
+                .checked_sub(1)
+                .is_some_and(|count| reader.is_any(count, &["nine", "six"]));
+        months || reader.tokens.phrase(*before, &["full", "year"]).is_some()
+    });
+    let since = longer.unwrap_or(0);
+    let number = quarter(reader, at)?;
+    let named_since = (since.max(at.saturating_sub(QUARTER_REACH))..at)
+        .rev()
+        .any(|before| reader.is_any(before, &["quarter"]));
+    named_since.then_some(number)
+}
+
 fn back(at: usize) -> impl Iterator<Item = usize> {
     (at.saturating_sub(REACH)..at).rev()
 }

@@ -194,12 +194,12 @@ fn joined(reader: &Reader<'_, '_>, named: Named, sign_at: usize) -> Option<Named
             ..named
         });
     }
-    (!same_sign && !(reader.touches(first + 1) && tokens.kind(first + 1) == TokenKind::Word))
-        .then_some(Named {
-            day: Some(day),
-            end: first + 1,
-            ..named
-        })
+    let word_goes_on = reader.touches(first + 1) && tokens.kind(first + 1) == TokenKind::Word;
+    (!same_sign && !word_goes_on).then_some(Named {
+        day: Some(day),
+        end: first + 1,
+        ..named
+    })
 }
 
 /// A day in words before its month: "fifteen August".

@@ -15,9 +15,20 @@ use super::{period, words};
 use crate::grammar::english::lexicon;
 use crate::grammar::token::TokenKind;
 
-/// "three months" after "the past": from so many units before the dateline to the day before it, or
+/// "three months" after "past": from so many units before the dateline to the day before it, or
 /// from the day after it on. Quarters are whole ones.
-pub(super) fn several(reader: &Reader<'_, '_>, at: usize, offset: i16) -> Option<Moment> {
+///
+/// With the article, "over the past three months", reports give a length: that is a duration, quarters
+/// apart, which only the calendar can tell.
+pub(super) fn several(
+    reader: &Reader<'_, '_>,
+    pointer_at: Option<usize>,
+    at: usize,
+    offset: i16,
+) -> Option<Moment> {
+    let article = pointer_at
+        .and_then(|pointer| pointer.checked_sub(1))
+        .is_some_and(|before| reader.tokens.is(before, "the"));
     let (mut from, mut until, mut next, mut whole) = (reader.dateline, reader.dateline, at, None);
     // "2 years 1 month 21 days" is as long as a sum gets.
     for _ in 0..4 {
@@ -33,6 +44,9 @@ pub(super) fn several(reader: &Reader<'_, '_>, at: usize, offset: i16) -> Option
         }
     }
     let end = next;
+    if article && whole.is_none() {
+        return None;
+    }
     let Some(dateline) = reader.dateline else {
         return Some(Moment::unresolved(end, Grain::Span));
     };
@@ -117,8 +131,8 @@ pub(super) fn distance(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let inner = &*reader.word(end.saturating_sub(2));
     if end >= counting + 3 && count > 1 && grain != Grain::Weekend {
         match inner {
-            "previous" | "past" | "last" => return several(reader, at, -1),
-            "upcoming" | "next" | "coming" => return several(reader, at, 1),
+            "previous" | "past" | "last" => return several(reader, None, at, -1),
+            "upcoming" | "next" | "coming" => return several(reader, None, at, 1),
             _ => {}
         }
     }
@@ -287,10 +301,11 @@ mod tests {
             &["three Fridays from now = 2022-12-02"],
         );
         check(
-            "the past three months",
+            "past three months",
             SATURDAY,
-            &["the past three months = 2022-08-12/2022-11-11"],
+            &["past three months = 2022-08-12/2022-11-11"],
         );
+        check("over the past three months", SATURDAY, &[]);
         check(
             "he will be back in two days",
             SATURDAY,

@@ -145,11 +145,11 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize, offset: i16) -> Option
     let Some(dateline) = reader.dateline else {
         return Some(Moment::unresolved(end, Grain::Day));
     };
-    let around = (-1..=1).filter_map(|years| rule.of_year(dateline.year() + years));
+    let mut around = (-1..=1).filter_map(|years| rule.of_year(dateline.year() + years));
     let day = match offset {
         0 => rule.of_year(dateline.year())?,
-        ..0 => around.filter(|day| *day < dateline).last()?,
-        _ => around.skip_while(|day| *day <= dateline).next()?,
+        ..0 => around.rfind(|day| *day < dateline)?,
+        _ => around.find(|day| *day > dateline)?,
     };
     Some(Moment::day(end, day))
 }
@@ -177,7 +177,7 @@ fn match_words(reader: &Reader<'_, '_>, at: usize, words: &[&str]) -> Option<usi
         if *reader.word(here) != **word {
             return None;
         }
-        here += 1;
+        here = reader.past_possessive(here + 1);
         let skipped = matches!(
             reader.tokens.kind(here),
             crate::grammar::token::TokenKind::Sign('.' | '\'' | '’')
@@ -294,9 +294,9 @@ fn from_dateline(
     at: usize,
     end: usize,
 ) -> Option<Date> {
-    let around = (-1..=1).filter_map(|years| rule.of_year(dateline.year() + years));
+    let mut around = (-1..=1).filter_map(|years| rule.of_year(dateline.year() + years));
     match direction::around(reader, at, end) {
-        Direction::Ahead => around.skip_while(|day| *day < dateline).next(),
+        Direction::Ahead => around.find(|day| *day >= dateline),
         direction => around.min_by_key(|day| {
             let days = dateline
                 .until(*day)

@@ -105,7 +105,11 @@ fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
         }
         Opening::Range => figure || reader.tokens.is(next, "now") || follower().is_some(),
         Opening::Unit => {
-            figure || dash || follower().is_some() || reader.is_any(next, words::AFTER_UNITS)
+            figure
+                || dash
+                || follower().is_some()
+                || reader.possessive(next)
+                || reader.is_any(next, words::AFTER_UNITS)
         }
     }
 }

@@ -104,7 +104,7 @@ pub(super) fn is_month(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
         _ => {
             !capital_before
                 && (led || !capital_after)
-                && !(reader.is_any(end, &["said", "says", "told"]) && !led)
+                && (led || !reader.is_any(end, &["said", "says", "told"]))
         }
     }
 }

@@ -286,8 +286,7 @@ const fn lengths() -> [u32; 26] {
     lengths
 }
 
-/// Whether a token of these letters can start a date, an ending `'s` counted in: its first letter and
-/// its length fit a word that can.
+/// Whether a word of these letters can start a date: its first letter and its length fit one that can.
 pub(super) fn may_open(text: &str) -> bool {
     let bytes = text.as_bytes();
     let Some(first) = bytes.first().map(u8::to_ascii_lowercase) else {
@@ -296,8 +295,7 @@ pub(super) fn may_open(text: &str) -> bool {
     if !first.is_ascii_lowercase() || bytes.len() >= 32 {
         return false;
     }
-    let length = 1_u32 << bytes.len();
-    LENGTHS[usize::from(first - b'a')] & (length | length >> 2 | length >> 4) != 0
+    LENGTHS[usize::from(first - b'a')] & (1 << bytes.len()) != 0
 }
 
 /// What the word starts; `word` is in small letters.

@@ -52,7 +52,7 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     }
     match &*reader.word(word_at) {
         "quarter" | "qtr" => quarter(reader, at, number, word_at + 1),
-        "half" => half(reader, at, number, word_at + 1),
+        "half" => half(reader, number, word_at + 1),
         "week" if !dashed => week_of(reader, number, 1, word_at + 1),
         "day" if !dashed => day_of(reader, number, word_at + 1),
         _ => {
@@ -127,33 +127,25 @@ fn quarter(reader: &Reader<'_, '_>, at: usize, number: i8, end: usize) -> Option
     };
     let running = (dateline.month() + 2) / 3;
     let year = match direction::around(reader, at, end) {
-        Direction::Ahead if number < running => {
-            dateline.year() + i16::from(number + 1 < running || stands_alone(reader, at))
-        }
+        // What a company expects to report is the quarter just over.
+        Direction::Ahead if number + 1 < running => dateline.year() + 1,
         Direction::Ahead => dateline.year(),
-        // A quarter that has not begun is reported on a year later, the next one apart.
-        _ if number > running + 1 => dateline.year() - 1,
-        _ if number > running && running < 3 => dateline.year() - 1,
+        // A quarter that has not begun is the last year's, but late in the year the one that comes next
+        // is looked ahead to.
+        _ if number > running && running < 3 || number > running + 1 => dateline.year() - 1,
         _ => dateline.year(),
     };
     quarter_of(end, year, number)
 }
 
-fn stands_alone(reader: &Reader<'_, '_>, at: usize) -> bool {
-    at <= 1 && reader.tokens.len() < 6
-}
-
 /// "the first half of 1990".
-fn half(reader: &Reader<'_, '_>, _at: usize, number: i8, end: usize) -> Option<Moment> {
+fn half(reader: &Reader<'_, '_>, number: i8, end: usize) -> Option<Moment> {
     let number = match number {
         0 => 2,
         1 | 2 => number,
         _ => return None,
     };
-    let (year, year_end) = year_of(reader, end).or_else(|| {
-        // "the last half of the '80s"
-        None
-    })?;
+    let (year, year_end) = year_of(reader, end)?;
     let Some(year) = year else {
         return Some(Moment::unresolved(year_end, Grain::Half));
     };
@@ -375,7 +367,7 @@ pub(super) fn numbered_week(reader: &Reader<'_, '_>, at: usize) -> Option<Moment
     }
     let (year, end) = match year_of(reader, at + 2) {
         Some((Some(year), end)) => (Some(year), end),
-        _ => (reader.dateline.map(|day| day.year()), at + 2),
+        _ => (reader.dateline.map(jiff::civil::Date::year), at + 2),
     };
     let Some(year) = year else {
         return Some(Moment::unresolved(end, Grain::Week));
@@ -499,7 +491,7 @@ pub(super) fn year_before(reader: &Reader<'_, '_>, at: usize, end: usize) -> Opt
     let Some(dateline) = reader.dateline else {
         return Some(Moment::unresolved(end, Grain::Year));
     };
-    match antecedent::quarter(reader, at) {
+    match antecedent::compared_quarter(reader, at) {
         Some(number) => {
             let (first, _) = latest_quarter(dateline, Some(number), end)?.bounds()?;
             Moment::unit(end, Grain::Quarter, units_after(first, Grain::Year, -1)?)
@@ -521,8 +513,12 @@ pub(super) fn year_to_date(reader: &Reader<'_, '_>, at: usize) -> Option<Moment>
 /// The end of the year: "year-end", "year end", "year's end".
 pub(super) fn year_end(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let dashed = reader.tokens.kind(at + 1) == TokenKind::Dash;
-    let end_at = if dashed { at + 2 } else { at + 1 };
-    if !reader.tokens.is(at, "year") && !dashed && !reader.tokens.text(at).ends_with('s') {
+    let end_at = if dashed || reader.possessive(at + 1) {
+        at + 2
+    } else {
+        at + 1
+    };
+    if !reader.tokens.is(at, "year") {
         return None;
     }
     let led = reader.is_any(
@@ -570,6 +566,11 @@ mod tests {
             "third quarter profit rose from a year earlier",
             DAY,
             &["third quarter = 1989-Q3", "a year earlier = 1988-Q3"],
+        );
+        check(
+            "in the third quarter; for the nine months from 9 a year ago",
+            DAY,
+            &["the third quarter = 1989-Q3", "a year ago = 1988"],
         );
         check(
             "it rose from a year earlier",

@@ -59,7 +59,7 @@ fn named_range(reader: &Reader<'_, '_>, at: usize, led: bool, between: bool) -> 
     let first = calendar::parts(reader, at)
         .filter(|named| named.month.is_some())
         .or_else(|| short_month(reader, at))?;
-    if let Some(moment) = for_days(reader, at, &first, led) {
+    if let Some(moment) = for_days(reader, &first, led) {
         return Some(moment);
     }
     let second_at = link(reader, first.end, between)?;
@@ -206,7 +206,7 @@ fn running(dateline: Date, first: &Named, second: &Named) -> Option<Moment> {
 }
 
 /// "from Dec. 18 for 10 days"
-fn for_days(reader: &Reader<'_, '_>, _at: usize, first: &Named, led: bool) -> Option<Moment> {
+fn for_days(reader: &Reader<'_, '_>, first: &Named, led: bool) -> Option<Moment> {
     if !led || !reader.tokens.is(first.end, "for") || first.day.is_none() {
         return None;
     }

@@ -10,7 +10,7 @@ use super::super::{lexicon, number};
 use super::opening::{self, Opening};
 use super::words;
 
-/// A word in small letters without its possessive ending; empty where the token is no word.
+/// A word in small letters; empty where the token is no word.
 ///
 /// A word that is written in small letters is borrowed; only one with a capital is copied, and only as
 /// far as names of dates are long.
@@ -27,28 +27,22 @@ impl<'t> Word<'t> {
     };
 
     fn new(text: &'t str) -> Self {
-        let bare = if text.ends_with(['s', 'S']) {
-            let stem = &text[..text.len() - 1];
-            stem.strip_suffix(['\'', '’']).unwrap_or(text)
-        } else {
-            text
-        };
-        if !bare.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        if !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
             return Self {
-                written: bare,
+                written: text,
                 lowered: None,
             };
         }
         let mut letters = [0; 16];
-        if bare.len() > letters.len() {
+        if text.len() > letters.len() {
             return Self::EMPTY;
         }
-        for (letter, byte) in letters.iter_mut().zip(bare.bytes()) {
+        for (letter, byte) in letters.iter_mut().zip(text.bytes()) {
             *letter = byte.to_ascii_lowercase();
         }
         Self {
-            written: bare,
-            lowered: Some((letters, bare.len())),
+            written: text,
+            lowered: Some((letters, text.len())),
         }
     }
 }
@@ -81,7 +75,7 @@ impl<'r, 't> Reader<'r, 't> {
         }
     }
 
-    /// The word at `at`, in small letters and without `'s`.
+    /// The word at `at`, in small letters.
     pub(super) fn word(&self, at: usize) -> Word<'t> {
         match self.tokens.kind(at) {
             TokenKind::Word => Word::new(self.tokens.text(at)),
@@ -110,6 +104,16 @@ impl<'r, 't> Reader<'r, 't> {
     pub(super) fn is_any(&self, at: usize, entries: &[&str]) -> bool {
         let word = self.word(at);
         !word.is_empty() && entries.contains(&&*word)
+    }
+
+    /// Whether the token at `at` is a possessive ending.
+    pub(super) fn possessive(&self, at: usize) -> bool {
+        self.tokens.kind(at) == TokenKind::Word && matches!(self.tokens.text(at), "'s" | "’s")
+    }
+
+    /// The index after a possessive ending, where there is one.
+    pub(super) fn past_possessive(&self, at: usize) -> usize {
+        if self.possessive(at) { at + 1 } else { at }
     }
 
     /// The index after a full stop that belongs to the word before it.
@@ -210,7 +214,7 @@ impl<'r, 't> Reader<'r, 't> {
                     tokens.kind(at + 2) == TokenKind::Digits && self.touches(at + 2)
                 }
                 TokenKind::Sign('%' | '°' | '$' | '€' | '£') => true,
-                TokenKind::Word => true,
+                TokenKind::Word => !self.possessive(at + 1),
                 _ => false,
             };
         !joined_before && !joined_after

@@ -87,7 +87,7 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     }
     if let Pointer::Offset(offset) = pointer {
         if offset != 0
-            && let Some(moment) = several(reader, next, offset)
+            && let Some(moment) = several(reader, Some(at), next, offset)
         {
             return Some(moment);
         }
@@ -97,7 +97,7 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     }
     if matches!(pointer, Pointer::Following | Pointer::Previous) {
         let offset = if pointer == Pointer::Following { 1 } else { -1 };
-        if let Some(moment) = several(reader, next, offset) {
+        if let Some(moment) = several(reader, Some(at), next, offset) {
             return Some(moment);
         }
         if let Some(moment) = pointed_name(reader, at, next, offset, &word) {
@@ -148,13 +148,14 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             }
             // "this year's third quarter"
             if grain == Grain::Year
-                && let Some(moment) = period::of_pointed_year(reader, end, offset)
+                && let Some(moment) =
+                    period::of_pointed_year(reader, reader.past_possessive(end), offset)
             {
                 return Some(moment);
             }
             // "this week Friday", "last week's Sunday"
             if grain == Grain::Week
-                && let Some((weekday, end)) = reader.weekday(end)
+                && let Some((weekday, end)) = reader.weekday(reader.past_possessive(end))
             {
                 let Some(dateline) = reader.dateline else {
                     return Some(Moment::any_weekday(end, weekday));
@@ -310,7 +311,7 @@ fn pointed_season(
         Pointer::Latest => return None,
     };
     match reader.dateline {
-        Some(dateline) => season.from_dateline(end, dateline, offset),
+        Some(dateline) => season.seen_from(end, dateline, offset),
         None => Some(season.of_any_year(end)),
     }
 }

@@ -34,12 +34,12 @@ pub(super) fn bare_day(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     };
     let direction = direction::around(reader, at, day.end);
     let first = dateline.first_of_month();
-    let dates = (-2..=2).filter_map(|months| {
+    let mut dates = (-2..=2).filter_map(|months| {
         let month = super::moment::units_after(first, Grain::Month, months)?;
         Date::new(month.year(), month.month(), day.day).ok()
     });
     let chosen = match direction {
-        Direction::Ahead => dates.skip_while(|date| *date < dateline).next(),
+        Direction::Ahead => dates.find(|date| *date >= dateline),
         _ => dates.take_while(|date| *date <= dateline).last(),
     };
     Some(Moment::day(day.end, chosen?))
@@ -73,8 +73,7 @@ fn weekday_alone(reader: &Reader<'_, '_>, at: usize, end: usize, weekday: Weekda
         return Moment::any_weekday(end, weekday);
     };
     // "Wednesday's ruling" has been given; "Tuesday's election" may lie ahead.
-    let possessive = reader.tokens.text(end - 1).ends_with('s') && end == at + 1;
-    let given = possessive && !reader.is_any(end, words::SCHEDULED);
+    let given = reader.possessive(end) && !reader.is_any(end + 1, words::SCHEDULED);
     let day = match direction::around(reader, at, end) {
         Direction::Ahead if !given => weekday_from(dateline, weekday),
         _ => weekday_until(dateline, weekday),

@@ -86,13 +86,11 @@ impl Season {
 
     /// The season as seen from the dateline: `offset` 0 is the one that runs or comes in this year,
     /// -1 the last one that has ended, 1 the next one to begin.
-    pub(super) fn from_dateline(self, end: usize, dateline: Date, offset: i16) -> Option<Moment> {
-        let candidates = (-2..=2).filter_map(|years| self.starting(dateline.year() + years));
+    pub(super) fn seen_from(self, end: usize, dateline: Date, offset: i16) -> Option<Moment> {
+        let mut candidates = (-2..=2).filter_map(|years| self.starting(dateline.year() + years));
         let (first, last) = match offset {
-            -1 => candidates.filter(|(_, last)| *last < dateline).last()?,
-            1 => candidates
-                .skip_while(|(first, _)| *first <= dateline)
-                .next()?,
+            -1 => candidates.rfind(|(_, last)| *last < dateline)?,
+            1 => candidates.find(|(first, _)| *first > dateline)?,
             _ => {
                 let mut running = candidates.clone();
                 running
@@ -146,7 +144,7 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         Direction::Back => -1,
         Direction::Open => 0,
     };
-    season.from_dateline(at + 1, dateline, offset)
+    season.seen_from(at + 1, dateline, offset)
 }
 
 /// Words before "the summer" that make it a date.

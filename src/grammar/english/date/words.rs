@@ -1,19 +1,23 @@
 //! The words of dates: data, and the look-ups in it.
 
 use super::moment::Grain;
+use crate::grammar::english::lexicon;
+use crate::value::DurationUnit;
 
 /// The unit of the calendar, singular or plural.
 pub(super) fn unit(word: &str) -> Option<Grain> {
     Some(match word {
-        "day" | "days" => Grain::Day,
-        "week" | "weeks" => Grain::Week,
         "weekend" | "weekends" => Grain::Weekend,
-        "month" | "months" => Grain::Month,
         "quarter" | "quarters" | "qtr" => Grain::Quarter,
-        "year" | "years" => Grain::Year,
         "decade" | "decades" => Grain::Decade,
         "century" | "centuries" => Grain::Century,
-        _ => return None,
+        _ => match lexicon::duration_unit(word)? {
+            DurationUnit::Day => Grain::Day,
+            DurationUnit::Week => Grain::Week,
+            DurationUnit::Month => Grain::Month,
+            DurationUnit::Year => Grain::Year,
+            DurationUnit::Second | DurationUnit::Minute | DurationUnit::Hour => return None,
+        },
     })
 }
 

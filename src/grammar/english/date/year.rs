@@ -121,13 +121,15 @@ fn is_year(reader: &Reader<'_, '_>, at: usize, year: i16, reach: usize) -> bool 
     if !plausible {
         return false;
     }
-    if LIKELY.contains(&&*word) && !(matches!(&*word, "and" | "or") && !listed(reader, at, reach)) {
-        return !(matches!(
+    let joins = matches!(&*word, "and" | "or");
+    if LIKELY.contains(&&*word) && (!joins || listed(reader, at, reach)) {
+        let loose = matches!(
             &*word,
             "is" | "was" | "on" | "with" | "about" | "around" | "as"
-        ) && !no_noun(reader, at));
+        );
+        return !loose || no_noun(reader, at);
     }
-    if DETERMINERS.contains(&&*word) || possessive(reader, before) {
+    if DETERMINERS.contains(&&*word) || reader.possessive(before) {
         return tokens.kind(at + 1) == TokenKind::Word
             || tokens.kind(at + 1) == TokenKind::Dash && reader.touches(at + 1);
     }
@@ -186,11 +188,6 @@ fn no_noun(reader: &Reader<'_, '_>, at: usize) -> bool {
         )
 }
 
-fn possessive(reader: &Reader<'_, '_>, at: usize) -> bool {
-    let text = reader.tokens.text(at);
-    text.ends_with("'s") || text.ends_with("’s")
-}
-
 /// Whether the figure goes on a list of years: "2018, 2019 and 2020".
 fn listed(reader: &Reader<'_, '_>, at: usize, reach: usize) -> bool {
     let mut previous = at.saturating_sub(2);
@@ -226,15 +223,13 @@ fn decade(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let length = tokens.text(figure).len();
     let value = reader.digits(figure, 4)?;
     // "1990s" or "1990's"; the latter may be the year's own: "2010's figure".
-    let mut end = figure + 1;
-    if matches!(tokens.kind(end), TokenKind::Sign('\'' | '’')) && reader.touches(end) {
-        end += 1;
-    }
-    let plural = tokens.is(end, "s") && reader.touches(end);
+    let end = figure + 1;
+    let own = reader.possessive(end);
+    let plural = own || tokens.is(end, "s") && reader.touches(end);
     let led = reader.is_any(at.wrapping_sub(1), &["the", "early", "late", "mid", "in"]);
-    if plural && end > figure + 1 && length == 4 && !apostrophe && !led {
+    if own && length == 4 && !apostrophe && !led {
         return ((1900..2100).contains(&value) && tokens.kind(end + 1) == TokenKind::Word)
-            .then(|| Moment::year(end + 1, value))?;
+            .then(|| Moment::year(end, value))?;
     }
     if !plural || value % 10 != 0 {
         return None;
@@ -248,7 +243,7 @@ fn decade(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             }
         }
         2 if apostrophe && reader.touches(figure)
-            || end > figure + 1 && reader.is_any(at.wrapping_sub(1), &["the", "in"]) =>
+            || own && reader.is_any(at.wrapping_sub(1), &["the", "in"]) =>
         {
             let aged = reader.is_any(at.wrapping_sub(1), &["his", "her", "their"]);
             let first = reader.century_of(value);

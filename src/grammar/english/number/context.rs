@@ -62,8 +62,14 @@ pub(in super::super) fn glued_after(tokens: &Tokens<'_>, end: usize) -> bool {
                 && !tokens.is_any(end, &["mph", "kph", "mpg"])
         }
         TokenKind::Digits => true,
+        // "10-277", "7-Eleven"
         TokenKind::Dash => {
-            tokens.touches_previous(end + 1) && tokens.kind(end + 1) == TokenKind::Digits
+            let word = tokens.text(end + 1);
+            tokens.touches_previous(end + 1)
+                && (tokens.kind(end + 1) == TokenKind::Digits
+                    || tokens.kind(end - 1) == TokenKind::Digits
+                        && word.starts_with(|first: char| first.is_uppercase())
+                        && lexicon::number_word(word).is_some())
         }
         TokenKind::Sign('_' | '{' | '×') => tokens.kind(end) != TokenKind::Sign('{'),
         TokenKind::Sign('/' | ':') => {

@@ -315,10 +315,11 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Optio
         return None;
     }
     let (amount, end) = number(tokens, at)?;
-    let unit = numeral(tokens, at).and_then(|first| match first.style {
-        Style::Times => Some("times"),
-        _ => None,
-    });
+    let multiple = matches!(
+        lexicon::number_form(tokens.text(at)),
+        Some(NumberWord::Times { .. })
+    );
+    let unit = multiple.then_some("times");
     Some(Found {
         kind: Kind::Number,
         end,
