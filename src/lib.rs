@@ -4,9 +4,18 @@
 //! possible values, and a fact whose sources share no value is reported. The data goes one way:
 //! article → grammar → extract → verify → triage → report. See ARCHITECTURE.md.
 
+pub mod article;
 pub mod claim;
+pub mod cli;
+pub mod config;
+pub mod engine;
+pub mod extract;
 pub mod finding;
 pub mod grammar;
+pub mod mistake;
 pub mod report;
+pub mod rule;
 pub mod text;
 pub mod value;
+pub mod verify;
+mod yaml;

@@ -1,3 +1,181 @@
 //! Shows what was found, for people and for programs.
+//!
+//! In: facts with their verdicts, findings, and the texts they point into. Out: text. Knows nothing
+//! of how a fact is looked for, read or decided. One file per format; [`Format`] names them.
 
+use std::fmt;
+use std::io::{self, Write};
+use std::str::FromStr;
+use std::sync::Arc;
+
+use crate::finding::{Fact, Finding};
+use crate::text::LineIndex;
+
+pub mod facts;
+pub mod human;
+pub mod json;
 pub mod scan;
+mod summary;
+mod visible;
+
+pub use summary::summary_line;
+
+/// Everything that a report can tell of one run.
+#[derive(Clone, Copy)]
+pub struct Report<'a> {
+    /// How much there was of everything.
+    pub counts: Counts,
+    /// The facts in the order to show them.
+    pub facts: &'a [Fact],
+    /// The findings in the order to show them.
+    pub findings: &'a [Finding],
+    /// The articles' texts.
+    pub texts: &'a dyn Texts,
+    /// Rules that matched nothing anywhere.
+    pub idle_rules: &'a [Arc<str>],
+}
+
+/// How much of everything a run saw and found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Articles that were read.
+    pub articles: usize,
+    /// Rules that were applied.
+    pub rules: usize,
+    /// Claims that were found.
+    pub claims: usize,
+    /// Facts that the claims are about.
+    pub facts: usize,
+    /// Findings of severity error that are reported.
+    pub error: usize,
+    /// Findings of severity warning that are reported.
+    pub warning: usize,
+    /// Findings of severity info that are reported.
+    pub info: usize,
+    /// Findings that a comment in an article silences.
+    pub suppressed: usize,
+    /// Findings that the baseline accepts.
+    pub baselined: usize,
+    /// Claims that count from a dateline that their article does not have.
+    pub unresolved: usize,
+}
+
+/// Where the words of articles come from.
+pub trait Texts {
+    /// The text of the article at `path`, as it lies on disk, with its lines; `None` when it is not
+    /// to be had, and then words are named by their place alone.
+    fn text(&self, path: &str) -> Option<(&str, &LineIndex)>;
+}
+
+/// How a report for people looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Columns of the terminal; less than 40 counts as 40.
+    pub width: usize,
+    /// Whether ANSI colours are sent.
+    pub color: bool,
+    /// Whether frames and signs may be other than ASCII.
+    pub unicode: bool,
+    /// Whether everything is shown: every claim, and the rules that matched nothing.
+    pub verbose: bool,
+    /// Whether a last line says what was checked.
+    pub closing_line: bool,
+}
+
+impl Default for Style {
+    /// For a file or a pipe: 80 columns, no colour.
+    fn default() -> Self {
+        Self {
+            width: 80,
+            color: false,
+            unicode: true,
+            verbose: false,
+            closing_line: true,
+        }
+    }
+}
+
+impl Style {
+    /// The columns to fill.
+    fn columns(&self) -> usize {
+        self.width.max(40)
+    }
+}
+
+/// The formats of the report of a check.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// Annotated excerpts, for people.
+    #[default]
+    Human,
+    /// One JSON text, the contract of docs/json.md.
+    Json,
+}
+
+impl Format {
+    /// Every format, in the order of the documentation.
+    pub const ALL: [Self; 2] = [Self::Human, Self::Json];
+
+    /// The word that the command line uses.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Human => "human",
+            Self::Json => "json",
+        }
+    }
+
+    /// Writes the report in this format; `style` is for those that people read.
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    pub fn write(self, report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Self::Human => human::write(report, style, out),
+            Self::Json => json::write(report, out),
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|format| format.as_str() == text)
+            .ok_or(UnknownFormat)
+    }
+}
+
+/// The word names no format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no such format; there are human and json")]
+pub struct UnknownFormat;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_is_read_by_its_own_name() {
+        for format in Format::ALL {
+            assert_eq!(format.as_str().parse(), Ok(format));
+        }
+        assert_eq!("xml".parse::<Format>(), Err(UnknownFormat));
+    }
+
+    #[test]
+    fn the_message_for_an_unknown_format_names_all_of_them() {
+        let message = UnknownFormat.to_string();
+        for format in Format::ALL {
+            assert!(message.contains(format.as_str()), "{format}");
+        }
+    }
+}

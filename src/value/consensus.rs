@@ -89,6 +89,17 @@ fn against(votes: &[Vote<'_>], expected: &Possible) -> Weighing {
         .filter(|&index| votes[index].possible.agrees(expected))
         .collect();
     let among: Vec<Vote<'_>> = allowing.iter().map(|&index| votes[index]).collect();
+    if matches!(expected, Possible::Quotation(_) | Possible::Members(_)) {
+        // Two parts of one expected whole need not overlap.
+        let sources: BTreeSet<usize> = among.iter().map(|vote| vote.source).collect();
+        return Weighing {
+            camps: vec![Camp {
+                sources: sources.len(),
+                claims: allowing,
+                possible: expected.clone(),
+            }],
+        };
+    }
     let inner = weigh(&among, None);
     let camps = inner
         .camps
@@ -117,20 +128,20 @@ fn against(votes: &[Vote<'_>], expected: &Possible) -> Weighing {
     Weighing { camps }
 }
 
-/// All claims that allow the candidate.
+/// All claims that allow the candidate, and what they allow together.
 fn gather(votes: &[Vote<'_>], candidate: &Possible) -> Camp {
-    let mut claims = Vec::new();
-    let mut sources = BTreeSet::new();
-    let mut possible = candidate.clone();
-    for (index, vote) in votes.iter().enumerate() {
-        if vote.possible.agrees(candidate) {
-            claims.push(index);
-            sources.insert(vote.source);
-            if let Some(shared) = possible.intersect(vote.possible) {
-                possible = shared;
-            }
-        }
+    let mut claims: Vec<usize> = (0..votes.len())
+        .filter(|&index| votes[index].possible.agrees(candidate))
+        .collect();
+    if matches!(candidate, Possible::Quotation(_) | Possible::Members(_)) {
+        claims = all_of_one_mind(votes, claims);
     }
+    let sources: BTreeSet<usize> = claims.iter().map(|&claim| votes[claim].source).collect();
+    let possible = claims
+        .iter()
+        .map(|&claim| votes[claim].possible.clone())
+        .reduce(|all, next| all.intersect(&next).unwrap_or(all))
+        .unwrap_or_else(|| candidate.clone());
     Camp {
         sources: sources.len(),
         claims,
@@ -138,7 +149,34 @@ fn gather(votes: &[Vote<'_>], candidate: &Possible) -> Camp {
     }
 }
 
-/// Values of which one is allowed by as many sources as any value is.
+/// A short quotation or list agrees with longer ones that exclude each other. Of such claims those
+/// are kept that agree with every fuller one that was kept before.
+fn all_of_one_mind(votes: &[Vote<'_>], claims: Vec<usize>) -> Vec<usize> {
+    let length = |claim: usize| match votes[claim].possible {
+        Possible::Quotation(quotation) => quotation.words().len(),
+        Possible::Members(members) => members.len(),
+        _ => 0,
+    };
+    let mut fullest_first = claims;
+    fullest_first.sort_by_key(|&claim| (std::cmp::Reverse(length(claim)), claim));
+    let mut distinct: Vec<&Possible> = Vec::new();
+    let mut kept = Vec::new();
+    for claim in fullest_first {
+        let possible = votes[claim].possible;
+        if !distinct.contains(&possible) {
+            if !distinct.iter().all(|other| other.agrees(possible)) {
+                continue;
+            }
+            distinct.push(possible);
+        }
+        kept.push(claim);
+    }
+    kept.sort_unstable();
+    kept
+}
+
+/// Values of which one is allowed by as many sources as any value is. Each is a single value, not a
+/// region: two claims that both touch a region need not touch each other.
 fn candidates(votes: &[Vote<'_>]) -> Vec<Possible> {
     let mut lines: BTreeMap<Option<&'static str>, Vec<(usize, LineSet)>> = BTreeMap::new();
     let mut days: Vec<DaySet> = Vec::new();
@@ -174,7 +212,12 @@ fn candidates(votes: &[Vote<'_>]) -> Vec<Possible> {
             seen.push(other);
         }
     }
-    found.extend(seen);
+    // A tally that leaves its third figure open is no single value where others name that figure.
+    let open = |one: &Possible| {
+        matches!(one, Possible::Tally(set) if set.tally().third.is_none())
+            && seen.iter().any(|other| other != one && other.agrees(one))
+    };
+    found.extend(seen.iter().filter(|one| !open(one)).cloned());
     found
 }
 
@@ -296,7 +339,11 @@ fn day_candidates(mut sets: Vec<DaySet>) -> Vec<Possible> {
             regions.extend(met);
         }
     }
-    regions.into_iter().map(Possible::Days).collect()
+    regions
+        .into_iter()
+        .filter_map(|region| region.first_day())
+        .map(|day| Possible::Days(DaySet::day(day)))
+        .collect()
 }
 
 /// More distinct meetings of dates than this are not weighed against each other one by one.

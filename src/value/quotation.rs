@@ -142,20 +142,10 @@ impl Quotation {
         self.differences(other).is_empty()
     }
 
-    /// The share of `other`'s words, in thousandths, that stand in this quotation in the same order.
+    /// How many words stand in both, in the same order, when the one is laid over the other.
     #[must_use]
-    pub fn likeness(&self, other: &Self) -> usize {
-        let shared = self
-            .align(other)
-            .into_iter()
-            .filter(|step| step.is_match())
-            .count();
-        let spoken = other
-            .words
-            .iter()
-            .filter(|word| !word.bracketed && !word.is_ellipsis())
-            .count();
-        (shared * 1000).checked_div(spoken).unwrap_or(0)
+    pub fn shared_words(&self, other: &Self) -> usize {
+        self.align(other).into_iter().filter(Step::is_match).count()
     }
 
     /// Where the two part, in order; empty when they agree.
@@ -241,8 +231,6 @@ impl Quotation {
             }
         }
         steps.reverse();
-        // A change in the very first or last words is a change, not an overhang: where both have
-        // words left over on the same side, those nearest to the overlap part.
         steps
     }
 }

@@ -27,7 +27,15 @@ pub fn misspelling(word: &str, canonical: &str) -> bool {
         return false;
     }
     let (word, canonical) = (word.to_lowercase(), canonical.to_lowercase());
-    if word == canonical || word == format!("{canonical}s") || word == format!("{canonical}es") {
+    let plural = if canonical.ends_with(['s', 'x', 'z']) {
+        "es"
+    } else {
+        "s"
+    };
+    if word
+        .strip_prefix(canonical.as_str())
+        .is_some_and(|ending| ending.is_empty() || ending == plural)
+    {
         return false;
     }
     edit_distance(&word, &canonical) <= if length >= LONG { 2 } else { 1 }
@@ -40,7 +48,7 @@ mod tests {
     #[test]
     fn a_slip_of_the_pen_is_one_edit_away() {
         for word in ["Mangus", "Magnu", "Magnuss", "Mgnus", "Magnos"] {
-            assert_eq!(misspelling(word, "Magnus"), word != "Magnuss", "{word}");
+            assert!(misspelling(word, "Magnus"), "{word}");
         }
         for (word, canonical) in [
             ("Tuscon", "Tucson"),
@@ -57,6 +65,7 @@ mod tests {
             ("Then", "Tien"),
             ("Magnus", "Magnus"),
             ("Magnuses", "Magnus"),
+            ("Ortegas", "Ortega"),
             ("magnum", "Magnus"),
         ] {
             assert!(!misspelling(word, canonical), "{word}");

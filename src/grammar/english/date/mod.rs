@@ -1,8 +1,243 @@
 //! Dates and spans of days.
+//!
+//! In: tokens, the dateline, days with a name. Out: the longest date that starts at a token. Each form is
+//! a file of its own; they meet in one type, [`Moment`], so that forms can be built on forms: a part of
+//! a month, a range between two dates, a day after another.
 
-use super::super::token::Tokens;
-use super::{Context, Found};
+mod antecedent;
+mod calendar;
+mod direction;
+mod distance;
+mod event;
+mod holiday;
+mod moment;
+mod month_word;
+mod numeric;
+mod opening;
+mod part;
+mod period;
+mod range;
+mod reader;
+mod relative;
+mod resolve;
+mod season;
+mod words;
+mod year;
 
-pub(super) fn at(_tokens: &Tokens<'_>, _at: usize, _context: Context<'_>) -> Option<Found> {
-    None
+#[cfg(test)]
+mod tests;
+
+use super::super::token::{TokenKind, Tokens};
+use super::super::{Context, Meaning};
+use super::Found;
+use crate::value::Kind;
+use moment::Moment;
+use opening::Opening;
+use reader::Reader;
+
+/// The date that starts at the token `at`.
+pub(super) fn at(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Found> {
+    let possible = match tokens.kind(at) {
+        TokenKind::Digits => true,
+        TokenKind::Sign('\'' | '’' | '‘') => {
+            tokens.kind(at + 1) == TokenKind::Digits && tokens.touches_previous(at + 1)
+        }
+        TokenKind::Word => opening::may_open(tokens.text(at)),
+        _ => false,
+    };
+    if !possible {
+        return None;
+    }
+    let reader = Reader::new(tokens, context);
+    if tokens.kind(at) == TokenKind::Word && !goes_on(&reader, at) {
+        return None;
+    }
+    let moment = range::or_single(&reader, at)?;
+    Some(Found {
+        kind: Kind::Date,
+        end: moment.end,
+        meaning: Meaning::Date(moment.value()),
+    })
+}
+
+/// Whether the word at `at` starts a date and the one behind it can go on with it. One look rejects
+/// nearly every "the", "one" and "that".
+fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
+    let Some(opening) = reader.opening(at) else {
+        return false;
+    };
+    let next = at + 1;
+    let kind = reader.tokens.kind(next);
+    let figure = kind == TokenKind::Digits
+        || matches!(kind, TokenKind::Sign('\'' | '’' | '‘'))
+            && reader.tokens.kind(next + 1) == TokenKind::Digits;
+    let dash = kind == TokenKind::Dash;
+    let follower = || reader.opening(next);
+    let unit = || words::unit(&reader.word(next)).is_some();
+    match opening {
+        Opening::Month
+        | Opening::Weekday
+        | Opening::RelativeDay
+        | Opening::Season
+        | Opening::Holiday
+        | Opening::Decade => true,
+        Opening::Article if reader.tokens.is(at, "the") => {
+            reader.is_any(next, words::AFTER_ARTICLES)
+                || (figure || follower().is_some()) && keeps_article(reader, next)
+        }
+        Opening::Article => reader.is_any(next, &["few", "couple", "fortnight"]) || unit(),
+        Opening::Count | Opening::Ordinal => {
+            dash || kind == TokenKind::Sign(',')
+                || kind == TokenKind::Word
+                    && (follower().is_some()
+                        || unit()
+                        || reader.is_any(next, words::AFTER_NUMBERS)
+                        || reader.word(next).ends_with("days"))
+        }
+        Opening::Pointer => {
+            figure
+                || unit()
+                || follower().is_some_and(|it| it != Opening::Article && it != Opening::Range)
+                || reader.is_any(next, words::AFTER_POINTERS)
+        }
+        Opening::Part => {
+            figure || dash || follower().is_some() || reader.is_any(next, &["of", "in", "on"])
+        }
+        Opening::Range => figure || reader.tokens.is(next, "now") || follower().is_some(),
+        Opening::Unit => {
+            figure || dash || follower().is_some() || reader.is_any(next, words::AFTER_UNITS)
+        }
+    }
+}
+
+/// Whether the date at `at` holds the article before it: "the end of May", "the 1990s", but not "the
+/// Nov. 1 deadline", "the 2016 election".
+fn keeps_article(reader: &Reader<'_, '_>, at: usize) -> bool {
+    match opening::opening(&reader.word(at)) {
+        Some(Opening::Month | Opening::Weekday) => false,
+        Some(_) => true,
+        None => {
+            let joined = matches!(
+                reader.tokens.kind(at + 1),
+                TokenKind::Word | TokenKind::Sign('\'' | '’')
+            );
+            reader.tokens.kind(at) != TokenKind::Digits || joined && reader.touches(at + 1)
+        }
+    }
+}
+
+/// The date that starts at `at`, ranges apart; of readings of equal length the first.
+fn expression(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    if reader.tokens.is(at, "the") {
+        return longest([
+            part::read(reader, at + 1),
+            base(reader, at + 1),
+            articled(reader, at),
+        ]);
+    }
+    match reader.opening(at) {
+        Some(Opening::Part) => part::read(reader, at),
+        Some(Opening::Article) => distance::distance(reader, at),
+        _ => base(reader, at),
+    }
+}
+
+/// What needs its article: "the weekend", "the quarter", "the 15th".
+fn articled(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    longest([
+        relative::with_article(reader, at + 1, false),
+        period::leaning(reader, at + 1),
+        resolve::bare_day(reader, at),
+    ])
+}
+
+/// The date that starts at `at`, without a part or a range around it; an article is left out.
+fn base(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    match reader.tokens.kind(at) {
+        TokenKind::Digits => longest([
+            numeric::read(reader, at),
+            numeric::years_joined(reader, at),
+            period::year_first(reader, at),
+            period::leaning(reader, at),
+            calendar::read(reader, at),
+            period::read(reader, at),
+            year::read(reader, at),
+            distance::distance(reader, at),
+        ]),
+        TokenKind::Sign('\'' | '’' | '‘') => year::read(reader, at),
+        TokenKind::Word => {
+            let word = reader.word(at);
+            match opening::opening(&word)? {
+                Opening::Month => longest([calendar::read(reader, at), holiday::read(reader, at)]),
+                Opening::Weekday => longest([calendar::read(reader, at), in_week(reader, at)]),
+                Opening::Count => longest([
+                    distance::distance(reader, at),
+                    calendar::read(reader, at),
+                    period::read(reader, at),
+                    year::read(reader, at),
+                ]),
+                Opening::Ordinal => longest([
+                    calendar::read(reader, at),
+                    period::read(reader, at),
+                    year::read(reader, at),
+                ]),
+                Opening::RelativeDay => relative::day(reader, at),
+                Opening::Pointer => longest([
+                    relative::part_of_day(reader, at),
+                    relative::pointed(reader, at),
+                    period::read(reader, at),
+                    period::leaning(reader, at),
+                ]),
+                Opening::Season => season::read(reader, at),
+                Opening::Holiday => holiday::read(reader, at),
+                Opening::Unit => longest([
+                    year::after_name(reader, at),
+                    period::sign(reader, at),
+                    period::numbered_week(reader, at),
+                    period::year_to_date(reader, at),
+                    period::year_end(reader, at),
+                    period::leaning(reader, at),
+                    relative::stepped(reader, at),
+                    event::beside(reader, at),
+                ]),
+                Opening::Decade => year::read(reader, at),
+                Opening::Part | Opening::Article | Opening::Range => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// "Friday next week", "Monday of this week": a weekday of a week that is pointed at.
+fn in_week(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let (weekday, end) = reader.weekday(at)?;
+    let of = if reader.is_any(end, &["of", "from"]) {
+        end + 1
+    } else {
+        end
+    };
+    if reader.is_any(end, &["after"]) && reader.tokens.is(end + 1, "next") {
+        let Some(dateline) = reader.dateline else {
+            return Some(Moment::any_weekday(end + 2, weekday));
+        };
+        let next = moment::weekday_from(moment::days_after(dateline, 1)?, weekday)?;
+        return Some(Moment::day(end + 2, moment::days_after(next, 7)?));
+    }
+    let week =
+        relative::pointed(reader, of).filter(|moment| moment.grain == moment::Grain::Week)?;
+    match week.bounds() {
+        Some((monday, _)) => Some(Moment::day(
+            week.end,
+            moment::weekday_from(monday, weekday)?,
+        )),
+        None => Some(Moment::any_weekday(week.end, weekday)),
+    }
+}
+
+/// The longest of some readings; of equal ones the first.
+fn longest<const N: usize>(readings: [Option<Moment>; N]) -> Option<Moment> {
+    readings
+        .into_iter()
+        .flatten()
+        .reduce(|best, next| if next.end > best.end { next } else { best })
 }

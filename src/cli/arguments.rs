@@ -1,0 +1,207 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::config::FailOn;
+use crate::finding::Severity;
+use crate::report::Format;
+
+/// Finds the facts that the articles of a repository state differently.
+#[derive(Debug, Parser)]
+#[command(name = "factlint", version, about, max_term_width = 100, after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+    /// Print findings only, without the closing line
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Print more: every claim of a finding, and rules that matched nothing
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  factlint check                       check what factlint.yaml names, else this folder
+  factlint check drafts/ --fail-on warning
+  factlint facts                       every fact, with what each article says
+  factlint rules test                  run the tests that the rules carry
+
+Exit codes: 0 nothing to report, 1 findings, 2 could not check.";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check articles against each other
+    Check(CheckOptions),
+    /// Show every fact: facts down, articles across, disagreements marked
+    Facts(FactsOptions),
+    /// Show every figure, date, vote and quotation that can be read, rules or no rules
+    Scan(ScanOptions),
+    /// List or test rules
+    Rules(RulesOptions),
+}
+
+/// Which articles and which rules.
+#[derive(Debug, Args)]
+pub(super) struct CorpusOptions {
+    /// Articles and folders [default: what factlint.yaml names, else the current folder]
+    pub(super) paths: Vec<PathBuf>,
+    /// Rule file or folder of rules, instead of those that factlint.yaml names
+    #[arg(long, value_name = "PATH")]
+    pub(super) rules: Vec<PathBuf>,
+    /// Settings file, instead of the factlint.yaml found from here upward
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Read no settings file
+    #[arg(long, conflicts_with = "config")]
+    pub(super) isolated: bool,
+    /// Apply only these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Leave these rules out
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    /// Leave out the articles that match this pattern
+    #[arg(long, value_name = "GLOB")]
+    pub(super) exclude: Vec<String>,
+    /// Having no article to check is no error
+    #[arg(long)]
+    pub(super) allow_empty: bool,
+    /// Number of threads [default: one per processor]
+    #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) threads: Option<u16>,
+    /// Show no progress
+    #[arg(long)]
+    pub(super) no_progress: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckOptions {
+    #[command(flatten)]
+    pub(super) corpus: CorpusOptions,
+    /// How to print findings
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format())]
+    pub(super) format: Format,
+    /// Write the report to this file
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output_file: Option<PathBuf>,
+    /// From which severity on to end with exit code 1 [default: error]
+    #[arg(long, value_name = "LEVEL")]
+    pub(super) fail_on: Option<FailOnLevel>,
+}
+
+/// The formats by their names, so that help and mistakes list them.
+fn format() -> impl clap::builder::TypedValueParser<Value = Format> {
+    use clap::builder::{PossibleValuesParser, TypedValueParser};
+    PossibleValuesParser::new(Format::ALL.map(Format::as_str))
+        .try_map(|name| name.parse::<Format>())
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FactsOptions {
+    #[command(flatten)]
+    pub(super) corpus: CorpusOptions,
+    /// How to print the facts
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(super) format: FactsFormat,
+    /// Write the table to this file
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ScanOptions {
+    #[command(flatten)]
+    pub(super) corpus: CorpusOptions,
+    /// How to print the values
+    #[arg(long, value_name = "FORMAT", default_value = "json")]
+    pub(super) format: ScanFormat,
+    /// The day from which relative dates count, where an article names none
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) dateline: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesOptions {
+    #[command(subcommand)]
+    pub(super) command: RulesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// List all rules
+    List(RuleSelection),
+    /// Run the tests that the rules carry
+    Test(RuleSelection),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RuleSelection {
+    /// Only these rules
+    #[arg(value_name = "ID")]
+    pub(super) ids: Vec<String>,
+    /// Rule file or folder of rules, instead of those that factlint.yaml names
+    #[arg(long, value_name = "PATH")]
+    pub(super) rules: Vec<PathBuf>,
+    /// Settings file, instead of the factlint.yaml found from here upward
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Read no settings file
+    #[arg(long, conflicts_with = "config")]
+    pub(super) isolated: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Also into files and pipes
+    Always,
+    /// Nowhere
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOnLevel {
+    /// Errors only
+    Error,
+    /// Errors and warnings
+    Warning,
+    /// Every finding
+    Info,
+    /// No finding
+    Never,
+}
+
+impl From<FailOnLevel> for FailOn {
+    fn from(level: FailOnLevel) -> Self {
+        match level {
+            FailOnLevel::Error => Self::At(Severity::Error),
+            FailOnLevel::Warning => Self::At(Severity::Warning),
+            FailOnLevel::Info => Self::At(Severity::Info),
+            FailOnLevel::Never => Self::Never,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FactsFormat {
+    /// Facts down, articles across
+    Table,
+    /// One JSON text
+    Json,
+    /// One row per claim
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ScanFormat {
+    /// One JSON text
+    Json,
+}

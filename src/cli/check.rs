@@ -1,0 +1,114 @@
+//! `factlint check` and `factlint facts`: one run, two views.
+
+use std::io;
+
+use super::Session;
+use super::arguments::{CheckOptions, CorpusOptions, FactsFormat, FactsOptions};
+use super::progress::Bar;
+use crate::article::Disk;
+use crate::config::FailOn;
+use crate::engine::{self, Loaded, Outcome, Request};
+use crate::finding::Severity;
+use crate::mistake::Mistake;
+use crate::report::{self, Report};
+
+/// Checks the corpus and prints its findings.
+pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8> {
+    let (loaded, outcome) = match run(session, &options.corpus)? {
+        Ok(done) => done,
+        Err(code) => return Ok(code),
+    };
+    let style = match options.output_file {
+        Some(_) => session.file_style(),
+        None => session.style(),
+    };
+    let report = report(&outcome);
+    session.write_report(options.output_file.as_ref(), |out| {
+        options.format.write(&report, &style, out)
+    })?;
+    if options.output_file.is_some() && !session.quiet {
+        eprintln!("{}", report::summary_line(&outcome.counts));
+    }
+    let fail_on = options
+        .fail_on
+        .map(FailOn::from)
+        .or(loaded.corpus.config.fail_on)
+        .unwrap_or(FailOn::At(Severity::Error));
+    Ok(outcome.exit_code(fail_on))
+}
+
+/// Prints the fact table.
+pub(super) fn facts(session: &Session, options: &FactsOptions) -> io::Result<u8> {
+    let (_, outcome) = match run(session, &options.corpus)? {
+        Ok(done) => done,
+        Err(code) => return Ok(code),
+    };
+    let style = match options.output_file {
+        Some(_) => session.file_style(),
+        None => session.style(),
+    };
+    let report = report(&outcome);
+    session.write_report(options.output_file.as_ref(), |out| match options.format {
+        FactsFormat::Table => report::facts::table(&report, &style, out),
+        FactsFormat::Json => report::facts::json(&report, out),
+        FactsFormat::Csv => report::facts::csv(&report, out),
+    })?;
+    // The table shows, it does not judge: disagreements alone do not make it fail.
+    Ok(outcome.exit_code(FailOn::Never))
+}
+
+/// Loads and runs; the exit code where there is nothing to report on.
+fn run(session: &Session, options: &CorpusOptions) -> io::Result<Result<(Loaded, Outcome), u8>> {
+    let request = request(session, options);
+    let loaded = match engine::load(&Disk, &request) {
+        Ok(loaded) => loaded,
+        Err(mistakes) => return session.refuse(&mistakes).map(Err),
+    };
+    let bar = Bar::new(!options.no_progress && !session.quiet);
+    let outcome = loaded.check(&Disk, &request, &bar);
+    bar.finish();
+    session.warn(&outcome.problems)?;
+    if outcome.counts.articles == 0 && !options.allow_empty {
+        let mistakes = if outcome.is_incomplete() {
+            Vec::new()
+        } else {
+            vec![no_article(options)]
+        };
+        return session.refuse(&mistakes).map(Err);
+    }
+    Ok(Ok((loaded, outcome)))
+}
+
+fn no_article(options: &CorpusOptions) -> Mistake {
+    Mistake::new("factlint::article::none", "there is no article to check").help(if options.paths.is_empty() {
+        "name files or folders, or set `articles` in factlint.yaml; articles are .txt and .md files. \
+         --allow-empty makes an empty folder no error"
+    } else {
+        "articles are .txt and .md files that no `exclude` or .gitignore leaves out. \
+         --allow-empty makes an empty folder no error"
+    })
+}
+
+pub(super) fn request(session: &Session, options: &CorpusOptions) -> Request {
+    Request {
+        working_folder: session.working_folder.clone(),
+        paths: options.paths.clone(),
+        config: options.config.clone(),
+        isolated: options.isolated,
+        rules: options.rules.clone(),
+        exclude: options.exclude.clone(),
+        select: options.select.clone(),
+        ignore: options.ignore.clone(),
+        threads: options.threads.map(usize::from),
+    }
+}
+
+fn report(outcome: &Outcome) -> Report<'_> {
+    Report {
+        counts: outcome.counts,
+        facts: &outcome.facts,
+        findings: &outcome.findings,
+        texts: &outcome.texts,
+        idle_rules: &outcome.idle_rules,
+    }
+}

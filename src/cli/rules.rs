@@ -1,0 +1,107 @@
+//! `factlint rules list` and `factlint rules test`.
+
+use std::io::{self, Write};
+
+use super::arguments::{RuleSelection, RulesCommand, RulesOptions};
+use super::{COULD_NOT_CHECK, Session};
+use crate::article::Disk;
+use crate::engine::{self, Loaded, Request};
+use crate::text::{FileOffset, Offset};
+
+pub(super) fn rules(session: &Session, options: &RulesOptions) -> io::Result<u8> {
+    match &options.command {
+        RulesCommand::List(selection) => {
+            with_rules(session, selection, |loaded| list(session, loaded))
+        }
+        RulesCommand::Test(selection) => with_rules(session, selection, |loaded| {
+            test(session, loaded, &selection.ids)
+        }),
+    }
+}
+
+fn with_rules(
+    session: &Session,
+    selection: &RuleSelection,
+    then: impl FnOnce(&Loaded) -> io::Result<u8>,
+) -> io::Result<u8> {
+    let request = Request {
+        working_folder: session.working_folder.clone(),
+        config: selection.config.clone(),
+        isolated: selection.isolated,
+        rules: selection.rules.clone(),
+        select: selection.ids.clone(),
+        ..Request::default()
+    };
+    match engine::load(&Disk, &request) {
+        Ok(loaded) => then(&loaded),
+        Err(mistakes) => session.refuse(&mistakes),
+    }
+}
+
+/// One line a rule: id, kind, where it stands, what it is about.
+fn list(session: &Session, loaded: &Loaded) -> io::Result<u8> {
+    let rules = &loaded.rules.rules;
+    let width = |text: fn(&crate::rule::Rule) -> usize| rules.iter().map(text).max().unwrap_or(0);
+    let (id, kind) = (
+        width(|rule| rule.id.len()),
+        width(|rule| rule.kind.as_str().len()),
+    );
+    let mut out = io::stdout().lock();
+    for rule in rules {
+        let file = &rule.place.file;
+        let line = file.lines().line(FileOffset::new(rule.place.span.start()));
+        writeln!(
+            out,
+            "{:id$}  {:kind$}  {}",
+            rule.id,
+            rule.kind.as_str(),
+            rule.title
+        )?;
+        if session.verbose {
+            writeln!(out, "{:id$}  {:kind$}  {}:{line}", "", "", file.shown())?;
+        }
+    }
+    if !session.quiet {
+        writeln!(out, "{}", count(rules.len(), "rule"))?;
+    }
+    Ok(0)
+}
+
+fn test(session: &Session, loaded: &Loaded, ids: &[String]) -> io::Result<u8> {
+    let report = engine::test_rules(&loaded.rules, ids);
+    for failure in &report.failures {
+        eprintln!("{}", session.terminal.render_error(failure));
+    }
+    let mut out = io::stdout().lock();
+    if session.verbose {
+        for rule in &report.untested {
+            writeln!(out, "{rule}: no test")?;
+        }
+    }
+    if !session.quiet {
+        let outcome = match (report.failures.len(), report.untested.len()) {
+            (0, 0) => "all passed".to_owned(),
+            (0, untested) => format!("all passed; {} without a test", count(untested, "rule")),
+            (failed, _) => format!("{failed} failed"),
+        };
+        writeln!(
+            out,
+            "{}, {}: {outcome}",
+            count(report.rules, "rule"),
+            count(report.examples, "example")
+        )?;
+    }
+    Ok(if report.failures.is_empty() {
+        0
+    } else {
+        COULD_NOT_CHECK
+    })
+}
+
+fn count(number: usize, noun: &str) -> String {
+    if number == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{number} {noun}s")
+    }
+}

@@ -1,0 +1,224 @@
+//! Reads the settings.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use globset::GlobSet;
+
+use super::events::{self, NamedDay};
+use super::metadata::{self, Declared, MetadataEntry};
+use crate::finding::Severity;
+use crate::mistake::{FileText, Mistake, Place};
+use crate::text::FileSpan;
+use crate::yaml::{self, Fields, GlobUse, Globs, Reader, Text, refuse_outside};
+
+/// The settings of a repository. All paths in it count from the folder that [`discover`](super::discover)
+/// gives, are written with `/`, and stay in that folder.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Files and folders of rules; `rules` where the file does not say.
+    pub rules: Vec<Written>,
+    /// The files, folders and globs that `check` reads without arguments; empty where the file does
+    /// not say.
+    pub articles: Vec<Written>,
+    /// From which severity on a run fails.
+    pub fail_on: Option<FailOn>,
+    /// What is declared of articles, in the order written.
+    pub metadata: Vec<MetadataEntry>,
+    /// Days that have a name.
+    pub events: Vec<NamedDay>,
+    selected: Option<GlobSet>,
+    excluded: Option<GlobSet>,
+}
+
+/// A path or glob as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The text.
+    pub text: String,
+    /// Where it was written; `None` for a default.
+    pub place: Option<Place>,
+}
+
+/// From which severity on a run fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailOn {
+    /// From this one on.
+    At(Severity),
+    /// From none.
+    Never,
+}
+
+const FIELDS: &[&str] = &[
+    "version", "rules", "articles", "exclude", "fail_on", "metadata", "events",
+];
+
+/// Reads the settings from the text of the file that reports call `shown`.
+///
+/// # Errors
+/// With every mistake in the file.
+pub fn parse(shown: &str, text: &str) -> Result<Config, Vec<Mistake>> {
+    let mut reader = Reader::new(Arc::new(FileText::new(shown, text)), "config");
+    let mut config = Config::default();
+    if let Some(root) = yaml::read(&mut reader)
+        && let Some(fields) = Fields::read(
+            &mut reader,
+            &root,
+            root.span,
+            "factlint.yaml",
+            FIELDS,
+            &[
+                ("rule", "rules"),
+                ("paths", "articles"),
+                ("files", "articles"),
+                ("include", "articles"),
+                ("ignore", "exclude"),
+                ("fail-on", "fail_on"),
+                ("failOn", "fail_on"),
+                ("meta", "metadata"),
+                ("sources", "metadata"),
+            ],
+        )
+    {
+        read(&mut reader, &fields, &mut config);
+    }
+    let mut mistakes = reader.into_mistakes();
+    if mistakes.is_empty() {
+        return Ok(config);
+    }
+    mistakes.sort_by(Mistake::by_place);
+    Err(mistakes)
+}
+
+fn read(reader: &mut Reader, fields: &Fields<'_>, config: &mut Config) {
+    yaml::check_version(reader, fields);
+    if fields.get("rules").is_some() {
+        let entries = fields.entries(reader, "rules", "a file or folder");
+        for (text, at) in &entries {
+            refuse_outside(reader, text, *at);
+        }
+        config.rules = written(reader, entries);
+    }
+    let entries = fields.entries(reader, "articles", "a file, folder or glob");
+    config.articles = written(reader, entries.clone());
+    if let Some(field) = fields.get("articles") {
+        let mut globs = Globs::new(GlobUse::Articles);
+        for (text, at) in entries {
+            globs.add(reader, text, at);
+        }
+        config.selected = globs.build(reader, field.value_span());
+    }
+    if let Some(field) = fields.get("exclude") {
+        let mut globs = Globs::new(GlobUse::Trees);
+        for (text, at) in fields.entries(reader, "exclude", "a path pattern") {
+            globs.add(reader, text, at);
+        }
+        config.excluded = globs.build(reader, field.value_span());
+    }
+    config.fail_on = fields.choice(
+        reader,
+        "fail_on",
+        &[
+            ("error", FailOn::At(Severity::Error)),
+            ("warning", FailOn::At(Severity::Warning)),
+            ("info", FailOn::At(Severity::Info)),
+            ("never", FailOn::Never),
+        ],
+    );
+    if let Some(field) = fields.get("metadata") {
+        config.metadata = metadata::read(reader, field);
+    }
+    if let Some(field) = fields.get("events") {
+        config.events = events::read(reader, field);
+    }
+}
+
+/// The paths as written, with their places.
+fn written(reader: &Reader, entries: Vec<(&Text, FileSpan)>) -> Vec<Written> {
+    entries
+        .into_iter()
+        .map(|(text, at)| Written {
+            text: text.text.trim().to_owned(),
+            place: Some(reader.place(at)),
+        })
+        .collect()
+}
+
+impl Default for Config {
+    /// What holds without a file: rules in the folder `rules`, nothing else.
+    fn default() -> Self {
+        Self {
+            rules: vec![Written {
+                text: "rules".to_owned(),
+                place: None,
+            }],
+            articles: Vec::new(),
+            fail_on: None,
+            metadata: Vec::new(),
+            events: Vec::new(),
+            selected: None,
+            excluded: None,
+        }
+    }
+}
+
+impl Config {
+    /// What is declared of the article at `path`: later entries win, field by field.
+    #[must_use]
+    pub fn metadata_for(&self, path: &str) -> Declared {
+        let mut declared = Declared::default();
+        for entry in &self.metadata {
+            if entry.paths.is_match(path) {
+                declared.overlay(&entry.declared);
+            }
+        }
+        declared
+    }
+
+    /// Whether `articles` names the file at `path`, itself or with its folder or a glob.
+    #[must_use]
+    pub fn selects(&self, path: &str) -> bool {
+        self.selected
+            .as_ref()
+            .is_none_or(|globs| globs.is_match(path))
+    }
+
+    /// Whether `exclude` leaves out the file or folder at `path`.
+    #[must_use]
+    pub fn excludes(&self, path: &str) -> bool {
+        self.excluded
+            .as_ref()
+            .is_some_and(|globs| globs.is_match(path))
+    }
+
+    /// Where to start looking for the articles: the part of each entry of `articles` before its first
+    /// wildcard, each once; an entry that lies in another's folder is not named again. Files there
+    /// count if [`selects`](Self::selects) says so. Empty where the file names no articles.
+    #[must_use]
+    pub fn article_roots(&self) -> Vec<PathBuf> {
+        let mut roots: Vec<PathBuf> = self
+            .articles
+            .iter()
+            .map(|written| {
+                let text = written.text.strip_prefix("./").unwrap_or(&written.text);
+                let mut root = PathBuf::new();
+                for part in text.split('/').filter(|part| !part.is_empty()) {
+                    if part.contains(['*', '?', '[', '{', '\\']) {
+                        break;
+                    }
+                    root.push(part);
+                }
+                if root.as_os_str().is_empty() {
+                    root.push(".");
+                }
+                root
+            })
+            .collect();
+        roots.sort();
+        if roots.first().is_some_and(|root| root.as_os_str() == ".") {
+            roots.truncate(1);
+        }
+        roots.dedup_by(|later, earlier| later.starts_with(&*earlier));
+        roots
+    }
+}

@@ -1,0 +1,264 @@
+//! Wires the stages: settings and rules, then article → grammar → extract → verify.
+//!
+//! In: a [`Request`] and the way to the disk. Out: an [`Outcome`] that the reports show, or every
+//! mistake in settings and rules. Serves the command line, and whatever else wants to check a corpus.
+//! Reads no clock and no environment, prints nothing.
+
+mod rule_tests;
+mod settings;
+
+use std::collections::BTreeMap;
+use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+pub use rule_tests::{RuleTestReport, test_rules};
+pub use settings::{Corpus, Loaded, load, open_corpus};
+
+use crate::article::{self, FileSystem, FoundFile, Metadata, Problem};
+use crate::claim::Claim;
+use crate::config::FailOn;
+use crate::extract::Extractor;
+use crate::finding::{Fact, Finding, Role, Severity};
+use crate::report::{Counts, Texts};
+use crate::text::LineIndex;
+use crate::verify;
+
+/// What is asked of a run; paths count from the working folder.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// The folder that paths count from and are shown relative to; absolute.
+    pub working_folder: PathBuf,
+    /// Files and folders to check; empty for what the settings name, else the working folder.
+    pub paths: Vec<PathBuf>,
+    /// The settings file; found from the working folder upward where none is given.
+    pub config: Option<PathBuf>,
+    /// Look for no settings file.
+    pub isolated: bool,
+    /// Files and folders of rules; empty for what the settings name.
+    pub rules: Vec<PathBuf>,
+    /// Globs of articles to leave out.
+    pub exclude: Vec<String>,
+    /// Ids of the rules to apply; empty for all.
+    pub select: Vec<String>,
+    /// Ids of rules to leave out.
+    pub ignore: Vec<String>,
+    /// How many threads; `None` for one per processor.
+    pub threads: Option<usize>,
+}
+
+/// Is told how a run goes on.
+pub trait Progress: Sync {
+    /// So many articles are to be read.
+    fn start(&self, articles: usize);
+    /// One more was read.
+    fn advance(&self);
+}
+
+/// What a run found.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// How much there was of everything.
+    pub counts: Counts,
+    /// Every fact with its verdict.
+    pub facts: Vec<Fact>,
+    /// What is to be reported.
+    pub findings: Vec<Finding>,
+    /// Articles that could not be read, or not wholly.
+    pub problems: Vec<Problem>,
+    /// Rules that matched nothing.
+    pub idle_rules: Vec<Arc<str>>,
+    /// The texts of the articles that findings point into.
+    pub texts: ReportedTexts,
+}
+
+/// The texts of reported articles, read again for the report.
+#[derive(Debug, Default)]
+pub struct ReportedTexts(BTreeMap<String, (Arc<str>, LineIndex)>);
+
+impl Texts for ReportedTexts {
+    fn text(&self, path: &str) -> Option<(&str, &LineIndex)> {
+        self.0.get(path).map(|(text, lines)| (&**text, lines))
+    }
+}
+
+impl Outcome {
+    /// Whether some article could not be checked as it should have been.
+    #[must_use]
+    pub fn is_incomplete(&self) -> bool {
+        self.problems
+            .iter()
+            .any(|problem| problem.severity > Severity::Info)
+    }
+
+    /// The exit code of the command: 0 clean, 1 findings at or above `fail_on`, 2 could not check.
+    #[must_use]
+    pub fn exit_code(&self, fail_on: FailOn) -> u8 {
+        let fails = match fail_on {
+            FailOn::Never => false,
+            FailOn::At(least) => self
+                .findings
+                .iter()
+                .any(|finding| finding.severity >= least),
+        };
+        if self.is_incomplete() {
+            2
+        } else {
+            u8::from(fails)
+        }
+    }
+}
+
+/// What one article gave.
+struct Gathered {
+    claims: Vec<Claim>,
+    problems: Vec<Problem>,
+    read: bool,
+}
+
+impl Loaded {
+    /// Reads all articles and gives every fact its verdict.
+    #[must_use]
+    pub fn check(
+        &self,
+        files: &dyn FileSystem,
+        request: &Request,
+        progress: &dyn Progress,
+    ) -> Outcome {
+        let (found, mut problems) = self.corpus.find(files, request);
+        progress.start(found.len());
+        let extractor = Extractor::new(&self.rules);
+        let gather = |file: &FoundFile| {
+            let gathered = self.gather(files, &extractor, file);
+            progress.advance();
+            gathered
+        };
+        let gathered: Vec<Gathered> =
+            in_threads(request.threads, || found.par_iter().map(gather).collect());
+        let mut counts = Counts {
+            rules: self.rules.rules.len(),
+            ..Counts::default()
+        };
+        let mut claims = Vec::new();
+        for one in gathered {
+            counts.articles += usize::from(one.read);
+            claims.extend(one.claims);
+            problems.extend(one.problems);
+        }
+        counts.claims = claims.len();
+        let verified = verify::verify(&self.rules, claims);
+        counts.facts = verified.facts.len();
+        for finding in &verified.findings {
+            *match finding.severity {
+                Severity::Error => &mut counts.error,
+                Severity::Warning => &mut counts.warning,
+                Severity::Info => &mut counts.info,
+            } += 1;
+        }
+        counts.unresolved = verified
+            .facts
+            .iter()
+            .flat_map(|fact| &fact.claims)
+            .filter(|ruled| ruled.role == Role::Unresolved)
+            .count();
+        let idle_rules = self
+            .rules
+            .rules
+            .iter()
+            .filter(|rule| !verified.facts.iter().any(|fact| fact.id.rule == rule.id))
+            .map(|rule| Arc::clone(&rule.id))
+            .collect();
+        let texts = self.read_again(files, &found, &verified.findings);
+        Outcome {
+            counts,
+            facts: verified.facts,
+            findings: verified.findings,
+            problems,
+            idle_rules,
+            texts,
+        }
+    }
+
+    fn gather(
+        &self,
+        files: &dyn FileSystem,
+        extractor: &Extractor<'_>,
+        file: &FoundFile,
+    ) -> Gathered {
+        // A bug of ours in one article must not cost the verdict on all others.
+        let guarded =
+            std::panic::catch_unwind(AssertUnwindSafe(|| match self.corpus.open(files, file) {
+                Ok((article, problems)) => Gathered {
+                    claims: extractor.extract(&article).claims,
+                    problems,
+                    read: true,
+                },
+                Err(problem) => Gathered {
+                    claims: Vec::new(),
+                    problems: vec![problem],
+                    read: false,
+                },
+            }));
+        guarded.unwrap_or_else(|_| Gathered {
+            claims: Vec::new(),
+            problems: vec![Problem {
+                path: file.shown.as_str().into(),
+                text: None,
+                span: None,
+                severity: Severity::Error,
+                code: "internal-error",
+                message: "factlint itself failed on this article, and it was not checked"
+                    .to_owned(),
+                help: "this is a bug in factlint: please report it with the article".to_owned(),
+            }],
+            read: false,
+        })
+    }
+
+    fn read_again(
+        &self,
+        files: &dyn FileSystem,
+        found: &[FoundFile],
+        findings: &[Finding],
+    ) -> ReportedTexts {
+        let reported: std::collections::BTreeSet<&str> = findings
+            .iter()
+            .flat_map(|finding| finding.labels.iter().map(|label| &*label.path))
+            .collect();
+        let texts = found
+            .iter()
+            .filter(|file| reported.contains(file.shown.as_str()))
+            .filter_map(|file| {
+                let (article, _) = article::open(
+                    files,
+                    &file.path,
+                    &file.shown,
+                    &Metadata::default(),
+                    article::DEFAULT_SIZE_LIMIT,
+                )
+                .ok()?;
+                Some((file.shown.clone(), (article.text, article.lines)))
+            })
+            .collect();
+        ReportedTexts(texts)
+    }
+}
+
+/// Runs `work` on so many threads.
+fn in_threads<T: Send>(threads: Option<usize>, work: impl FnOnce() -> T + Send) -> T {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads.unwrap_or(0))
+        .build();
+    match pool {
+        Ok(pool) => pool.install(work),
+        // No thread to be had: the calling one does the work.
+        Err(_) => work(),
+    }
+}
+
+/// Where a path leads, counted from `folder`.
+fn absolute(folder: &Path, path: &Path) -> PathBuf {
+    folder.join(path)
+}

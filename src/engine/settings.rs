@@ -1,0 +1,290 @@
+//! From the arguments of a run to its rules and its corpus.
+//!
+//! In: a [`Request`]. Out: [`Loaded`], or every mistake in the settings and in all rule files. Nothing
+//! is checked with half a rule set.
+
+use std::path::{Path, PathBuf};
+
+use globset::{Glob, GlobSet, GlobSetBuilder};
+
+use super::{Request, absolute};
+use crate::article::{self, Article, FileSystem, FoundFile, Metadata, Problem, Search};
+use crate::config::{self, Config};
+use crate::mistake::{Mistake, quoted};
+use crate::rule::{self, Asked, RuleSet};
+
+/// Settings and rules, read and found right.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The rules to apply.
+    pub rules: RuleSet,
+    /// The articles, and the settings.
+    pub corpus: Corpus,
+}
+
+/// Which articles there are and what is declared of them.
+#[derive(Debug)]
+pub struct Corpus {
+    /// The settings.
+    pub config: Config,
+    /// The folder that the settings' paths count from.
+    base: PathBuf,
+    exclude: GlobSet,
+}
+
+/// Reads the settings alone: what there is to read, without rules.
+///
+/// # Errors
+/// With every mistake in them.
+pub fn open_corpus(files: &dyn FileSystem, request: &Request) -> Result<Corpus, Vec<Mistake>> {
+    let (config, base) = settings(files, request)?;
+    let exclude = globs(&request.exclude).map_err(|mistake| vec![mistake])?;
+    Ok(Corpus {
+        config,
+        base,
+        exclude,
+    })
+}
+
+/// Reads the settings and all rules.
+///
+/// # Errors
+/// With every mistake in every file.
+pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mistake>> {
+    let mut mistakes = Vec::new();
+    let corpus = match open_corpus(files, request) {
+        Ok(corpus) => corpus,
+        // Without settings it is not known where rules are, unless the arguments say.
+        Err(more) if request.rules.is_empty() => return Err(more),
+        Err(more) => {
+            mistakes.extend(more);
+            Corpus {
+                config: Config::default(),
+                base: request.working_folder.clone(),
+                exclude: GlobSet::empty(),
+            }
+        }
+    };
+    let config = &corpus.config;
+    let rules = rule::open(
+        |path| files.read(path, LARGEST_RULE_FILE),
+        &asked(request, config, &corpus.base),
+        &config.events,
+    )
+    .map_err(|more| mistakes.extend(more));
+    let Ok(mut rules) = rules else {
+        return Err(mistakes);
+    };
+    mistakes.extend(choose(&mut rules, request));
+    if !mistakes.is_empty() {
+        return Err(mistakes);
+    }
+    Ok(Loaded { rules, corpus })
+}
+
+/// One byte more than a rule file may have: the reader of rules says so with a word of its own.
+const LARGEST_RULE_FILE: u64 = (8 << 20) + 1;
+
+fn settings(files: &dyn FileSystem, request: &Request) -> Result<(Config, PathBuf), Vec<Mistake>> {
+    let folder = &request.working_folder;
+    let found = match (&request.config, request.isolated) {
+        (Some(path), _) => {
+            let path = absolute(folder, path);
+            let base = path
+                .parent()
+                .map_or_else(|| folder.clone(), Path::to_path_buf);
+            Some((path, base))
+        }
+        (None, true) => None,
+        (None, false) => config::discover(folder, |path| files.kind(path).is_ok()),
+    };
+    let Some((path, base)) = found else {
+        let config = config::parse("factlint.yaml", "version: 1\n")?;
+        return Ok((config, folder.clone()));
+    };
+    let shown = shown(folder, &path);
+    let bytes = files.read(&path, LARGEST_RULE_FILE).map_err(|error| {
+        vec![
+            Mistake::new(
+                "factlint::config::unreadable",
+                format!(
+                    "the settings file {} cannot be read: {error}",
+                    quoted(&shown)
+                ),
+            )
+            .help("check the path after --config, or leave it out to use factlint.yaml"),
+        ]
+    })?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        vec![
+            Mistake::new(
+                "factlint::config::not-utf-8",
+                format!(
+                    "the settings file {} is not UTF-8 text: byte {} does not belong",
+                    quoted(&shown),
+                    error.utf8_error().valid_up_to()
+                ),
+            )
+            .help("save it as UTF-8"),
+        ]
+    })?;
+    Ok((config::parse(&shown, &text)?, base))
+}
+
+fn asked(request: &Request, config: &Config, base: &Path) -> Vec<Asked> {
+    let folder = &request.working_folder;
+    if request.rules.is_empty() {
+        config
+            .rules
+            .iter()
+            .map(|written| {
+                let path = base.join(&written.text);
+                Asked {
+                    shown: shown(folder, &path),
+                    path,
+                    place: written.place.clone(),
+                }
+            })
+            .collect()
+    } else {
+        request
+            .rules
+            .iter()
+            .map(|path| {
+                let path = absolute(folder, path);
+                Asked {
+                    shown: shown(folder, &path),
+                    path,
+                    place: None,
+                }
+            })
+            .collect()
+    }
+}
+
+/// Keeps the rules that were selected and not ignored; an id that no rule has is a mistake.
+fn choose(rules: &mut RuleSet, request: &Request) -> Vec<Mistake> {
+    let known: Vec<String> = rules.rules.iter().map(|rule| rule.id.to_string()).collect();
+    let mistakes = [("--select", &request.select), ("--ignore", &request.ignore)]
+        .into_iter()
+        .flat_map(|(flag, ids)| ids.iter().map(move |id| (flag, id)))
+        .filter(|(_, id)| !known.contains(id))
+        .map(|(flag, id)| unknown_rule(flag, id, &known))
+        .collect();
+    rules.rules.retain(|rule| {
+        let id = rule.id.to_string();
+        (request.select.is_empty() || request.select.contains(&id)) && !request.ignore.contains(&id)
+    });
+    mistakes
+}
+
+/// There is no rule of that id.
+pub(super) fn unknown_rule(asked_by: &str, id: &str, known: &[String]) -> Mistake {
+    let near = known
+        .iter()
+        .min_by_key(|other| strsim::osa_distance(other, id))
+        .filter(|other| strsim::osa_distance(other, id) <= 1 + id.len() / 4);
+    Mistake::new(
+        "factlint::rule::unknown-id",
+        format!("{asked_by}: there is no rule {}", quoted(id)),
+    )
+    .help(match near {
+        Some(near) => format!("did you mean {near}?"),
+        None => "`factlint rules list` shows all rules".to_owned(),
+    })
+}
+
+fn globs(patterns: &[String]) -> Result<GlobSet, Mistake> {
+    let mut set = GlobSetBuilder::new();
+    for pattern in patterns {
+        let wrong = |error: globset::Error| {
+            Mistake::new(
+                "factlint::usage::bad-glob",
+                format!(
+                    "--exclude: {} is no path pattern: {}",
+                    quoted(pattern),
+                    error.kind()
+                ),
+            )
+            .help("write a path with * for a part of a name and ** for any folders: drafts/**")
+        };
+        set.add(Glob::new(pattern).map_err(wrong)?);
+    }
+    set.build().map_err(|error| {
+        Mistake::new(
+            "factlint::usage::bad-glob",
+            format!("--exclude: these patterns cannot be used: {}", error.kind()),
+        )
+    })
+}
+
+/// The path as reports name it: relative to the working folder where it lies in it, with `/`.
+fn shown(folder: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(folder).unwrap_or(path);
+    path.to_string_lossy().replace('\\', "/")
+}
+
+impl Corpus {
+    /// The articles that `request`, else the settings, name, sorted by their shown paths; and what is
+    /// wrong with the way to them.
+    #[must_use]
+    pub fn find(
+        &self,
+        files: &dyn FileSystem,
+        request: &Request,
+    ) -> (Vec<FoundFile>, Vec<Problem>) {
+        let by_settings = request.paths.is_empty();
+        let roots = self.config.article_roots();
+        let mut search = Search::new(&request.working_folder);
+        search.exclude = self.exclude.clone();
+        if !by_settings {
+            search.paths.clone_from(&request.paths);
+        } else if !roots.is_empty() {
+            search.paths = roots.iter().map(|root| self.base.join(root)).collect();
+        }
+        let (mut found, problems) = article::find(files, &search);
+        found.retain(|file| {
+            let path = self.within(file);
+            !self.config.excludes(&path) && (!by_settings || self.config.selects(&path))
+        });
+        (found, problems)
+    }
+
+    /// Opens one article with what the settings declare of it.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn open(
+        &self,
+        files: &dyn FileSystem,
+        file: &FoundFile,
+    ) -> Result<(Article, Vec<Problem>), Problem> {
+        let declared = self.declared(file);
+        article::open(
+            files,
+            &file.path,
+            &file.shown,
+            &declared,
+            article::DEFAULT_SIZE_LIMIT,
+        )
+    }
+
+    fn declared(&self, file: &FoundFile) -> Metadata {
+        let declared = self.config.metadata_for(&self.within(file));
+        Metadata {
+            title: declared.title.map(|title| title.to_string()),
+            source: declared.source.map(|source| source.to_string()),
+            dateline: declared.date,
+            tags: declared.tags.unwrap_or_default(),
+            authority: declared.authority.unwrap_or(false),
+        }
+    }
+
+    /// The path as the settings count it.
+    fn within(&self, file: &FoundFile) -> String {
+        file.path.strip_prefix(&self.base).map_or_else(
+            |_| file.shown.clone(),
+            |path| path.to_string_lossy().replace('\\', "/"),
+        )
+    }
+}

@@ -1,0 +1,281 @@
+//! Finds names, spelled right or with a slip, without running each rule over the text.
+//!
+//! In: the names of all rules. Out: for an article, each mention with the words in which it differs.
+//! Candidates come from an index of the names' words with one or two letters left out: two words a
+//! slip apart share such a remnant (the symmetric deletion method), so cost does not grow with the
+//! number of names.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
+
+use crate::rule::{LooksFor, RuleSet};
+use crate::text::ProseSpan;
+use crate::value::misspelling;
+
+/// A mention of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NameMention {
+    /// Index of the rule.
+    pub(super) rule: usize,
+    /// Where all its words stand, without a possessive ending.
+    pub(super) span: ProseSpan,
+    /// The canonical form it is, or is taken to be meant for.
+    pub(super) canonical: String,
+    /// The words with a slip in them; none where the name is spelled right.
+    pub(super) slips: Vec<ProseSpan>,
+}
+
+struct Form {
+    rule: usize,
+    canonical: String,
+    words: Vec<String>,
+    /// Other accepted forms are not guessed at.
+    exact_only: bool,
+}
+
+/// The names of all rules.
+pub(super) struct NameIndex {
+    forms: Vec<Form>,
+    /// Lower-case word → (form, place in the form).
+    exact: HashMap<String, Vec<(usize, usize)>>,
+    /// Remnant of a word → (form, place in the form).
+    remnants: HashMap<String, Vec<(usize, usize)>>,
+    /// Words that some rule knows, and that are therefore no slip for another.
+    known: HashSet<String>,
+}
+
+/// Words longer than this are no names.
+const LONGEST_WORD: usize = 40;
+
+impl NameIndex {
+    pub(super) fn new(rules: &RuleSet) -> Self {
+        let mut this = Self {
+            forms: Vec::new(),
+            exact: HashMap::new(),
+            remnants: HashMap::new(),
+            known: HashSet::new(),
+        };
+        for (rule, declared) in rules.rules.iter().enumerate() {
+            let LooksFor::Name { canonical, aliases } = &declared.looks_for else {
+                continue;
+            };
+            for form in canonical {
+                this.add(rule, form, form, false);
+            }
+            let first = canonical.first().map_or("", String::as_str);
+            for alias in aliases {
+                this.add(rule, first, alias, true);
+            }
+        }
+        this
+    }
+
+    fn add(&mut self, rule: usize, canonical: &str, form: &str, exact_only: bool) {
+        let spans = words(form);
+        let words: Vec<String> = spans
+            .iter()
+            .map(|range| evened(&form[range.clone()]))
+            .collect();
+        let number = self.forms.len();
+        for (place, word) in words.iter().enumerate() {
+            let lower = word.to_lowercase();
+            self.exact
+                .entry(lower.clone())
+                .or_default()
+                .push((number, place));
+            if !exact_only && lower.chars().count() <= LONGEST_WORD {
+                for remnant in remnants(&lower) {
+                    self.remnants
+                        .entry(remnant)
+                        .or_default()
+                        .push((number, place));
+                }
+            }
+            self.known.insert(lower);
+        }
+        self.forms.push(Form {
+            rule,
+            canonical: canonical.to_owned(),
+            words,
+            exact_only,
+        });
+    }
+
+    /// Every mention in `text`, in order; of overlapping ones of a rule the one spelled right, else
+    /// the longest.
+    pub(super) fn find(&self, text: &str) -> Vec<NameMention> {
+        if self.forms.is_empty() {
+            return Vec::new();
+        }
+        let spans = words(text);
+        let lower: Vec<String> = spans
+            .iter()
+            .map(|range| evened(&text[range.clone()]).to_lowercase())
+            .collect();
+        let mut remembered: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+        let mut tried: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let mut found: Vec<NameMention> = Vec::new();
+        for (at, word) in lower.iter().enumerate() {
+            let capital = text[spans[at].clone()]
+                .chars()
+                .next()
+                .is_some_and(char::is_uppercase);
+            let exact = self.exact.get(word).map_or(&[][..], Vec::as_slice);
+            let near: &[(usize, usize)] =
+                if capital && !self.known.contains(word) && word.chars().count() <= LONGEST_WORD {
+                    remembered.entry(word).or_insert_with(|| self.near(word))
+                } else {
+                    &[]
+                };
+            for &(form, place) in exact.iter().chain(near) {
+                let Some(start) = at.checked_sub(place) else {
+                    continue;
+                };
+                if tried.insert((form, start))
+                    && let Some(mention) = self.mention(form, start, text, &spans, &lower)
+                {
+                    found.push(mention);
+                }
+            }
+        }
+        keep_best(found)
+    }
+
+    fn near(&self, word: &str) -> Vec<(usize, usize)> {
+        let mut near: Vec<(usize, usize)> = remnants(word)
+            .iter()
+            .filter_map(|remnant| self.remnants.get(remnant))
+            .flatten()
+            .copied()
+            .filter(|&(form, place)| {
+                misspelling(&capitalised(word), &self.forms[form].words[place])
+            })
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        near
+    }
+
+    /// The form at the words from `start` on, if it stands there, with at most one word misspelt.
+    fn mention(
+        &self,
+        form: usize,
+        start: usize,
+        text: &str,
+        spans: &[Range<usize>],
+        lower: &[String],
+    ) -> Option<NameMention> {
+        let number = form;
+        let form = &self.forms[number];
+        let end = start + form.words.len();
+        let places = spans.get(start..end)?;
+        let mut slips = Vec::new();
+        for (offset, word) in form.words.iter().enumerate() {
+            let at = start + offset;
+            if offset > 0 && text[spans[at - 1].end..spans[at].start] != *" " {
+                return None;
+            }
+            if lower[at] == word.to_lowercase() {
+                continue;
+            }
+            let written = &text[spans[at].clone()];
+            if form.exact_only || self.known.contains(&lower[at]) || !misspelling(written, word) {
+                return None;
+            }
+            slips.push(ProseSpan::new(spans[at].start, spans[at].end));
+        }
+        if slips.len() > 1 {
+            return None;
+        }
+        Some(NameMention {
+            rule: form.rule,
+            span: ProseSpan::new(places.first()?.start, places.last()?.end),
+            canonical: form.canonical.clone(),
+            slips,
+        })
+    }
+}
+
+fn keep_best(mut found: Vec<NameMention>) -> Vec<NameMention> {
+    found.sort_by_key(|mention| {
+        (
+            mention.rule,
+            mention.slips.len(),
+            usize::MAX - mention.span.len(),
+            mention.span,
+        )
+    });
+    let mut taken: Vec<NameMention> = Vec::new();
+    let mut covered: HashMap<usize, std::collections::BTreeMap<usize, usize>> = HashMap::new();
+    for mention in found {
+        let of_rule = covered.entry(mention.rule).or_default();
+        let overlaps = of_rule
+            .range(..mention.span.end())
+            .next_back()
+            .is_some_and(|(_, end)| *end > mention.span.start());
+        if !overlaps {
+            of_rule.insert(mention.span.start(), mention.span.end());
+            taken.push(mention);
+        }
+    }
+    taken.sort_by_key(|mention| (mention.span, mention.rule));
+    taken
+}
+
+/// The word with none, one, and where it is long two of its letters left out.
+fn remnants(word: &str) -> HashSet<String> {
+    let mut all = HashSet::from([word.to_owned()]);
+    let depth = if word.chars().count() >= 7 { 2 } else { 1 };
+    let mut last: Vec<String> = vec![word.to_owned()];
+    for _ in 0..depth {
+        let mut next = Vec::new();
+        for word in &last {
+            for (at, letter) in word.char_indices() {
+                let mut shorter = word.clone();
+                shorter.replace_range(at..at + letter.len_utf8(), "");
+                if all.insert(shorter.clone()) {
+                    next.push(shorter);
+                }
+            }
+        }
+        last = next;
+    }
+    all
+}
+
+/// The words of a text without possessive endings, as bytes `start..end`.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
+    let mut start = None;
+    for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
+        let inside = character.is_alphanumeric()
+            || (start.is_some()
+                && matches!(character, '\'' | '’')
+                && text[at + character.len_utf8()..].starts_with(char::is_alphabetic));
+        match (start, inside) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                let word = &text[from..at];
+                let stem = ["'s", "’s", "'S", "’S"]
+                    .iter()
+                    .find_map(|ending| word.strip_suffix(ending))
+                    .unwrap_or(word);
+                all.push(from..from + stem.len());
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+fn evened(word: &str) -> String {
+    word.replace('’', "'")
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}

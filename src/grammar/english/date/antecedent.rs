@@ -1,0 +1,81 @@
+//! What an earlier date of the text lends to a later one: "that fall", "the following year", "a year
+//! earlier".
+//!
+//! In: the token of the date that leans on another. Out: the nearest earlier year, month, weekday or
+//! quarter, sought over a bounded number of tokens, so that reading stays linear.
+
+use jiff::civil::{Date, Weekday};
+
+use super::calendar;
+use super::reader::Reader;
+use super::{period, resolve, year};
+use crate::grammar::token::TokenKind;
+
+/// How many tokens are looked back over.
+const REACH: usize = 80;
+
+/// The same for quarters: a report on a company speaks of one throughout.
+const QUARTER_REACH: usize = 300;
+
+/// The year that was named last before `at`.
+pub(super) fn year(reader: &Reader<'_, '_>, at: usize) -> Option<i16> {
+    back(at).find_map(|before| {
+        (reader.tokens.kind(before) == TokenKind::Digits)
+            .then(|| year::read(reader, before))
+            .flatten()
+            .and_then(|moment| Some(moment.bounds()?.0.year()))
+            .or_else(|| {
+                reader
+                    .four_digit_year(before)
+                    .filter(|_| reader.month_behind(before))
+            })
+    })
+}
+
+/// The month that was named last before `at`, with its year where it is known.
+pub(super) fn month(reader: &Reader<'_, '_>, at: usize) -> Option<(Option<i16>, i8)> {
+    back(at).find_map(|before| {
+        let named = reader
+            .month(before)
+            .and_then(|_| calendar::parts(reader, before))?;
+        let moment = resolve::resolve(reader, before, &named)?;
+        Some((moment.bounds().map(|(first, _)| first.year()), named.month?))
+    })
+}
+
+/// The weekday that was named last before `at`, with its date where it is known.
+pub(super) fn weekday(reader: &Reader<'_, '_>, at: usize) -> Option<(Weekday, Option<Date>)> {
+    back(at).find_map(|before| {
+        reader.weekday(before)?;
+        let named = calendar::parts(reader, before)?;
+        let moment = resolve::resolve(reader, before, &named)?;
+        Some((named.weekday?, moment.single()))
+    })
+}
+
+/// The quarter that was named last before `at`, 1 to 4.
+pub(super) fn quarter(reader: &Reader<'_, '_>, at: usize) -> Option<i8> {
+    (at.saturating_sub(QUARTER_REACH)..at)
+        .rev()
+        .find_map(|before| {
+            let noun = reader.is_any(before, &["quarter"]);
+            let ordinal = if noun {
+                before.checked_sub(1)?
+            } else {
+                return None;
+            };
+            let dashed = reader.tokens.kind(ordinal) == TokenKind::Dash;
+            period::quarter_number(
+                reader,
+                if dashed {
+                    ordinal.checked_sub(1)?
+                } else {
+                    ordinal
+                },
+            )
+        })
+}
+
+fn back(at: usize) -> impl Iterator<Item = usize> {
+    (at.saturating_sub(REACH)..at).rev()
+}

@@ -1,0 +1,95 @@
+//! Whether the words around a date look back or ahead.
+//!
+//! Reports look back: "said Friday" is the last Friday. "Will vote Tuesday" looks ahead. The words
+//! nearest before the date decide, then those after it; a date that stands alone, as in a listing,
+//! looks ahead.
+
+use super::reader::Reader;
+use super::{opening, words};
+use crate::grammar::token::TokenKind;
+
+/// Where a date lies, seen from the dateline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Back,
+    Ahead,
+    /// Nothing says it: the default of the form decides.
+    Open,
+}
+
+/// How many tokens are looked at, before and after.
+const REACH: usize = 14;
+
+/// The direction of the date that stands on the tokens `from..to`.
+pub(super) fn around(reader: &Reader<'_, '_>, from: usize, to: usize) -> Direction {
+    // "One official Monday described": the verb of the date itself.
+    if is_past(reader, to) {
+        return Direction::Back;
+    }
+    let start = reader.sentence_start(from, REACH);
+    let before = (start..from).rev();
+    let after = (to..to + REACH).take_while(|at| !reader.ends_sentence(*at));
+    if let Some(direction) = before.chain(after).find_map(|at| of_word(reader, at)) {
+        return direction;
+    }
+    if stands_alone(reader, from, to) {
+        return Direction::Ahead;
+    }
+    Direction::Open
+}
+
+fn of_word(reader: &Reader<'_, '_>, at: usize) -> Option<Direction> {
+    let word = reader.word(at);
+    if word.is_empty() {
+        return None;
+    }
+    let to = reader.is_any(at + 1, &["to", "for"]);
+    let on = word.starts_with("plan") && reader.tokens.is(at + 1, "on");
+    if words::AHEAD.contains(&&*word) || (to || on) && words::AHEAD_TO.contains(&&*word) {
+        return Some(Direction::Ahead);
+    }
+    // "set to begin", "is to be held": the infinitive after a form of "be" looks ahead.
+    let before = reader.word_before(at);
+    if &*word == "be" && &*before == "to" {
+        return Some(Direction::Ahead);
+    }
+    // "will be held": what decides stands further before.
+    (is_past(reader, at) && &*before != "be").then_some(Direction::Back)
+}
+
+/// Whether the word is a verb of the past.
+fn is_past(reader: &Reader<'_, '_>, at: usize) -> bool {
+    let word = reader.word(at);
+    let regular = word.len() > 4 && word.ends_with("ed") && !words::NOT_PAST.contains(&&*word);
+    regular && !words::AHEAD.contains(&&*word) || words::BACK.contains(&&*word)
+}
+
+/// Whether nothing but the words of dates stands in the block of the date.
+fn stands_alone(reader: &Reader<'_, '_>, from: usize, to: usize) -> bool {
+    let bare = |at: usize| match reader.tokens.kind(at) {
+        TokenKind::Word => {
+            let word = reader.word(at);
+            opening::opening(&word).is_some()
+                || SMALL.contains(&&*word)
+                || words::unit(&word).is_some()
+        }
+        TokenKind::Break => false,
+        _ => true,
+    };
+    let mut before = from;
+    while before > 0 && from - before < REACH && bare(before - 1) {
+        before -= 1;
+    }
+    let mut after = to;
+    while after < to + REACH && bare(after) {
+        after += 1;
+    }
+    let at_start = before == 0 || reader.tokens.kind(before - 1) == TokenKind::Break;
+    at_start && reader.tokens.kind(after) == TokenKind::Break
+}
+
+/// Words that stand in a date of its own line.
+const SMALL: &[&str] = &[
+    "on", "in", "at", "of", "by", "for", "around", "to", "through", "until", "till", "and", "or",
+    "th", "st", "nd", "rd", "last",
+];

@@ -1,0 +1,311 @@
+//! Lengths that make a date by where they are counted from: "two weeks ago", "the past three months", "ten
+//! days after Christmas", "within two weeks".
+//!
+//! In: the token of the count. Out: a [`Moment`], unresolved where it counts from a dateline that is not
+//! there. A length that is counted from nothing is no date.
+
+use jiff::civil::Date;
+
+use super::direction::{self, Direction};
+use super::moment::{
+    Grain, Moment, days_after, unit_around, units_after, weekday_from, weekday_until,
+};
+use super::reader::Reader;
+use super::{period, words};
+use crate::grammar::english::lexicon;
+use crate::grammar::token::TokenKind;
+
+/// "three months" after "the past": from so many units before the dateline to the day before it, or
+/// from the day after it on. Quarters are whole ones.
+pub(super) fn several(reader: &Reader<'_, '_>, at: usize, offset: i16) -> Option<Moment> {
+    let (mut from, mut until, mut next, mut whole) = (reader.dateline, reader.dateline, at, None);
+    // "2 years 1 month 21 days" is as long as a sum gets.
+    for _ in 0..4 {
+        let (count, grain, end) = counted(reader, next)?;
+        if grain == Grain::Quarter {
+            whole = Some(count);
+        }
+        from = from.and_then(|day| units_after(day, grain, -count));
+        until = until.and_then(|day| units_after(day, grain, count));
+        next = end;
+        if counted(reader, next).is_none() {
+            break;
+        }
+    }
+    let end = next;
+    let Some(dateline) = reader.dateline else {
+        return Some(Moment::unresolved(end, Grain::Span));
+    };
+    if let Some(count) = whole {
+        let (first, last) = unit_around(Grain::Quarter, dateline)?;
+        return Some(if offset < 0 {
+            Moment::span(
+                end,
+                units_after(first, Grain::Quarter, -count)?,
+                days_after(first, -1)?,
+            )
+        } else {
+            let last = units_after(last.first_of_month(), Grain::Quarter, count)?;
+            Moment::span(
+                end,
+                units_after(first, Grain::Quarter, 1)?,
+                last.last_of_month(),
+            )
+        });
+    }
+    Some(if offset < 0 {
+        // Reaching back beyond the calendar, the words count something else.
+        let from = from.filter(|day| day.year() > 0)?;
+        Moment::span(end, from, days_after(dateline, -1)?)
+    } else {
+        Moment::span(end, days_after(dateline, 1)?, until?)
+    })
+}
+
+/// A count of units: "three months", "a couple of weeks", "few days".
+pub(super) fn counted(reader: &Reader<'_, '_>, at: usize) -> Option<(i64, Grain, usize)> {
+    let (count, mut next) = match &*reader.word(at) {
+        "a" | "an" => match &*reader.word(at + 1) {
+            "couple" | "few" => return counted(reader, at + 1),
+            _ => (1, at + 1),
+        },
+        "couple" => (2, reader.past(at + 1, "of")),
+        "few" | "several" => (3, at + 1),
+        _ => {
+            let whole = reader.count(at)?;
+            let small = i64::try_from(whole.value)
+                .ok()
+                .filter(|count| *count < 3000)?;
+            if !whole.in_words && !reader.stands_alone(at) {
+                return None;
+            }
+            (small, whole.end)
+        }
+    };
+    if reader.is_any(
+        next,
+        &[
+            "full", "upcoming", "previous", "next", "past", "last", "coming",
+        ],
+    ) {
+        next += 1;
+    }
+    let word = reader.word(next);
+    let plural = word.ends_with('s');
+    if count != 1 && !plural && at != next && reader.is_any(next - 1, &["next", "last", "past"]) {
+        // "only 3 next week"
+        return None;
+    }
+    if &*word == "fortnight" {
+        return Some((count * 2, Grain::Week, next + 1));
+    }
+    Some((count, words::unit(&word)?, next + 1))
+}
+
+/// "two weeks ago", "three days from now", "10 previous weeks", "in two months", "within two weeks".
+pub(super) fn distance(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    if let Some(moment) = weekdays_away(reader, at) {
+        return Some(moment);
+    }
+    let (count, grain, end) = counted(reader, at)?;
+    let counting = if matches!(&*reader.word(at), "a" | "an" | "the") {
+        at + 1
+    } else {
+        at
+    };
+    // "10 previous weeks"
+    let inner = &*reader.word(end.saturating_sub(2));
+    if end >= counting + 3 && count > 1 && grain != Grain::Weekend {
+        match inner {
+            "previous" | "past" | "last" => return several(reader, at, -1),
+            "upcoming" | "next" | "coming" => return several(reader, at, 1),
+            _ => {}
+        }
+    }
+    // "2 weeks and 2 days ago"
+    let (mut parts, mut last) = (vec![(count, grain)], end);
+    while parts.len() < 4 {
+        let joined = reader.past_comma(last);
+        let joined = reader.past(joined, "and");
+        match counted(reader, joined) {
+            Some((count, grain, end)) => {
+                parts.push((count, grain));
+                last = end;
+            }
+            None => break,
+        }
+    }
+    let (sign, end) = match &*reader.word(last) {
+        "ago" => (-1, last + 1),
+        "hence" => (1, last + 1),
+        "from" if reader.tokens.is(last + 1, "now") => (1, last + 2),
+        _ => {
+            if let Some(moment) = anchored(reader, at, last, &parts) {
+                return Some(moment);
+            }
+            if grain == Grain::Year && count == 1 && reader.is_any(last, &["earlier"]) {
+                return period::year_before(reader, at, last + 1);
+            }
+            return ahead(reader, at, last, &parts);
+        }
+    };
+    if sign < 0 && parts.len() == 1 && count == 1 && grain == Grain::Year {
+        return period::year_before(reader, at, end);
+    }
+    let Some(dateline) = reader.dateline else {
+        return Some(Moment::unresolved(end, grain));
+    };
+    shifted(dateline, &parts, sign, end)
+}
+
+/// "three Fridays from now", "two Sundays ago".
+fn weekdays_away(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let whole = reader.count(at)?;
+    let word = reader.word(whole.end);
+    let weekday = lexicon::weekday(word.strip_suffix('s')?).filter(|_| word.ends_with("days"))?;
+    let next = whole.end + 1;
+    let (sign, end) = match &*reader.word(next) {
+        "ago" => (-1, next + 1),
+        "from" if reader.is_any(next + 1, &["now", "today"]) => (1, next + 2),
+        _ => return None,
+    };
+    let Some(dateline) = reader.dateline else {
+        return Some(Moment::any_weekday(end, weekday));
+    };
+    let weeks = i64::from(i16::try_from(whole.value).ok()?) - 1;
+    let nearest = if sign > 0 {
+        weekday_from(days_after(dateline, 1)?, weekday)?
+    } else {
+        weekday_until(days_after(dateline, -1)?, weekday)?
+    };
+    Some(Moment::day(end, days_after(nearest, sign * weeks * 7)?))
+}
+
+/// The moment so many units from a day: the day itself for days and weeks, the whole month or year for
+/// those, because nobody who says "two months ago" counts days.
+fn shifted(day: Date, parts: &[(i64, Grain)], sign: i64, end: usize) -> Option<Moment> {
+    let moved = parts.iter().try_fold(day, |day, (count, grain)| {
+        units_after(day, *grain, count.checked_mul(sign)?)
+    })?;
+    match parts {
+        [(_, grain @ (Grain::Month | Grain::Quarter | Grain::Year))] => {
+            Moment::unit(end, *grain, moved)
+        }
+        [(count, Grain::Decade | Grain::Century)] => {
+            let width = i64::from(i16::try_from(*count).ok()?).min(3);
+            let first = units_after(moved, Grain::Year, -width)?;
+            let last = units_after(moved, Grain::Year, width)?;
+            Some(Moment::span(end, first, last))
+        }
+        _ => Some(Moment::day(end, moved)),
+    }
+}
+
+/// "two days after Christmas", "three weeks from Tuesday", "a month after the midterm elections".
+fn anchored(
+    reader: &Reader<'_, '_>,
+    start: usize,
+    at: usize,
+    parts: &[(i64, Grain)],
+) -> Option<Moment> {
+    // "for 10 days from Dec. 18": a span that begins there.
+    let before = reader.word_before(start);
+    let from = reader.past_comma(at);
+    let (spans, at) = match &*before {
+        "for" if reader.tokens.is(from, "from") => (true, from),
+        "within" => (true, at),
+        "than" => (true, at),
+        _ => (false, at),
+    };
+    let (sign, base_at) = super::event::side(reader, at)?;
+    if spans && sign > 0 {
+        let base = super::event::day(reader, base_at)?;
+        let Some(first) = base.single() else {
+            return Some(Moment::unresolved(base.end, Grain::Span));
+        };
+        let last = parts.iter().try_fold(first, |day, (count, grain)| {
+            units_after(day, *grain, *count)
+        })?;
+        return Some(Moment::span(base.end, first, days_after(last, -1)?));
+    }
+    let base = super::event::day(reader, base_at)?;
+    match (base.single(), base.days) {
+        (Some(day), _) => shifted(day, parts, sign, base.end),
+        (None, crate::value::Days::NeedsDateline) => {
+            Some(Moment::unresolved(base.end, parts.first()?.1))
+        }
+        _ => None,
+    }
+}
+
+/// "in two months", "within two weeks", where the words look ahead.
+fn ahead(reader: &Reader<'_, '_>, at: usize, end: usize, parts: &[(i64, Grain)]) -> Option<Moment> {
+    let before = reader.word_before(at);
+    let within = match &*before {
+        "in" => false,
+        "within" => true,
+        _ => return None,
+    };
+    if direction::around(reader, at - 1, end) != Direction::Ahead
+        || reader.tokens.kind(end) == TokenKind::Dash
+        || reader.is_any(end, &["of", "old", "or", "in"])
+    {
+        return None;
+    }
+    let Some(dateline) = reader.dateline else {
+        return Some(Moment::unresolved(end, Grain::Span));
+    };
+    if within {
+        let last = parts.iter().try_fold(dateline, |day, (count, grain)| {
+            units_after(day, *grain, *count)
+        })?;
+        return Some(Moment::span(end, dateline, days_after(last, -1)?));
+    }
+    shifted(dateline, parts, 1, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    const SATURDAY: &str = "2022-11-12";
+
+    #[test]
+    fn distances_keep_the_grain_of_their_unit() {
+        check("10 days ago", SATURDAY, &["10 days ago = 2022-11-02"]);
+        check("two weeks ago", SATURDAY, &["two weeks ago = 2022-10-29"]);
+        check("two months ago", SATURDAY, &["two months ago = 2022-09"]);
+        check("four years ago", SATURDAY, &["four years ago = 2018"]);
+        check(
+            "two years and 3 days ago",
+            SATURDAY,
+            &["two years and 3 days ago = 2020-11-09"],
+        );
+        check(
+            "three Fridays from now",
+            SATURDAY,
+            &["three Fridays from now = 2022-12-02"],
+        );
+        check(
+            "the past three months",
+            SATURDAY,
+            &["the past three months = 2022-08-12/2022-11-11"],
+        );
+        check(
+            "he will be back in two days",
+            SATURDAY,
+            &["two days = 2022-11-14"],
+        );
+        check("it was built in two days", SATURDAY, &[]);
+        check(
+            "he will vote within two weeks",
+            SATURDAY,
+            &["two weeks = 2022-11-12/2022-11-25"],
+        );
+        check(
+            "for 10 days from Dec. 18, 2022",
+            "",
+            &["10 days from Dec. 18, 2022 = 2022-12-18/2022-12-27"],
+        );
+    }
+}

@@ -1,0 +1,611 @@
+//! Quarters, halves, weeks and weekdays by their number: "the third quarter", "Q3 2016", "the first half
+//! of 1990", "the last week of July", "the first Friday of March", "week 23".
+//!
+//! In: an ordinal, or the sign of a quarter. Out: a [`Moment`].
+
+use jiff::civil::{Date, Weekday};
+
+use super::antecedent;
+use super::direction::{self, Direction};
+use super::holiday::nth_weekday;
+use super::moment::{Grain, Moment, days_after, unit_around, units_after};
+use super::reader::Reader;
+use super::{base, relative, words};
+use crate::grammar::token::TokenKind;
+
+/// The number that an ordinal word, digits with an ending, or "last" gives; 0 is the last one.
+fn ordinal(reader: &Reader<'_, '_>, at: usize) -> Option<(i8, usize)> {
+    if matches!(&*reader.word(at), "last" | "final") {
+        return Some((0, at + 1));
+    }
+    let whole = reader.ordinal(at)?;
+    Some((
+        i8::try_from(whole.value)
+            .ok()
+            .filter(|it| (1..=53).contains(it))?,
+        whole.end,
+    ))
+}
+
+/// The number of the quarter whose ordinal stands at `at`.
+pub(super) fn quarter_number(reader: &Reader<'_, '_>, at: usize) -> Option<i8> {
+    reader
+        .ordinal(at)
+        .and_then(|whole| i8::try_from(whole.value).ok())
+        .filter(|it| (1..=4).contains(it))
+}
+
+/// The period whose number starts at `at`, an article left out.
+pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let (number, end) = ordinal(reader, at)?;
+    let dashed = reader.tokens.kind(end) == TokenKind::Dash && reader.touches(end);
+    let word_at = if dashed { end + 1 } else { end };
+    if let Some((weekday, end)) = reader.weekday(word_at) {
+        return weekday_of_month(reader, number, weekday, end);
+    }
+    // "the second last week of October": counted from the end.
+    if !dashed && number > 0 && reader.tokens.is(word_at, "last") {
+        return from_the_end(reader, number, word_at + 1);
+    }
+    if !dashed && reader.tokens.is(word_at, "of") {
+        return day_of(reader, number, word_at).filter(|moment| moment.grain == Grain::Day);
+    }
+    match &*reader.word(word_at) {
+        "quarter" | "qtr" => quarter(reader, at, number, word_at + 1),
+        "half" => half(reader, at, number, word_at + 1),
+        "week" if !dashed => week_of(reader, number, 1, word_at + 1),
+        "day" if !dashed => day_of(reader, number, word_at + 1),
+        _ => {
+            let count = reader.count(word_at)?;
+            let many = i8::try_from(count.value)
+                .ok()
+                .filter(|it| (2..=12).contains(it))?;
+            match &*reader.word(count.end) {
+                "weeks" => week_of(reader, number, many, count.end + 1),
+                "quarters" if many < 4 => quarters(reader, number, many, count.end + 1),
+                _ => None,
+            }
+        }
+    }
+}
+
+/// The year that belongs to a period: "of 1990", "of fiscal 2022", "this year"; the index after it.
+fn year_of(reader: &Reader<'_, '_>, at: usize) -> Option<(Option<i16>, usize)> {
+    let comma = reader.past_comma(at);
+    let of = if reader.is_any(comma, &["of", "in"]) {
+        comma + 1
+    } else {
+        comma
+    };
+    let of = reader.past(of, "the");
+    let of = reader.past(of, "fiscal");
+    let of = reader.past(of, "year");
+    if let Some(year) = reader.four_digit_year(of) {
+        return Some((Some(year), of + 1));
+    }
+    if let Some((year, end)) = reader.year_in_words(of) {
+        return Some((Some(year), end));
+    }
+    let offset = match &*reader.word(of) {
+        "this" | "current" => 0,
+        "last" | "previous" => -1,
+        "next" => 1,
+        _ => return None,
+    };
+    reader
+        .tokens
+        .is(of + 1, "year")
+        .then(|| (reader.dateline.map(|day| day.year() + offset), of + 2))
+}
+
+fn quarter_of(end: usize, year: i16, number: i8) -> Option<Moment> {
+    Moment::unit(
+        end,
+        Grain::Quarter,
+        Date::new(year, number * 3 - 2, 1).ok()?,
+    )
+}
+
+/// "third quarter", "third-quarter", "third quarter of 1990".
+fn quarter(reader: &Reader<'_, '_>, at: usize, number: i8, end: usize) -> Option<Moment> {
+    if number > 4 || reader.is_any(end, &["century", "mile", "final", "finals", "back", "turn"]) {
+        return None;
+    }
+    if let Some((year, end)) = year_of(reader, end) {
+        let number = if number == 0 { 4 } else { number };
+        return match year {
+            Some(year) => quarter_of(end, year, number),
+            None => Some(Moment::unresolved(end, Grain::Quarter)),
+        };
+    }
+    // "the last quarter" alone is the one before the dateline's: a pointer reads it.
+    if number == 0 {
+        return None;
+    }
+    let Some(dateline) = reader.dateline else {
+        return Some(Moment::unresolved(end, Grain::Quarter));
+    };
+    let running = (dateline.month() + 2) / 3;
+    let year = match direction::around(reader, at, end) {
+        Direction::Ahead if number < running => {
+            dateline.year() + i16::from(number + 1 < running || stands_alone(reader, at))
+        }
+        Direction::Ahead => dateline.year(),
+        // A quarter that has not begun is reported on a year later, the next one apart.
+        _ if number > running + 1 => dateline.year() - 1,
+        _ if number > running && running < 3 => dateline.year() - 1,
+        _ => dateline.year(),
+    };
+    quarter_of(end, year, number)
+}
+
+fn stands_alone(reader: &Reader<'_, '_>, at: usize) -> bool {
+    at <= 1 && reader.tokens.len() < 6
+}
+
+/// "the first half of 1990".
+fn half(reader: &Reader<'_, '_>, _at: usize, number: i8, end: usize) -> Option<Moment> {
+    let number = match number {
+        0 => 2,
+        1 | 2 => number,
+        _ => return None,
+    };
+    let (year, year_end) = year_of(reader, end).or_else(|| {
+        // "the last half of the '80s"
+        None
+    })?;
+    let Some(year) = year else {
+        return Some(Moment::unresolved(year_end, Grain::Half));
+    };
+    Moment::unit(year_end, Grain::Half, Date::new(year, number * 6, 1).ok()?)
+}
+
+/// "the first two quarters of 1990".
+fn quarters(reader: &Reader<'_, '_>, number: i8, many: i8, end: usize) -> Option<Moment> {
+    let (year, end) = year_of(reader, end)?;
+    let Some(year) = year else {
+        return Some(Moment::unresolved(end, Grain::Span));
+    };
+    let (first, last) = match number {
+        1 => (1, many),
+        0 => (5 - many, 4),
+        _ => return None,
+    };
+    let (from, _) = unit_around(Grain::Quarter, Date::new(year, first * 3, 1).ok()?)?;
+    let (_, to) = unit_around(Grain::Quarter, Date::new(year, last * 3, 1).ok()?)?;
+    Some(Moment::span(end, from, to))
+}
+
+/// The month or year that a week or day is counted in: "of July", "of 2015", "next year".
+fn holder(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let of = if reader.is_any(at, &["of", "in"]) {
+        at + 1
+    } else {
+        at
+    };
+    if let Some(year) = reader.four_digit_year(of) {
+        return Moment::year(of + 1, year);
+    }
+    if let Some((year, end)) = reader.year_in_words(of) {
+        return Moment::year(end, year);
+    }
+    let the = reader.past(of, "the");
+    base(reader, the).filter(|moment| matches!(moment.grain, Grain::Month | Grain::Year))
+}
+
+/// The weeks of a month or year, from the n-th on (the last ones for 0). A week belongs to the one that
+/// holds its Thursday, as ISO 8601 counts.
+fn week_of(reader: &Reader<'_, '_>, number: i8, many: i8, end: usize) -> Option<Moment> {
+    let whole = holder(reader, end)?;
+    let Some((first, last)) = whole.bounds() else {
+        return Some(Moment::unresolved(whole.end, Grain::Week));
+    };
+    let monday = if number == 0 {
+        let thursday = super::moment::weekday_until(last, Weekday::Thursday)?;
+        days_after(thursday, -3 - 7 * i64::from(many - 1))?
+    } else {
+        let thursday = super::moment::weekday_from(first, Weekday::Thursday)?;
+        days_after(thursday, -3 + 7 * i64::from(number - 1))?
+    };
+    if many == 1 {
+        return Moment::unit(whole.end, Grain::Week, monday);
+    }
+    let sunday = days_after(monday, i64::from(many) * 7 - 1)?;
+    Some(Moment::span(whole.end, monday, sunday))
+}
+
+/// "the third day of October", "the last day in October 2015".
+fn day_of(reader: &Reader<'_, '_>, number: i8, end: usize) -> Option<Moment> {
+    if !reader.is_any(end, &["of", "in"]) {
+        return None;
+    }
+    let whole = holder(reader, end).filter(|whole| whole.grain == Grain::Month)?;
+    let Some((first, last)) = whole.bounds() else {
+        return Some(Moment::unresolved(whole.end, Grain::Day));
+    };
+    let day = if number == 0 {
+        last
+    } else {
+        days_after(first, i64::from(number) - 1)?
+    };
+    (day <= last).then(|| Moment::day(whole.end, day))
+}
+
+/// "the second last week of October", "fifth last day of May".
+fn from_the_end(reader: &Reader<'_, '_>, number: i8, at: usize) -> Option<Moment> {
+    let whole = holder(reader, at + 1)?;
+    let (_, last) = whole.bounds()?;
+    let back = i64::from(number) - 1;
+    match &*reader.word(at) {
+        "day" => Some(Moment::day(whole.end, days_after(last, -back)?)),
+        "week" => {
+            let thursday = super::moment::weekday_until(last, Weekday::Thursday)?;
+            Moment::unit(whole.end, Grain::Week, days_after(thursday, -back * 7)?)
+        }
+        _ => None,
+    }
+}
+
+/// "the first Friday of July", "the second Monday of next month".
+fn weekday_of_month(
+    reader: &Reader<'_, '_>,
+    number: i8,
+    weekday: Weekday,
+    end: usize,
+) -> Option<Moment> {
+    if !reader.is_any(end, &["of", "in"]) || number > 5 {
+        return None;
+    }
+    let month = holder(reader, end).filter(|moment| moment.grain == Grain::Month)?;
+    let Some((first, _)) = month.bounds() else {
+        return Some(Moment::any_weekday(month.end, weekday));
+    };
+    let day = nth_weekday(first.year(), first.month(), weekday, number)?;
+    Some(Moment::day(month.end, day))
+}
+
+/// "Q3", "Q1 2016", "H2 2019": the sign of a quarter or half at `at`.
+pub(super) fn sign(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let (number, end) = sign_parts(reader, at)?;
+    let quarter = reader.tokens.is(at, "q");
+    let year = year_of(reader, end);
+    let build = |end: usize, year: i16| {
+        let month = if quarter { number * 3 - 2 } else { number * 6 };
+        let grain = if quarter { Grain::Quarter } else { Grain::Half };
+        Moment::unit(end, grain, Date::new(year, month, 1).ok()?)
+    };
+    match (year, reader.dateline) {
+        (Some((Some(year), end)), _) => build(end, year),
+        (Some((None, end)), _) => Some(Moment::unresolved(end, Grain::Quarter)),
+        (None, _) if !quarter => None,
+        (None, Some(dateline)) => {
+            let running = (dateline.month() + 2) / 3;
+            build(end, dateline.year() - i16::from(number > running + 1))
+        }
+        (None, None) => Some(Moment::unresolved(end, Grain::Quarter)),
+    }
+}
+
+/// The number of "Q3" or "H2", and the index after it.
+fn sign_parts(reader: &Reader<'_, '_>, at: usize) -> Option<(i8, usize)> {
+    let most = match &*reader.word(at) {
+        "q" => 4,
+        "h" => 2,
+        _ => return None,
+    };
+    let number = i8::try_from(reader.digits(at + 1, 1)?).ok()?;
+    let whole = reader.touches(at + 1)
+        && !(reader.touches(at + 2)
+            && matches!(
+                reader.tokens.kind(at + 2),
+                TokenKind::Word | TokenKind::Digits | TokenKind::Sign('.')
+            )
+            && reader.tokens.kind(at + 3) == TokenKind::Digits);
+    (whole && (1..=most).contains(&number)).then_some((number, at + 2))
+}
+
+/// "2016 Q3", "2017-q1", "2018Q4", "2016 the third quarter": a year and its quarter.
+pub(super) fn year_first(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let year = reader
+        .digits(at, 4)
+        .filter(|year| (1900..2100).contains(year))?;
+    if reader.tokens.text(at).len() != 4
+        || at > 0
+            && reader.touches(at)
+            && !matches!(reader.tokens.kind(at - 1), TokenKind::Sign('(' | '"' | '“'))
+    {
+        return None;
+    }
+    let mut next = at + 1;
+    if reader.tokens.kind(next) == TokenKind::Dash && reader.touches(next) {
+        next += 1;
+    }
+    if let Some((number, end)) = sign_parts(reader, next) {
+        let month = if reader.tokens.is(next, "q") {
+            number * 3 - 2
+        } else {
+            number * 6
+        };
+        let grain = if reader.tokens.is(next, "q") {
+            Grain::Quarter
+        } else {
+            Grain::Half
+        };
+        return Moment::unit(end, grain, Date::new(year, month, 1).ok()?);
+    }
+    let next = reader.past(at + 1, "the");
+    if let Some((number, end)) = ordinal(reader, next)
+        && reader.tokens.is(end, "quarter")
+        && (1..=4).contains(&number)
+    {
+        return quarter_of(end + 1, year, number);
+    }
+    // "2016 November", "2017 april"
+    let comma = reader.past_comma(at + 1);
+    let (month, end) = reader.month(comma)?;
+    let word = reader.word(comma);
+    let plain = !words::AMBIGUOUS_MONTHS.contains(&&*word)
+        || (&*word != "may" && &*word != "march")
+        || reader.capital(comma);
+    (plain && reader.day_of_month(end).is_none()).then(|| Moment::month(end, year, month))?
+}
+
+/// "next year's first quarter": `at` stands behind "year's".
+pub(super) fn of_pointed_year(reader: &Reader<'_, '_>, at: usize, offset: i16) -> Option<Moment> {
+    let (number, end) = ordinal(reader, at)?;
+    if !reader.tokens.is(end, "quarter") || number > 4 {
+        return None;
+    }
+    match reader.dateline {
+        Some(dateline) => quarter_of(
+            end + 1,
+            dateline.year() + offset,
+            if number == 0 { 4 } else { number },
+        ),
+        None => Some(Moment::unresolved(end + 1, Grain::Quarter)),
+    }
+}
+
+/// "week 23", "week 3 of 2027": weeks as ISO 8601 numbers them.
+pub(super) fn numbered_week(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let number = i8::try_from(reader.digits(at + 1, 2)?).ok()?;
+    if !reader.tokens.is(at, "week") || !reader.stands_alone(at + 1) || !(1..=53).contains(&number)
+    {
+        return None;
+    }
+    let (year, end) = match year_of(reader, at + 2) {
+        Some((Some(year), end)) => (Some(year), end),
+        _ => (reader.dateline.map(|day| day.year()), at + 2),
+    };
+    let Some(year) = year else {
+        return Some(Moment::unresolved(end, Grain::Week));
+    };
+    let first = Date::new(year, 1, 4).ok()?;
+    Moment::unit(
+        end,
+        Grain::Week,
+        days_after(first, 7 * (i64::from(number) - 1))?,
+    )
+}
+
+/// "the latest quarter", "that quarter", "the year-earlier period", "the quarter": what leans on the
+/// quarter that was named last, else on the last one that is over.
+pub(super) fn leaning(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let mut next = at;
+    let mut year_back = false;
+    let mut marked = false;
+    let mut year = None;
+    for _ in 0..4 {
+        if reader.is_any(
+            next,
+            &["latest", "that", "comparable", "same", "recent", "current"],
+        ) {
+            marked = true;
+            next += 1;
+        } else if reader.tokens.is(next, "year")
+            && reader.tokens.kind(next + 1) == TokenKind::Dash
+            && reader.is_any(next + 2, &["earlier", "ago"])
+        {
+            year_back = true;
+            next += 3;
+        } else if let Some(named) = reader.four_digit_year(next) {
+            year = Some(named);
+            next += 1;
+        } else {
+            break;
+        }
+    }
+    let third = quarter_number(reader, next).filter(|_| reader.tokens.is(next + 1, "quarter"));
+    if third.is_some() && (year_back || year.is_some()) {
+        next += 1;
+    }
+    let noun = reader.word(next);
+    let end = next + 1;
+    match &*noun {
+        "quarter" => {}
+        "period" if year_back || year.is_some() => {}
+        "period" if reader.is_any(at, &["latest", "comparable"]) => {}
+        _ if year_back => return year_before(reader, at, next),
+        _ => return None,
+    }
+    if &*noun == "quarter"
+        && !year_back
+        && !marked
+        && year.is_none()
+        && !led_by_period_word(reader, at)
+    {
+        return None;
+    }
+    let named = third.or_else(|| antecedent::quarter(reader, at));
+    if &*noun == "period" && named.is_none() {
+        return match (year, reader.dateline) {
+            (Some(year), _) => Moment::year(end, year),
+            (None, Some(dateline)) if year_back => Moment::year(end, dateline.year() - 1),
+            (None, Some(dateline)) if reader.is_any(at, &["latest"]) => {
+                latest_quarter(dateline, None, end)
+            }
+            _ => None,
+        };
+    }
+    let Some(dateline) = reader.dateline else {
+        return match (year, named) {
+            (Some(year), Some(number)) => quarter_of(end, year, number),
+            _ => Some(Moment::unresolved(end, Grain::Quarter)),
+        };
+    };
+    let mut moment = latest_quarter(dateline, named, end)?;
+    if moment.bounds()?.1 >= dateline && marked && !year_back {
+        moment = latest_quarter(dateline, None, end)?;
+    }
+    let (first, _) = moment.bounds()?;
+    match year {
+        Some(year) => Moment::unit(end, Grain::Quarter, Date::new(year, first.month(), 1).ok()?),
+        None if year_back => {
+            Moment::unit(end, Grain::Quarter, units_after(first, Grain::Year, -1)?)
+        }
+        None => Some(moment),
+    }
+}
+
+/// Whether a preposition makes "the quarter" a time and not a coin or a part of a town.
+fn led_by_period_word(reader: &Reader<'_, '_>, at: usize) -> bool {
+    let before = if reader.tokens.is(at.wrapping_sub(1), "the") {
+        at.wrapping_sub(2)
+    } else {
+        return false;
+    };
+    reader.is_any(before, &["in", "for", "during", "of", "this"]) && !reader.capital(at)
+}
+
+/// The quarter of that number that began last, or the last one that is over.
+fn latest_quarter(dateline: Date, number: Option<i8>, end: usize) -> Option<Moment> {
+    let (running, _) = unit_around(Grain::Quarter, dateline)?;
+    match number {
+        Some(number) => {
+            let year = dateline.year() - i16::from(number * 3 - 2 > dateline.month());
+            quarter_of(end, year, number)
+        }
+        None => Moment::unit(
+            end,
+            Grain::Quarter,
+            units_after(running, Grain::Quarter, -1)?,
+        ),
+    }
+}
+
+/// "a year earlier", "a year ago", "year-earlier": the same quarter a year before where the text speaks
+/// of a quarter, else the year before.
+pub(super) fn year_before(reader: &Reader<'_, '_>, at: usize, end: usize) -> Option<Moment> {
+    let Some(dateline) = reader.dateline else {
+        return Some(Moment::unresolved(end, Grain::Year));
+    };
+    match antecedent::quarter(reader, at) {
+        Some(number) => {
+            let (first, _) = latest_quarter(dateline, Some(number), end)?.bounds()?;
+            Moment::unit(end, Grain::Quarter, units_after(first, Grain::Year, -1)?)
+        }
+        None => relative::unit_from_dateline(reader, end, Grain::Year, -1),
+    }
+}
+
+/// "year to date": from the first of January to the dateline.
+pub(super) fn year_to_date(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let end = reader.tokens.phrase(at, &["year", "to", "date"])?;
+    let Some(dateline) = reader.dateline else {
+        return Some(Moment::unresolved(end, Grain::Span));
+    };
+    let (first, _) = unit_around(Grain::Year, dateline)?;
+    Some(Moment::span(end, first, dateline))
+}
+
+/// The end of the year: "year-end", "year end", "year's end".
+pub(super) fn year_end(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let dashed = reader.tokens.kind(at + 1) == TokenKind::Dash;
+    let end_at = if dashed { at + 2 } else { at + 1 };
+    if !reader.tokens.is(at, "year") && !dashed && !reader.tokens.text(at).ends_with('s') {
+        return None;
+    }
+    let led = reader.is_any(
+        at.wrapping_sub(1),
+        &["by", "at", "before", "until", "through", "of", "since"],
+    );
+    if !reader.tokens.is(end_at, "end") || !led {
+        return None;
+    }
+    let moment = relative::unit_from_dateline(reader, end_at + 1, Grain::Year, 0)?;
+    Some(super::part::ended(moment))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    const DAY: &str = "1989-10-30";
+
+    #[test]
+    fn quarters_and_halves() {
+        check("its third-quarter loss", DAY, &["third-quarter = 1989-Q3"]);
+        check(
+            "in the third quarter",
+            DAY,
+            &["the third quarter = 1989-Q3"],
+        );
+        check(
+            "the third quarter of 1990",
+            "",
+            &["the third quarter of 1990 = 1990-Q3"],
+        );
+        check(
+            "next year's first quarter",
+            DAY,
+            &["next year's first quarter = 1990-Q1"],
+        );
+        check("Q3 2016", "", &["Q3 2016 = 2016-Q3"]);
+        check(
+            "the first half of 1990",
+            "",
+            &["the first half of 1990 = 1990-01-01/1990-06-30"],
+        );
+        check(
+            "third quarter profit rose from a year earlier",
+            DAY,
+            &["third quarter = 1989-Q3", "a year earlier = 1988-Q3"],
+        );
+        check(
+            "it rose from a year earlier",
+            DAY,
+            &["a year earlier = 1988"],
+        );
+        check(
+            "the third quarter of the game",
+            "",
+            &["the third quarter = XXXX-QX"],
+        );
+    }
+
+    #[test]
+    fn weeks_and_weekdays_by_number() {
+        check(
+            "the last week of July 2017",
+            "",
+            &["the last week of July 2017 = 2017-W30"],
+        );
+        check(
+            "the first Friday of July 2016",
+            "",
+            &["the first Friday of July 2016 = 2016-07-01"],
+        );
+        check(
+            "the last Monday of March 2013",
+            "",
+            &["the last Monday of March 2013 = 2013-03-25"],
+        );
+        check(
+            "the third day of October 2013",
+            "",
+            &["the third day of October 2013 = 2013-10-03"],
+        );
+        check("week 3 of 2027", "", &["week 3 of 2027 = 2027-W03"]);
+        check("There is no week 00", DAY, &[]);
+    }
+}

@@ -1,0 +1,330 @@
+//! Years, decades, centuries: "in 2017", "the 2016 election", "fiscal 2022", "the 1990s".
+//!
+//! In: a token of digits or of a number word. Out: a [`Moment`]. Four digits are a year only where the
+//! words make them one; a count that is written without its comma must not become a date.
+
+use super::moment::{Grain, Moment};
+use super::reader::Reader;
+use super::words;
+use crate::grammar::token::TokenKind;
+use jiff::civil::Date;
+
+/// Words after which four digits are a year, whatever follows.
+const SURE: &[&str] = &[
+    "in",
+    "since",
+    "until",
+    "till",
+    "during",
+    "year",
+    "years",
+    "fiscal",
+    "circa",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "throughout",
+    "early",
+    "late",
+    "mid",
+    "christmas",
+    "easter",
+];
+
+/// Words after which a plausible year is one.
+const LIKELY: &[&str] = &[
+    "by", "through", "from", "to", "of", "before", "after", "between", "for", "into", "for", "is",
+    "and", "or", "than", "versus", "vs", "around", "about", "until", "beyond", "was", "on", "with",
+    "back", "as", "unlike",
+];
+
+/// Words before a year and its noun: "the 2016 election".
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "its", "his", "her", "their", "our", "your", "my", "that", "this", "each",
+    "november", "another", "whose",
+];
+
+/// The date that starts at `at`.
+pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    if let Some(moment) = decade(reader, at).or_else(|| century(reader, at)) {
+        return Some(moment);
+    }
+    if let Some(year) = reader.four_digit_year(at) {
+        return is_year(reader, at, year, 6).then(|| Moment::year(at + 1, year))?;
+    }
+    if let Some((year, end)) = reader.year_in_words(at) {
+        let counted = reader.is_any(end, words::COUNTED);
+        let spoken = year < 2000 || year % 100 > 9;
+        let led = reader.is_any(
+            at.wrapping_sub(1),
+            &["in", "since", "year", "of", "until", "by", "from"],
+        );
+        let bare =
+            reader.tokens.kind(end) != TokenKind::Word || reader.is_any(end, &["and", "or", "to"]);
+        let sure = (1700..2000).contains(&year) && year % 100 >= 20;
+        return (!counted && (sure && spoken || led && bare)).then(|| Moment::year(end, year))?;
+    }
+    let apostrophe = matches!(reader.tokens.kind(at), TokenKind::Sign('\'' | '’' | '‘'));
+    if apostrophe && reader.is_any(at.wrapping_sub(1), &["in", "since", "of", "until"]) {
+        let (year, end) = reader.short_year(at)?;
+        return (!reader.touches(end) || matches!(reader.tokens.kind(end), TokenKind::Sign(_)))
+            .then(|| Moment::year(end, year))?;
+    }
+    None
+}
+
+/// The year after a word that names it: "year 2008", "fiscal year 2022", "FY 2022".
+pub(super) fn after_name(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let word = reader.word(at);
+    let mut next = at + 1;
+    match &*word {
+        "fiscal" | "financial" => next = reader.past(next, "year"),
+        "year" | "fy" => {}
+        _ => return None,
+    }
+    if let Some(years) = super::numeric::years_joined(reader, next) {
+        return Some(years);
+    }
+    if let Some(year) = reader.digits(next, 4)
+        && reader.tokens.text(next).len() == 4
+        && (reader.stands_alone(next) || &*word == "fy")
+        && (1000..2200).contains(&year)
+    {
+        return Moment::year(next + 1, year);
+    }
+    if &*word == "fy" {
+        let (year, end) = reader.short_year(next)?;
+        return Moment::year(end, year);
+    }
+    if &*word == "year" {
+        let (year, end) = reader.year_in_words(next)?;
+        return Moment::year(end, year);
+    }
+    None
+}
+
+/// Whether the words around four digits make them a year. `reach` bounds how far a list is followed.
+fn is_year(reader: &Reader<'_, '_>, at: usize, year: i16, reach: usize) -> bool {
+    let tokens = reader.tokens;
+    let plausible = (1900..2100).contains(&year);
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let word = reader.word(before);
+    if SURE.contains(&&*word) {
+        return plausible
+            || (matches!(&*word, "in" | "since" | "until" | "year" | "circa")
+                && no_noun(reader, at));
+    }
+    if !plausible {
+        return false;
+    }
+    if LIKELY.contains(&&*word) && !(matches!(&*word, "and" | "or") && !listed(reader, at, reach)) {
+        return !(matches!(
+            &*word,
+            "is" | "was" | "on" | "with" | "about" | "around" | "as"
+        ) && !no_noun(reader, at));
+    }
+    if DETERMINERS.contains(&&*word) || possessive(reader, before) {
+        return tokens.kind(at + 1) == TokenKind::Word
+            || tokens.kind(at + 1) == TokenKind::Dash && reader.touches(at + 1);
+    }
+    // "a failed 1979 deal": an adjective before, one thing behind. "2018 was the year": its subject.
+    let recent = (1900..2036).contains(&year) && year % 1000 != 0;
+    let noun = reader.word(at + 1);
+    if recent && reader.is_any(at + 1, SAID_OF_YEARS) && opens_clause(reader, before) {
+        return true;
+    }
+    if recent && !word.is_empty() && !reader.capital(before) && !reader.capital(at + 1) {
+        return noun.len() > 3 && !noun.ends_with('s') && !noun.ends_with("ed");
+    }
+    match tokens.kind(before) {
+        TokenKind::Sign('(') => matches!(tokens.kind(at + 1), TokenKind::Sign(')' | ',' | ';')),
+        TokenKind::Sign(',') => listed(reader, at, reach),
+        TokenKind::Dash => {
+            reader.touches(at)
+                && tokens.is_any(
+                    before.wrapping_sub(1),
+                    &["mid", "early", "late", "pre", "post"],
+                )
+        }
+        _ => false,
+    }
+}
+
+/// What is said of a year.
+const SAID_OF_YEARS: &[&str] = &[
+    "was", "is", "has", "had", "will", "could", "saw", "marked", "may",
+];
+
+/// Whether a sentence or a part of one starts behind the token at `at`.
+fn opens_clause(reader: &Reader<'_, '_>, at: usize) -> bool {
+    reader.ends_sentence(at)
+        || matches!(
+            reader.tokens.kind(at),
+            TokenKind::Sign(',' | ':' | ';' | '“' | '"') | TokenKind::LongDash
+        )
+        || reader.is_any(
+            at,
+            &["while", "that", "because", "if", "when", "and", "but"],
+        )
+}
+
+/// Whether no noun follows that the figure could count.
+fn no_noun(reader: &Reader<'_, '_>, at: usize) -> bool {
+    reader.tokens.kind(at + 1) != TokenKind::Word
+        || reader.capital(at + 1)
+        || reader.is_any(
+            at + 1,
+            &[
+                "and", "or", "to", "when", "after", "before", "with", "by", "for", "at", "on",
+                "the", "as", "but", "until", "through", "he", "she", "it", "they", "was", "is",
+                "that", "a", "an", "in", "from",
+            ],
+        )
+}
+
+fn possessive(reader: &Reader<'_, '_>, at: usize) -> bool {
+    let text = reader.tokens.text(at);
+    text.ends_with("'s") || text.ends_with("’s")
+}
+
+/// Whether the figure goes on a list of years: "2018, 2019 and 2020".
+fn listed(reader: &Reader<'_, '_>, at: usize, reach: usize) -> bool {
+    let mut previous = at.saturating_sub(2);
+    if reader.tokens.is_sign(previous, ',') {
+        previous = previous.saturating_sub(1);
+    }
+    reach > 0
+        && previous < at
+        && reader.four_digit_year(previous).is_some_and(|year| {
+            (1900..2100).contains(&year) && is_year(reader, previous, year, reach - 1)
+        })
+}
+
+/// "1990s", "the '80s", "nineties", "nineteen seventies".
+fn decade(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let tokens = reader.tokens;
+    if let Some(first) = words::decade(&reader.word(at)) {
+        let aged = reader.is_any(
+            at.wrapping_sub(1),
+            &["his", "her", "their", "my", "your", "our", "mid", "the"],
+        ) && !tokens.is(at.wrapping_sub(1), "the");
+        return (!aged).then(|| of_decade(at + 1, first))?;
+    }
+    if let Some(century) = reader.count(at).filter(|whole| whole.in_words)
+        && matches!(century.value, 18..=20)
+        && let Some(first) = words::decade(&reader.word(century.end))
+    {
+        let century = i16::try_from(century.value).ok()?;
+        return of_decade(at + 2, century * 100 + first % 100);
+    }
+    let apostrophe = matches!(tokens.kind(at), TokenKind::Sign('\'' | '’' | '‘'));
+    let figure = if apostrophe { at + 1 } else { at };
+    let length = tokens.text(figure).len();
+    let value = reader.digits(figure, 4)?;
+    // "1990s" or "1990's"; the latter may be the year's own: "2010's figure".
+    let mut end = figure + 1;
+    if matches!(tokens.kind(end), TokenKind::Sign('\'' | '’')) && reader.touches(end) {
+        end += 1;
+    }
+    let plural = tokens.is(end, "s") && reader.touches(end);
+    let led = reader.is_any(at.wrapping_sub(1), &["the", "early", "late", "mid", "in"]);
+    if plural && end > figure + 1 && length == 4 && !apostrophe && !led {
+        return ((1900..2100).contains(&value) && tokens.kind(end + 1) == TokenKind::Word)
+            .then(|| Moment::year(end + 1, value))?;
+    }
+    if !plural || value % 10 != 0 {
+        return None;
+    }
+    match length {
+        4 if (1000..2200).contains(&value) && !apostrophe => {
+            if value % 100 == 0 && value < 2000 {
+                Moment::unit(end + 1, Grain::Century, Date::new(value, 1, 1).ok()?)
+            } else {
+                of_decade(end + 1, value)
+            }
+        }
+        2 if apostrophe && reader.touches(figure)
+            || end > figure + 1 && reader.is_any(at.wrapping_sub(1), &["the", "in"]) =>
+        {
+            let aged = reader.is_any(at.wrapping_sub(1), &["his", "her", "their"]);
+            let first = reader.century_of(value);
+            (!aged).then(|| of_decade(end + 1, first))?
+        }
+        _ => None,
+    }
+}
+
+fn of_decade(end: usize, first: i16) -> Option<Moment> {
+    Moment::unit(end, Grain::Decade, Date::new(first, 1, 1).ok()?)
+}
+
+/// "15th century", "21st-century", "the nineteenth century".
+fn century(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let ordinal = reader.ordinal(at)?;
+    let dashed = reader.tokens.kind(ordinal.end) == TokenKind::Dash;
+    let word_at = if dashed { ordinal.end + 1 } else { ordinal.end };
+    if !reader.tokens.is(word_at, "century") {
+        return None;
+    }
+    let number = i16::try_from(ordinal.value)
+        .ok()
+        .filter(|it| (1..=22).contains(it))?;
+    let day = Date::new((number - 1) * 100 + 50, 1, 1).ok()?;
+    Moment::unit(word_at + 1, Grain::Century, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn four_digits_are_a_year_where_the_words_make_them_one() {
+        check("in 2017", "", &["2017 = 2017"]);
+        check(
+            "in 2018, 2019 and 2020",
+            "",
+            &["2018 = 2018", "2019 = 2019", "2020 = 2020"],
+        );
+        check("the 2016 election", "", &["2016 = 2016"]);
+        check("Trump's 2016 campaign", "", &["2016 = 2016"]);
+        check("a failed 1979 deal", "", &["1979 = 1979"]);
+        check("a book (1999) on it", "", &["1999 = 1999"]);
+        check("fiscal 2022", "", &["fiscal 2022 = 2022"]);
+        check("in fiscal year 2022", "", &["fiscal year 2022 = 2022"]);
+        check("nineteen ninety-six", "", &["nineteen ninety-six = 1996"]);
+        check(
+            "in two thousand and fifteen",
+            "",
+            &["two thousand and fifteen = 2015"],
+        );
+    }
+
+    #[test]
+    fn counts_and_names_are_no_years() {
+        for text in [
+            "2019 people came",
+            "of 2000 workers",
+            "Pay ABC 2000",
+            "Room 2019 is full",
+            "$2019",
+            "Boeing 747",
+        ] {
+            check(text, "", &[]);
+        }
+    }
+
+    #[test]
+    fn decades_and_centuries() {
+        check("in the 1990s", "", &["the 1990s = 199"]);
+        check("in the '80s", "", &["the '80s = 198"]);
+        check("through the nineties", "", &["the nineties = 199"]);
+        check("the mid-1990s", "", &["the mid-1990s = 199"]);
+        check("the 21st century", "", &["the 21st century = 20"]);
+        check("a 15th-century house", "", &["15th-century = 14"]);
+        check("he is in his 70s", "", &[]);
+    }
+}

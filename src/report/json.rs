@@ -1,0 +1,306 @@
+//! The report of a check as JSON: the contract of docs/json.md.
+//!
+//! In: a report. Out: one JSON text and a line feed. The structs here are the contract, field by
+//! field and in its order; nothing inside the library is serialised as it is.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::Value;
+use serde_json::ser::{CompactFormatter, Formatter, Serializer};
+
+use super::{Counts, Report, scan};
+use crate::claim::{Claim, FactId};
+use crate::finding::{Fact, Finding, Fix, Role, Ruled};
+use crate::value::{Bound, Camp, Hedge, LineSet, Possible, Rational};
+
+/// The version of the contract; it grows when a reader of the old one could be misled.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct ReportEntry<'a> {
+    version: u32,
+    tool: ToolEntry,
+    summary: SummaryEntry,
+    facts: Vec<FactEntry<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    findings: Option<Vec<FindingEntry<'a>>>,
+    unmatched_rules: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ToolEntry {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct SummaryEntry {
+    articles: usize,
+    rules: usize,
+    claims: usize,
+    facts: usize,
+    error: usize,
+    warning: usize,
+    info: usize,
+    suppressed: usize,
+    baselined: usize,
+    unresolved: usize,
+}
+
+#[derive(Serialize)]
+struct FactEntry<'a> {
+    rule: &'a str,
+    key: Option<&'a str>,
+    kind: &'static str,
+    verdict: &'static str,
+    consensus: Option<ConsensusEntry<'a>>,
+    claims: Vec<ClaimEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct ConsensusEntry<'a> {
+    text: &'a str,
+    low: Value,
+    high: Value,
+    sources: usize,
+}
+
+#[derive(Serialize)]
+struct ClaimEntry<'a> {
+    path: &'a str,
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    text: &'a str,
+    value: &'a str,
+    set: Option<String>,
+    low: Value,
+    high: Value,
+    hedge: Option<&'static str>,
+    role: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    camp: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct FindingEntry<'a> {
+    rule: &'a str,
+    key: Option<&'a str>,
+    severity: &'static str,
+    message: &'a str,
+    help: &'a str,
+    reference: Option<&'a str>,
+    fingerprint: &'a str,
+    claims: Vec<ClaimEntry<'a>>,
+    fixes: Vec<FixEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct FixEntry<'a> {
+    path: &'a str,
+    start: usize,
+    end: usize,
+    replacement: &'a str,
+}
+
+/// Writes the report.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let findings = report.findings.iter().map(FindingEntry::from).collect();
+    write_entry(report, Some(findings), out)
+}
+
+/// Writes the facts alone: the same text without `findings`.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub(super) fn write_facts(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    write_entry(report, None, out)
+}
+
+fn write_entry<'a>(
+    report: &Report<'a>,
+    findings: Option<Vec<FindingEntry<'a>>>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let entry = ReportEntry {
+        version: VERSION,
+        tool: ToolEntry {
+            name: env!("CARGO_PKG_NAME"),
+            version: env!("CARGO_PKG_VERSION"),
+        },
+        summary: report.counts.into(),
+        facts: report.facts.iter().map(FactEntry::from).collect(),
+        findings,
+        unmatched_rules: report.idle_rules.iter().map(|rule| &**rule).collect(),
+    };
+    entry.serialize(&mut Serializer::with_formatter(
+        &mut *out,
+        Escaping(CompactFormatter),
+    ))?;
+    writeln!(out)
+}
+
+impl From<Counts> for SummaryEntry {
+    fn from(counts: Counts) -> Self {
+        Self {
+            articles: counts.articles,
+            rules: counts.rules,
+            claims: counts.claims,
+            facts: counts.facts,
+            error: counts.error,
+            warning: counts.warning,
+            info: counts.info,
+            suppressed: counts.suppressed,
+            baselined: counts.baselined,
+            unresolved: counts.unresolved,
+        }
+    }
+}
+
+fn key(id: &FactId) -> Option<&str> {
+    id.key.as_deref()
+}
+
+impl<'a> From<&'a Fact> for FactEntry<'a> {
+    fn from(fact: &'a Fact) -> Self {
+        Self {
+            rule: &fact.id.rule,
+            key: key(&fact.id),
+            kind: fact.kind.as_str(),
+            verdict: fact.verdict.as_str(),
+            consensus: fact.consensus.as_ref().map(ConsensusEntry::from),
+            claims: fact.claims.iter().map(ClaimEntry::from).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a (String, Camp)> for ConsensusEntry<'a> {
+    fn from((text, camp): &'a (String, Camp)) -> Self {
+        let (low, high) = ends(&camp.possible);
+        Self {
+            text,
+            low,
+            high,
+            sources: camp.sources,
+        }
+    }
+}
+
+impl<'a> From<&'a Ruled> for ClaimEntry<'a> {
+    fn from(Ruled { claim, role }: &'a Ruled) -> Self {
+        let possible = claim.reading.possible();
+        let (low, high) = possible.map_or((Value::Null, Value::Null), ends);
+        Self {
+            path: &claim.path,
+            start: claim.span.start(),
+            end: claim.span.end(),
+            line: claim.start.line,
+            column: claim.start.column,
+            end_line: claim.end.line,
+            end_column: claim.end.column,
+            text: &claim.text,
+            value: &claim.value,
+            set: possible.map(ToString::to_string),
+            low,
+            high,
+            hedge: hedge(claim),
+            role: role.as_str(),
+            camp: match role {
+                Role::Camp(index) => Some(*index),
+                _ => None,
+            },
+        }
+    }
+}
+
+fn hedge(claim: &Claim) -> Option<&'static str> {
+    claim.hedge.map(Hedge::as_str)
+}
+
+impl<'a> From<&'a Finding> for FindingEntry<'a> {
+    fn from(finding: &'a Finding) -> Self {
+        Self {
+            rule: &finding.fact.rule,
+            key: key(&finding.fact),
+            severity: finding.severity.as_str(),
+            message: &finding.message,
+            help: &finding.help,
+            reference: finding.reference.as_deref(),
+            fingerprint: &finding.fingerprint.0,
+            claims: finding.claims.iter().map(ClaimEntry::from).collect(),
+            fixes: finding.fixes.iter().map(FixEntry::from).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Fix> for FixEntry<'a> {
+    fn from(fix: &'a Fix) -> Self {
+        Self {
+            path: &fix.path,
+            start: fix.span.start(),
+            end: fix.span.end(),
+            replacement: &fix.replacement,
+        }
+    }
+}
+
+/// The ends of a set: numbers of a line, ISO days of a calendar; null where there is none.
+fn ends(possible: &Possible) -> (Value, Value) {
+    match possible {
+        Possible::Line(LineSet { interval, .. }) => {
+            let end = |bound: Bound<Rational>| bound.value().map_or(Value::Null, scan::number);
+            (end(interval.low), end(interval.high))
+        }
+        Possible::Days(days) => {
+            let end = |day: Option<jiff::civil::Date>| {
+                day.map_or(Value::Null, |day| Value::from(day.to_string()))
+            };
+            (end(days.from), end(days.to))
+        }
+        Possible::Tally(_) | Possible::Quotation(_) | Possible::Term(_) | Possible::Members(_) => {
+            (Value::Null, Value::Null)
+        }
+    }
+}
+
+/// Writes characters that steer a terminal as `\u` escapes, also those that JSON would allow as they
+/// are. The same text to every reader of JSON.
+struct Escaping(CompactFormatter);
+
+impl Formatter for Escaping {
+    fn write_string_fragment<W>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()>
+    where
+        W: ?Sized + Write,
+    {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(steers) {
+            self.0.write_string_fragment(writer, &rest[..at])?;
+            let mut after = rest[at..].chars();
+            for character in after.by_ref().take(1) {
+                let mut units = [0; 2];
+                for unit in character.encode_utf16(&mut units) {
+                    write!(writer, "\\u{unit:04x}")?;
+                }
+            }
+            rest = after.as_str();
+        }
+        self.0.write_string_fragment(writer, rest)
+    }
+}
+
+fn steers(character: char) -> bool {
+    matches!(character,
+        '\u{7f}'..='\u{9f}'
+        | '\u{61c}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}')
+}

@@ -1,0 +1,229 @@
+//! Text from articles, rules and paths, made fit for a terminal.
+//!
+//! What would steer a terminal, or turn the direction of writing, is shown instead of sent; what has
+//! no agreed width is left out; widths are counted in columns.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// What stands on the screen for one character of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// The character itself.
+    Itself,
+    /// Another one.
+    As(char),
+    /// Its number: `\u{202e}`.
+    Number,
+    /// Nothing: terminals do not agree how wide it is, and it has no look of its own.
+    Nothing,
+}
+
+/// How to show `character`. A line break or tab counts as a control character here.
+pub(super) fn shown(character: char, unicode: bool) -> Shown {
+    match character {
+        '\0'..='\u{1f}' if unicode => {
+            char::from_u32(0x2400 + u32::from(character)).map_or(Shown::Number, Shown::As)
+        }
+        '\u{7f}' if unicode => Shown::As('␡'),
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Shown::Number,
+        // Marks that turn the direction of writing, or that nobody can see.
+        '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => Shown::Number,
+        // Soft hyphen, joiners, variation selectors: harmless, of disputed width.
+        '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' => Shown::Nothing,
+        '\u{2010}' | '\u{2011}' if !unicode => Shown::As('-'),
+        _ => Shown::Itself,
+    }
+}
+
+/// Appends what stands on the screen for `character`.
+pub(super) fn push_shown(character: char, unicode: bool, out: &mut String) {
+    match shown(character, unicode) {
+        Shown::Itself => out.push(character),
+        Shown::As(other) => out.push(other),
+        Shown::Number => out.extend(character.escape_unicode()),
+        Shown::Nothing => {}
+    }
+}
+
+/// One line of text for the screen: white space evened, nothing in it that steers a terminal.
+pub(super) fn visible(text: &str, unicode: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        for character in word.chars() {
+            push_shown(character, unicode, &mut out);
+        }
+    }
+    out
+}
+
+/// Columns that `text` takes.
+pub(super) fn columns(text: &str) -> usize {
+    text.width()
+}
+
+/// Columns that `character` takes.
+pub(super) fn columns_of(character: char) -> usize {
+    character.width().unwrap_or(0)
+}
+
+/// The sign for words that were left out.
+pub(super) fn ellipsis(unicode: bool) -> &'static str {
+    if unicode { "…" } else { "..." }
+}
+
+/// `text` in at most `most` columns; where something had to go, the end is an ellipsis.
+pub(super) fn shortened(text: &str, most: usize, unicode: bool) -> String {
+    if columns(text) <= most {
+        return text.to_owned();
+    }
+    let ellipsis = ellipsis(unicode);
+    let room = most.saturating_sub(columns(ellipsis));
+    let mut end = 0;
+    let mut used = 0;
+    let mut word_end = None;
+    for (at, character) in text.char_indices() {
+        used += columns_of(character);
+        if used > room {
+            if character == ' ' {
+                word_end = Some(at);
+            }
+            break;
+        }
+        if character == ' ' {
+            word_end = Some(at);
+        }
+        end = at + character.len_utf8();
+    }
+    // A whole word less reads better than half a word, unless it would cost much.
+    if let Some(word_end) = word_end.filter(|at| *at > 0 && end.saturating_sub(*at) < 9) {
+        end = word_end;
+    }
+    format!("{}{ellipsis}", text[..end].trim_end())
+}
+
+/// `text` in lines of at most `room` columns, broken at white space only, so that figures such as
+/// 50-47 stay whole; a word that is wider than a line is broken, unless it is a web address. Line breaks of the
+/// text stay.
+pub(super) fn wrapped(text: &str, room: usize, unicode: bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in text.trim_end().split('\n') {
+        let mut line = String::new();
+        let mut used = 0;
+        for word in paragraph.split_whitespace() {
+            let word = visible(word, unicode);
+            let width = columns(&word);
+            if used > 0 && used + 1 + width > room {
+                lines.push(std::mem::take(&mut line));
+                used = 0;
+            }
+            if used > 0 {
+                line.push(' ');
+                used += 1;
+            }
+            if width <= room || word.contains("://") {
+                line.push_str(&word);
+                used += width;
+                continue;
+            }
+            for character in word.chars() {
+                let width = columns_of(character);
+                if used + width > room && used > 0 {
+                    lines.push(std::mem::take(&mut line));
+                    used = 0;
+                }
+                line.push(character);
+                used += width;
+            }
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// `text` with no line that a build log would take for a command (`::error …`), however it came
+/// about.
+pub(super) fn harmless(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let start = line.len() - line.trim_start().len();
+        if line[start..].starts_with("::") {
+            out.push_str(&line[..start]);
+            out.push_str("\\u{3a}:");
+            out.push_str(&line[start + 2..]);
+        } else {
+            out.push_str(line);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_steers_a_terminal_is_shown_and_not_sent() {
+        for (text, expected) in [
+            ("a\u{1b}[31mb", "a␛[31mb"),
+            ("a\u{9b}31mb", "a\\u{9b}31mb"),
+            ("evil\u{202e}txt", "evil\\u{202e}txt"),
+            ("Mag\u{200b}nus", "Mag\\u{200b}nus"),
+            ("a\u{7f}", "a␡"),
+            ("two\r\nlines\tand  more", "two lines and more"),
+            ("soft\u{ad}ly", "softly"),
+            ("e\u{301}t", "e\u{301}t"),
+        ] {
+            assert_eq!(visible(text, true), expected);
+        }
+        assert_eq!(visible("a\u{1b}b", false), "a\\u{1b}b");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_at_a_word() {
+        for (text, most, expected) in [
+            ("Wednesday", 9, "Wednesday"),
+            ("Friday, November 11", 12, "Friday,…"),
+            ("Friday, November 11", 17, "Friday, November…"),
+            ("Responsibilities", 8, "Respons…"),
+            ("a Responsibilities", 14, "a Responsibil…"),
+            ("日本語日本語", 7, "日本語…"),
+        ] {
+            assert_eq!(shortened(text, most, true), expected);
+        }
+    }
+
+    #[test]
+    fn lines_are_broken_at_white_space_alone() {
+        assert_eq!(
+            wrapped("a vote of 50-47 in the Senate", 13, true),
+            ["a vote of", "50-47 in the", "Senate"]
+        );
+        assert_eq!(
+            wrapped("see https://example.org/a-b/c", 10, true),
+            ["see", "https://example.org/a-b/c"]
+        );
+        assert_eq!(wrapped("日本語日本語", 6, true), ["日本語", "日本語"]);
+        assert_eq!(wrapped("one\ntwo\n", 10, true), ["one", "two"]);
+        assert_eq!(wrapped("", 10, true), [""]);
+    }
+
+    #[test]
+    fn no_line_reads_as_a_command_of_a_build_log() {
+        assert_eq!(
+            harmless("  ::error::x\na::b\n"),
+            "  \\u{3a}:error::x\na::b\n"
+        );
+    }
+}

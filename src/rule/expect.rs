@@ -1,0 +1,195 @@
+//! Reads `expect`: what the author of a rule knows to be right, written as an article would write it.
+
+use std::sync::Arc;
+
+use super::kinds::{a_kind, sample};
+use super::look::{Aliases, evened, unknown_state};
+use super::model::LooksFor;
+use crate::grammar::{Context, Events, Meaning, ReadValue, read_as};
+use crate::mistake::{Place, quoted};
+use crate::text::FileSpan;
+use crate::value::{Days, Kind, Members, Quotation};
+use crate::yaml::{Fields, Reader, Text, Value};
+
+/// What is expected, and how it was written.
+#[derive(Clone, Debug)]
+pub struct Expected {
+    /// As written in the rule.
+    pub written: Arc<str>,
+    /// What it means.
+    pub reading: Expectation,
+    /// Where it was written.
+    pub place: Place,
+}
+
+/// The meaning of what is expected, by family of kinds.
+#[derive(Clone, Debug)]
+pub enum Expectation {
+    /// A figure, vote, date or length of time; spans count from the start of the written text.
+    Value(Box<ReadValue>),
+    /// The words of a quotation.
+    Words(Quotation),
+    /// Of a name its canonical spelling, of a label the state, of a text the canonical wording.
+    Term(String),
+    /// The members of a set, by their canonical names.
+    Members(Members),
+}
+
+/// Reads the field. For a name rule what is expected is its first canonical spelling.
+pub(super) fn read(
+    reader: &mut Reader,
+    fields: &Fields<'_>,
+    kind: Kind,
+    looks_for: Option<&LooksFor>,
+    aliases: &Aliases,
+    events: &Events,
+) -> Option<Expected> {
+    let field = match kind {
+        Kind::Name => fields.get("canonical")?,
+        _ => fields.get("expect")?,
+    };
+    let at = field.value_span();
+    let place = reader.place(at);
+    if kind == Kind::Set {
+        let members: Vec<String> = members(reader, fields, aliases);
+        return (!members.is_empty()).then(|| Expected {
+            written: members.join(", ").into(),
+            reading: Expectation::Members(Members::new(members)),
+            place,
+        });
+    }
+    if let (Kind::Name, Some(LooksFor::Name { canonical, .. })) = (kind, looks_for) {
+        let first = canonical.first()?;
+        return Some(Expected {
+            written: first.as_str().into(),
+            reading: Expectation::Term(first.clone()),
+            place,
+        });
+    }
+    let (text, at) = fields.text(reader, "expect", "a value")?;
+    let written = evened(&text.text);
+    let reading = match kind {
+        Kind::Quote => {
+            let quotation = Quotation::parse(&written);
+            if quotation.words().is_empty() {
+                not_of_kind(reader, text, at, kind, events);
+                return None;
+            }
+            Expectation::Words(quotation)
+        }
+        Kind::Text => Expectation::Term(
+            aliases
+                .get(&written.to_lowercase())
+                .cloned()
+                .unwrap_or_else(|| written.clone()),
+        ),
+        Kind::Label => {
+            let Some(LooksFor::States { states, .. }) = looks_for else {
+                return None;
+            };
+            let mut names = states.iter().map(|state| state.name.as_str());
+            if !names.clone().any(|name| name == written) {
+                unknown_state(reader, &written, at, &mut names, "`expect`");
+                return None;
+            }
+            Expectation::Term(written.clone())
+        }
+        _ => Expectation::Value(Box::new(value(reader, text, at, kind, events)?)),
+    };
+    Some(Expected {
+        written: written.into(),
+        reading,
+        place,
+    })
+}
+
+fn members(reader: &mut Reader, fields: &Fields<'_>, aliases: &Aliases) -> Vec<String> {
+    let listed = fields
+        .get("expect")
+        .is_some_and(|field| matches!(field.node.value, Value::List(_)));
+    let mut members = Vec::new();
+    for (text, _) in fields.entries(reader, "expect", "a name") {
+        let parts: Vec<&str> = if listed {
+            vec![&text.text]
+        } else {
+            text.text.split([',', ';']).collect()
+        };
+        for part in parts {
+            let name = evened(part);
+            let name = name.strip_prefix("and ").unwrap_or(&name);
+            if !name.is_empty() {
+                let canonical = aliases.get(&name.to_lowercase());
+                members.push(canonical.map_or_else(|| name.to_owned(), Clone::clone));
+            }
+        }
+    }
+    members
+}
+
+fn value(
+    reader: &mut Reader,
+    text: &Text,
+    at: FileSpan,
+    kind: Kind,
+    events: &Events,
+) -> Option<ReadValue> {
+    let context = Context {
+        dateline: None,
+        events,
+    };
+    let Some(value) = read_as(kind, &evened(&text.text), context) else {
+        not_of_kind(reader, text, at, kind, events);
+        return None;
+    };
+    if let Meaning::Date(date) = &value.meaning
+        && date.days == Days::NeedsDateline
+    {
+        reader
+            .mistake("bad-expect", at, "counts from a dateline")
+            .message(format!(
+                "{} is a day only beside a dateline, and a rule has none",
+                quoted(&text.text)
+            ))
+            .help("write the day itself: `expect: November 9, 2022`")
+            .add();
+        return None;
+    }
+    Some(value)
+}
+
+fn not_of_kind(reader: &mut Reader, text: &Text, at: FileSpan, kind: Kind, events: &Events) {
+    let context = Context {
+        dateline: None,
+        events,
+    };
+    let written = evened(&text.text);
+    let other = Kind::ALL
+        .into_iter()
+        .filter(|other| *other != kind && is_figure(*other))
+        .find(|other| read_as(*other, &written, context).is_some());
+    let label = other.map_or_else(|| format!("not {}", a_kind(kind)), a_kind);
+    let help = match other {
+        Some(other) => format!(
+            "write it as an article would, `expect: {}`, or make the rule `kind: {other}`",
+            sample(kind)
+        ),
+        None => format!("write it as an article would: `expect: {}`", sample(kind)),
+    };
+    reader
+        .mistake("bad-expect", at, label)
+        .message(format!(
+            "the rule is about {}, and {} cannot be read as one",
+            a_kind(kind),
+            quoted(&text.text)
+        ))
+        .help(help)
+        .add();
+}
+
+/// Kinds whose values stand out from other words; any words at all are a quotation or a text.
+fn is_figure(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::Quote | Kind::Name | Kind::Label | Kind::Text | Kind::Set
+    )
+}

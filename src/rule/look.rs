@@ -1,0 +1,393 @@
+//! Reads what makes words a claim: patterns and words, and their shape for each kind.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::kinds::a_kind;
+use super::model::{LooksFor, State};
+use super::pattern::{Pattern, PatternMistake};
+use super::words::Words;
+use crate::mistake::{Place, quoted};
+use crate::text::FileSpan;
+use crate::value::{Kind, Quotation};
+use crate::yaml::{Fields, Reader, Style, Text, Value, closest, listed};
+
+/// Wording in small letters → canonical wording.
+pub(super) type Aliases = BTreeMap<String, String>;
+
+/// Reads an entry of `near`, `unless` or `mentions`.
+pub(super) fn words(reader: &mut Reader, fields: &Fields<'_>, name: &str) -> Vec<Words> {
+    let mut read = Vec::new();
+    for (text, at) in fields.entries(reader, name, "a word") {
+        match Words::parse(&text.text) {
+            Ok(words) => read.push(words),
+            Err(mistake) => note(reader, text, at, "bad-words", mistake),
+        }
+    }
+    read
+}
+
+/// Notes what is wrong within a text, at the very letters where that can be told.
+fn note(reader: &mut Reader, text: &Text, at: FileSpan, code: &str, mistake: PatternMistake) {
+    let raw = reader
+        .file()
+        .text()
+        .get(at.range())
+        .unwrap_or("")
+        .to_owned();
+    let span = text.part(&raw, at, &mistake.range);
+    reader
+        .mistake(code, span, "here")
+        .message(mistake.message)
+        .help(mistake.help)
+        .add();
+}
+
+/// Reads one pattern.
+fn pattern(reader: &mut Reader, text: &Text, at: FileSpan) -> Option<Pattern> {
+    if text.style == Style::Double && text.text.contains('\u{8}') {
+        reader
+            .mistake("bad-pattern", at, "has a backspace character")
+            .message("in double quotes `\\b` is a backspace character, not the edge of a word")
+            .help(
+                "write patterns in single quotes, where a backslash is a backslash: '\\bvotes\\b'",
+            )
+            .add();
+        return None;
+    }
+    match Pattern::parse(&text.text) {
+        Ok(pattern) => Some(pattern),
+        Err(mistake) => {
+            note(reader, text, at, "bad-pattern", mistake);
+            None
+        }
+    }
+}
+
+/// Reads `key`.
+pub(super) fn key(reader: &mut Reader, fields: &Fields<'_>) -> Option<Pattern> {
+    let (text, at) = fields.text(reader, "key", "a pattern")?;
+    let pattern = pattern(reader, text, at)?;
+    if pattern.slots().is_empty() {
+        reader
+            .mistake("no-slot", at, "no slot")
+            .message("`key` has no slot, so every fact would have the same key")
+            .help("write a slot for what tells the facts apart: \"{name} was confirmed\"")
+            .add();
+        return None;
+    }
+    Some(pattern)
+}
+
+/// What the patterns of a rule may read.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted {
+    pub(super) kind: Kind,
+    pub(super) since: bool,
+}
+
+impl Wanted {
+    fn takes(self, kind: Kind) -> bool {
+        kind == self.kind || (self.since && kind == Kind::Duration)
+    }
+}
+
+fn find(reader: &mut Reader, fields: &Fields<'_>, wanted: Wanted) -> Vec<Pattern> {
+    let mut read = Vec::new();
+    for (text, at) in fields.entries(reader, "find", "a pattern") {
+        let Some(pattern) = pattern(reader, text, at) else {
+            continue;
+        };
+        if pattern.slots().iter().any(|slot| wanted.takes(slot.kind)) {
+            read.push(pattern);
+            continue;
+        }
+        let slots: Vec<String> = pattern
+            .slots()
+            .iter()
+            .map(|slot| format!("`{{{}}}`", slot.kind))
+            .collect();
+        let kind = wanted.kind;
+        let durations = kind == Kind::Date
+            && pattern
+                .slots()
+                .iter()
+                .any(|slot| slot.kind == Kind::Duration);
+        let (label, help) = if durations {
+            (
+                "a length of time, not a date".to_owned(),
+                "add `as: since` to the rule: a length of time then counts back from the dateline"
+                    .to_owned(),
+            )
+        } else if slots.is_empty() {
+            (
+                "no slot".to_owned(),
+                format!("write `{{{kind}}}` where the value stands"),
+            )
+        } else {
+            (
+                format!("has {} alone", slots.join(", ")),
+                format!("write `{{{kind}}}` where the value stands, or change the rule's `kind`"),
+            )
+        };
+        reader
+            .mistake("no-slot", at, label)
+            .message(format!(
+                "{} rule reads `{{{kind}}}`, and this pattern has no such slot",
+                a_kind(kind)
+            ))
+            .help(help)
+            .add();
+    }
+    read
+}
+
+/// Reads what a rule looks for. `None` where a mistake was noted that leaves nothing to look for.
+pub(super) fn read(
+    reader: &mut Reader,
+    fields: &Fields<'_>,
+    wanted: Wanted,
+    aliases: &Aliases,
+) -> Option<LooksFor> {
+    match wanted.kind {
+        Kind::Name => name(reader, fields),
+        Kind::Label => states(reader, fields),
+        Kind::Quote => {
+            let find = find(reader, fields, wanted);
+            let near = words(reader, fields, "near");
+            let mut like: Vec<Quotation> = fields
+                .entries(reader, "like", "words of the quotation")
+                .into_iter()
+                .map(|(text, _)| Quotation::parse(&text.text))
+                .collect();
+            let given = ["find", "near", "like"].map(|name| fields.get(name).is_some());
+            if let (false, Some(expect)) = (given.contains(&true), fields.get("expect"))
+                && let Value::Text(text) = &expect.node.value
+            {
+                like.push(Quotation::parse(&text.text));
+            }
+            needs(
+                reader,
+                fields,
+                wanted.kind,
+                &["like", "find", "near", "expect"],
+            );
+            Some(LooksFor::Quotations { like, find, near })
+        }
+        Kind::Set => {
+            let find = find(reader, fields, wanted);
+            let near = words(reader, fields, "near");
+            needs(reader, fields, wanted.kind, &["find", "near"]);
+            let ignore: BTreeSet<String> = fields
+                .entries(reader, "ignore", "a name")
+                .into_iter()
+                .map(|(text, _)| evened(&text.text).to_lowercase())
+                .collect();
+            Some(LooksFor::Members {
+                find,
+                near,
+                aliases: aliases.clone(),
+                ignore,
+            })
+        }
+        kind => {
+            let find = find(reader, fields, wanted);
+            let near = words(reader, fields, "near");
+            // No value of free wording stands out by itself; only a pattern can say where it is.
+            let enough: &[&str] = if kind == Kind::Text {
+                &["find"]
+            } else {
+                &["find", "near"]
+            };
+            needs(reader, fields, kind, enough);
+            Some(LooksFor::Values { find, near })
+        }
+    }
+}
+
+/// Notes a rule that has none of the fields that would tell it where to look.
+fn needs(reader: &mut Reader, fields: &Fields<'_>, kind: Kind, any: &[&str]) {
+    if any.iter().any(|name| fields.has(name)) {
+        return;
+    }
+    let which = match any {
+        [one] => format!("needs the field `{one}`"),
+        _ => format!("needs one of the fields {}", listed(any)),
+    };
+    let help = match kind {
+        Kind::Quote => "write some words of the quotation: `like: no plans to resign`".to_owned(),
+        Kind::Text => "write a pattern: `find: \"{text} Troy Miller\"`".to_owned(),
+        _ => format!(
+            "write a pattern with a slot, `find: \"{{{kind}}} migrants\"`, or words beside it, `near: [migrants]`"
+        ),
+    };
+    reader
+        .mistake("missing-field", fields.head(), "looks for nothing")
+        .message(format!("{} rule {which}", a_kind(kind)))
+        .help(help)
+        .add();
+}
+
+fn name(reader: &mut Reader, fields: &Fields<'_>) -> Option<LooksFor> {
+    if !fields.has("canonical") {
+        reader
+            .mistake("missing-field", fields.head(), "lacks `canonical`")
+            .message("a name rule needs the field `canonical`")
+            .help("write the right spelling: `canonical: Magnus`")
+            .add();
+        return None;
+    }
+    let mut spellings = |name: &str| -> Vec<String> {
+        fields
+            .entries(reader, name, "a spelling")
+            .into_iter()
+            .map(|(text, _)| evened(&text.text))
+            .collect()
+    };
+    Some(LooksFor::Name {
+        canonical: spellings("canonical"),
+        aliases: spellings("aliases"),
+    })
+}
+
+fn states(reader: &mut Reader, fields: &Fields<'_>) -> Option<LooksFor> {
+    let help = "name each state with its patterns, indented: refusing: [\"no plans to resign\"]";
+    let Some(field) = fields.get("states") else {
+        if !fields.has("states") {
+            reader
+                .mistake("missing-field", fields.head(), "lacks `states`")
+                .message("a label rule needs the field `states`")
+                .help(help)
+                .add();
+        }
+        return None;
+    };
+    let at = field.value_span();
+    let Value::Map(given) = &field.node.value else {
+        let label = field.node.value.what();
+        reader
+            .mistake("wrong-type", at, label)
+            .message(format!(
+                "`states` is a group of names with patterns, not {label}"
+            ))
+            .help(help)
+            .add();
+        return None;
+    };
+    let mut states = Vec::new();
+    for state in given {
+        let mut find = Vec::new();
+        for (text, at) in reader.entries(&state.node, state.value_span(), &state.name, "a pattern")
+        {
+            find.extend(pattern(reader, text, at));
+        }
+        states.push(State {
+            name: state.name.clone(),
+            find,
+        });
+    }
+    if states.len() < 2 {
+        reader
+            .mistake("too-few", at, "one state alone")
+            .message("a label rule needs two states at least, or nothing can disagree")
+            .help(help)
+            .add();
+    }
+    let names: BTreeSet<&str> = given.iter().map(|state| state.name.as_str()).collect();
+    let mut order: Vec<String> = Vec::new();
+    let mut ordered = BTreeSet::new();
+    for (text, at) in fields.entries(reader, "order", "the name of a state") {
+        let written = text.text.trim();
+        if !names.contains(written) {
+            unknown_state(reader, written, at, names.iter().copied(), "`order`");
+        } else if !ordered.insert(written) {
+            reader
+                .mistake("duplicate-state", at, "again")
+                .message(format!("`order` has the state {} twice", quoted(written)))
+                .help("time moves through each state once; take one out")
+                .add();
+        } else {
+            order.push(written.to_owned());
+        }
+    }
+    Some(LooksFor::States { states, order })
+}
+
+/// Notes a name that is none of the rule's states.
+pub(super) fn unknown_state<'n>(
+    reader: &mut Reader,
+    written: &str,
+    at: FileSpan,
+    names: impl Iterator<Item = &'n str>,
+    whose: &str,
+) {
+    /// Nobody reads on beyond these, and comparing with all would cost their product.
+    const COMPARED: usize = 30;
+    let names: Vec<&str> = names.take(COMPARED).collect();
+    let help = match closest(written, names.iter().copied()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("the states are: {}", listed(&names)),
+    };
+    reader
+        .mistake("unknown-state", at, "unknown state")
+        .message(format!(
+            "{whose} names no state of this rule: {}",
+            quoted(written)
+        ))
+        .help(help)
+        .add();
+}
+
+/// Reads the `aliases` of a text or set rule: canonical wording → other wordings.
+pub(super) fn aliases(reader: &mut Reader, fields: &Fields<'_>) -> Aliases {
+    let mut aliases = Aliases::new();
+    let mut places: BTreeMap<String, Place> = BTreeMap::new();
+    let Some(field) = fields.get("aliases") else {
+        return aliases;
+    };
+    let at = field.value_span();
+    let Value::Map(given) = &field.node.value else {
+        let label = field.node.value.what();
+        reader
+            .mistake("wrong-type", at, label)
+            .message(format!(
+                "`aliases` is a group of wordings, each with the other ways to say it, not {label}"
+            ))
+            .help("write, indented: deputy commissioner: [the agency's number two, deputy chief]")
+            .add();
+        return aliases;
+    };
+    for canonical in given {
+        let name = evened(&canonical.name);
+        let mut wordings = vec![(name.to_lowercase(), canonical.name_span)];
+        let at = canonical.value_span();
+        for (text, at) in reader.entries(&canonical.node, at, &canonical.name, "a wording") {
+            wordings.push((evened(&text.text).to_lowercase(), at));
+        }
+        for (wording, at) in wordings {
+            let first = places
+                .entry(wording.clone())
+                .or_insert_with(|| reader.place(at))
+                .clone();
+            let known = aliases.insert(wording.clone(), name.clone());
+            if let Some(other) = known.filter(|other| *other != name) {
+                reader
+                    .mistake("duplicate-alias", at, "and again here")
+                    .also(&first, "given here")
+                    .message(format!(
+                        "{} stands for two things: {} and {}",
+                        quoted(&wording),
+                        quoted(&other),
+                        quoted(&name)
+                    ))
+                    .help("a wording has one meaning; take it out of one of the two")
+                    .add();
+            }
+        }
+    }
+    aliases
+}
+
+/// The text with its white space evened.
+pub(super) fn evened(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,30 @@
+//! Reads rule files: which facts to look for.
+//!
+//! In: YAML files (DESIGN: `rules/**/*.yaml`), and the days that the settings name. Out: a [`RuleSet`]
+//! whose patterns are checked, or every mistake in every file, each at its place. Nothing is handed
+//! over of half a rule set. Knows nothing of articles.
+
+mod applies_to;
+mod events;
+mod expect;
+mod files;
+mod kinds;
+mod literals;
+mod look;
+mod meaning;
+mod model;
+pub mod pattern;
+mod policy;
+mod read;
+mod typography;
+pub mod words;
+
+pub use applies_to::AppliesTo;
+pub use expect::{Expectation, Expected};
+pub use files::{Asked, RuleFile, find_files, load, load_with, open};
+pub use literals::Literals;
+pub use meaning::normal_words;
+pub use model::{Example, LooksFor, Quotes, Rule, RuleSet, RuleTests, Scope, State};
+pub use pattern::{Pattern, PatternMistake, Slot};
+pub use read::{parse, parse_with};
+pub use words::Words;

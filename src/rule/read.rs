@@ -1,0 +1,446 @@
+//! Reads rules from the trees of their files.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::applies_to::AppliesTo;
+use super::files::RuleFile;
+use super::kinds::{FIELDS, OTHER_NAMES, a_kind, instead, kinds_of};
+use super::look::{self, Wanted, evened};
+use super::model::{Example, LooksFor, Quotes, Rule, RuleSet, RuleTests, Scope};
+use super::pattern::Pattern;
+use super::{events, expect, policy};
+use crate::config::{NamedDay, read_events};
+use crate::finding::Severity;
+use crate::grammar::Events;
+use crate::mistake::{FileText, Mistake, Place, quoted};
+use crate::text::FileSpan;
+use crate::value::Kind;
+use crate::yaml::{self, Field, Fields, Node, Reader, Value, listed};
+
+/// Reads rule files.
+///
+/// # Errors
+/// With every mistake in every file, in the order of the files.
+pub fn parse(files: &[RuleFile]) -> Result<RuleSet, Vec<Mistake>> {
+    parse_with(files, &[])
+}
+
+/// Reads rule files beside the days that the settings name.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_with(files: &[RuleFile], named: &[NamedDay]) -> Result<RuleSet, Vec<Mistake>> {
+    let mut files: Vec<&RuleFile> = files.iter().collect();
+    files.sort_by(|one, other| one.shown.cmp(&other.shown));
+    // Events first: a rule may expect a day by a name that another file gives.
+    let mut opened: Vec<Opened> = files.into_iter().map(Opened::new).collect();
+    let days = opened.iter().flat_map(|file| &file.days);
+    let (events, mut mistakes) = events::gather(named.iter().chain(days));
+    let mut rules = Vec::new();
+    let mut known: BTreeMap<Arc<str>, Place> = BTreeMap::new();
+    for file in &mut opened {
+        for place in file.read_rules(&events, &mut rules) {
+            let id: Arc<str> = place.0;
+            match known.get(&id) {
+                Some(first) => mistakes.push(
+                    Mistake::new(
+                        "factlint::rule::duplicate-id",
+                        format!("two rules have the id {}", quoted(&id)),
+                    )
+                    .at(&place.1, "and here again")
+                    .at(first, format!("{} is first given here", quoted(&id)))
+                    .help("name each rule after its own fact; several patterns for one fact go into one `find` list"),
+                ),
+                None => {
+                    known.insert(id, place.1);
+                }
+            }
+        }
+    }
+    let any = !opened.is_empty();
+    let shown = opened
+        .iter()
+        .map(|file| quoted(file.reader.file().shown()))
+        .take(3)
+        .collect::<Vec<_>>();
+    mistakes.extend(
+        opened
+            .into_iter()
+            .flat_map(|file| file.reader.into_mistakes()),
+    );
+    if mistakes.is_empty() && rules.is_empty() && any {
+        mistakes.push(
+            Mistake::new(
+                "factlint::rule::none",
+                format!("no rule is declared in {}", shown.join(", ")),
+            )
+            .help(
+                "a rule file has a list `rules:` of rules with `id`, `kind` and `find` or `near`",
+            ),
+        );
+    }
+    if mistakes.is_empty() {
+        return Ok(RuleSet { rules, events });
+    }
+    mistakes.sort_by(Mistake::by_place);
+    Err(mistakes)
+}
+
+/// A file whose top level is read and whose rules wait for the events of all files.
+struct Opened {
+    reader: Reader,
+    root: Option<Node>,
+    days: Vec<NamedDay>,
+}
+
+const FILE: &str = "a rule file";
+const FILE_FIELDS: &[&str] = &["version", "events", "applies_to", "rules"];
+
+impl Opened {
+    fn new(file: &RuleFile) -> Self {
+        let text = Arc::new(FileText::new(file.shown.as_str(), file.text.as_str()));
+        let mut reader = Reader::new(text, "rule");
+        let root = yaml::read(&mut reader);
+        let mut days = Vec::new();
+        if let Some(Value::Map(fields)) = root.as_ref().map(|node| &node.value)
+            && let Some(field) = fields.iter().find(|field| field.name == "events")
+        {
+            days = read_events(&mut reader, field);
+        }
+        Self { reader, root, days }
+    }
+
+    /// Reads the rules of the file into `rules`; gives all ids, also of rules with mistakes.
+    fn read_rules(&mut self, events: &Events, rules: &mut Vec<Rule>) -> Vec<(Arc<str>, Place)> {
+        let Self { reader, root, .. } = self;
+        let Some(root) = root else {
+            return Vec::new();
+        };
+        let at = FileSpan::new(root.span.start(), root.span.start());
+        if let Value::List(_) = root.value {
+            reader
+                .mistake("wrong-type", at, "a list starts here")
+                .message("a rule file is a group of fields, not a list")
+                .help("write `rules:` above the list, and indent the list")
+                .add();
+            return Vec::new();
+        }
+        let Some(fields) = Fields::read(
+            reader,
+            root,
+            root.span,
+            FILE,
+            FILE_FIELDS,
+            &[("rule", "rules"), ("event", "events")],
+        ) else {
+            return Vec::new();
+        };
+        yaml::check_version(reader, &fields);
+        let applies_to = AppliesTo::read(reader, fields.get("applies_to"), &AppliesTo::default());
+        let Some(field) = fields.get("rules") else {
+            if fields.get("events").is_none() && !fields.has("rules") {
+                reader
+                    .mistake("missing-field", fields.head(), "lacks `rules`")
+                    .message("a rule file needs the field `rules`")
+                    .help("write `rules:` and below it, indented, a list of rules: - id: …")
+                    .add();
+            }
+            return Vec::new();
+        };
+        let Value::List(items) = &field.node.value else {
+            let label = field.node.value.what();
+            reader
+                .mistake("wrong-type", field.value_span(), label)
+                .message(format!("`rules` is a list of rules, not {label}"))
+                .help("start each rule with a hyphen: - id: encounters-2022")
+                .add();
+            return Vec::new();
+        };
+        let mut ids = Vec::new();
+        for item in items {
+            let span = if item.span.is_empty() {
+                field.name_span
+            } else {
+                item.span
+            };
+            let read = rule(reader, item, span, &applies_to, events);
+            ids.extend(read.id);
+            rules.extend(read.rule);
+        }
+        ids
+    }
+}
+
+/// A rule as far as it could be read.
+#[derive(Default)]
+struct ReadRule {
+    id: Option<(Arc<str>, Place)>,
+    rule: Option<Rule>,
+}
+
+fn rule(
+    reader: &mut Reader,
+    node: &Node,
+    at: FileSpan,
+    applies_to: &AppliesTo,
+    events: &Events,
+) -> ReadRule {
+    let before = reader.count();
+    let Some(fields) = Fields::read(reader, node, at, "a rule", FIELDS, OTHER_NAMES) else {
+        return ReadRule::default();
+    };
+    let id = id(reader, &fields);
+    let kind = kind(reader, &fields);
+    let title = fields
+        .text(reader, "title", "a title")
+        .map(|(text, _)| evened(&text.text));
+    let severity = fields
+        .choice(
+            reader,
+            "severity",
+            &[
+                ("error", Severity::Error),
+                ("warning", Severity::Warning),
+                ("info", Severity::Info),
+            ],
+        )
+        .unwrap_or_default();
+    let help = fields
+        .text(reader, "help", "a sentence")
+        .map(|(text, _)| evened(&text.text));
+    let reference = fields
+        .text(reader, "reference", "an address")
+        .map(|(text, _)| text.text.trim().into());
+    let applies_to = AppliesTo::read(reader, fields.get("applies_to"), applies_to);
+    let unless = look::words(reader, &fields, "unless");
+    let within = fields.choice(
+        reader,
+        "within",
+        &[
+            ("sentence", Scope::Sentence),
+            ("paragraph", Scope::Paragraph),
+        ],
+    );
+    let quotes = fields
+        .choice(
+            reader,
+            "quotes",
+            &[
+                ("include", Quotes::Include),
+                ("exclude", Quotes::Exclude),
+                ("only", Quotes::Only),
+            ],
+        )
+        .unwrap_or_default();
+    let key = look::key(reader, &fields);
+    let min_precision = fields.whole(reader, "min_precision", 1, 30);
+    let tests = tests(reader, fields.get("tests"));
+    let since = fields.choice(reader, "as", &[("since", true)]).is_some();
+    let Some(kind) = kind else {
+        return ReadRule { id, rule: None };
+    };
+    refuse_misfits(reader, &fields, kind, since);
+    let (policy, aliases) = (
+        policy::read(reader, &fields, kind),
+        match kind {
+            Kind::Text | Kind::Set => look::aliases(reader, &fields),
+            _ => BTreeMap::new(),
+        },
+    );
+    let looks_for = look::read(reader, &fields, Wanted { kind, since }, &aliases);
+    refuse_since_without_lengths(reader, &fields, looks_for.as_ref());
+    let expect = expect::read(reader, &fields, kind, looks_for.as_ref(), &aliases, events);
+    let (Some((name, place)), Some(looks_for)) = (id.clone(), looks_for) else {
+        return ReadRule { id, rule: None };
+    };
+    if reader.count() > before {
+        return ReadRule { id, rule: None };
+    }
+    let rule = Rule {
+        title: title.map_or_else(|| Arc::clone(&name), Into::into),
+        id: name,
+        kind,
+        since,
+        severity,
+        help,
+        reference,
+        applies_to,
+        looks_for,
+        key,
+        unless,
+        within: within.unwrap_or_default(),
+        quotes,
+        expect,
+        policy,
+        min_precision,
+        aliases,
+        tests,
+        place,
+    };
+    ReadRule {
+        id,
+        rule: Some(rule),
+    }
+}
+
+fn id(reader: &mut Reader, fields: &Fields<'_>) -> Option<(Arc<str>, Place)> {
+    let (text, at) = fields.required(
+        reader,
+        "id",
+        "an id",
+        "name the fact in small letters: `id: encounters-2022`",
+    )?;
+    let written = text.text.trim();
+    let slug = slug(written);
+    if slug != written {
+        let help = if slug.is_empty() {
+            "name the fact in small letters: `id: encounters-2022`".to_owned()
+        } else {
+            format!("write `id: {slug}`")
+        };
+        reader
+            .mistake("bad-id", at, "not an id")
+            .message(format!(
+                "an id has small letters, digits and single hyphens, not {}",
+                quoted(written)
+            ))
+            .help(help)
+            .add();
+        return None;
+    }
+    Some((written.into(), reader.place(at)))
+}
+
+/// The text in small letters, digits and single hyphens.
+fn slug(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let parts: Vec<&str> = lower
+        .split(|character: char| !character.is_ascii_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join("-").chars().take(80).collect()
+}
+
+fn kind(reader: &mut Reader, fields: &Fields<'_>) -> Option<Kind> {
+    let kinds: Vec<(&str, Kind)> = Kind::ALL
+        .iter()
+        .map(|kind| (kind.as_str(), *kind))
+        .collect();
+    if !fields.has("kind") {
+        let words: Vec<&str> = kinds.iter().map(|(word, _)| *word).collect();
+        let help = format!(
+            "say what the rule reads: `kind: number`; kinds are {}",
+            listed(&words)
+        );
+        fields.required(reader, "kind", "a kind", &help);
+        return None;
+    }
+    // None here too where an unknown field was probably meant to be `kind`.
+    fields.choice(reader, "kind", &kinds)
+}
+
+/// Notes every field that would do nothing in a rule of this kind.
+fn refuse_misfits(reader: &mut Reader, fields: &Fields<'_>, kind: Kind, since: bool) {
+    for field in fields.iter() {
+        if let Some(kinds) = kinds_of(&field.name)
+            && !kinds.contains(&kind)
+        {
+            let words: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
+            let help = instead(&field.name, kind).map_or_else(
+                || format!("`{}` is for kind {}", field.name, listed(&words)),
+                str::to_owned,
+            );
+            reader
+                .mistake("misfit-field", field.name_span, "does nothing here")
+                .message(format!(
+                    "`{}` does not fit {} rule",
+                    field.name,
+                    a_kind(kind)
+                ))
+                .help(help)
+                .add();
+        }
+    }
+    let date_alone = kind == Kind::Date && !since;
+    for name in ["hedge", "strict"] {
+        if let Some(field) = fields.get(name).filter(|_| date_alone) {
+            reader
+                .mistake("misfit-field", field.name_span, "does nothing here")
+                .message(format!(
+                    "`{name}` does not fit a date rule without `as: since`"
+                ))
+                .help("it is about lengths of time that count back from a dateline; take it out")
+                .add();
+        }
+    }
+    if let (Some(field), None) = (fields.get("within"), fields.get("near")) {
+        reader
+            .mistake("misfit-field", field.name_span, "does nothing here")
+            .message("`within` says how far `near` reaches, and the rule has no `near`")
+            .help("add `near` with the words to look for, or take `within` out")
+            .add();
+    }
+}
+
+/// `as: since` is about lengths of time: patterns without one would leave it idle.
+fn refuse_since_without_lengths(
+    reader: &mut Reader,
+    fields: &Fields<'_>,
+    looks_for: Option<&LooksFor>,
+) {
+    let (Some(field), Some(LooksFor::Values { find, .. })) = (fields.get("as"), looks_for) else {
+        return;
+    };
+    let lengths = find
+        .iter()
+        .flat_map(Pattern::slots)
+        .any(|slot| slot.kind == Kind::Duration);
+    if !find.is_empty() && !lengths {
+        reader
+            .mistake("misfit-field", field.name_span, "does nothing here")
+            .message(
+                "`as: since` is about lengths of time, and no pattern has the slot `{duration}`",
+            )
+            .help("add a pattern such as \"in the job for {duration}\", or take `as` out")
+            .add();
+    }
+}
+
+fn tests(reader: &mut Reader, field: Option<&Field>) -> RuleTests {
+    let mut tests = RuleTests::default();
+    let Some(field) = field else {
+        return tests;
+    };
+    let Some(fields) = Fields::read(
+        reader,
+        &field.node,
+        field.value_span(),
+        "`tests`",
+        &["dateline", "agree", "disagree", "ignore"],
+        &[
+            ("date", "dateline"),
+            ("valid", "agree"),
+            ("pass", "agree"),
+            ("invalid", "disagree"),
+            ("fail", "disagree"),
+            ("absent", "ignore"),
+        ],
+    ) else {
+        return tests;
+    };
+    tests.dateline = fields.day(reader, "dateline");
+    for (name, examples) in [
+        ("agree", &mut tests.agree),
+        ("disagree", &mut tests.disagree),
+        ("ignore", &mut tests.ignore),
+    ] {
+        for (text, at) in fields.entries(reader, name, "a sentence") {
+            examples.push(Example {
+                text: text.text.clone(),
+                place: reader.place(at),
+            });
+        }
+    }
+    tests
+}

@@ -1,0 +1,115 @@
+//! Plain words to look for, without regular expressions: entries of `near`, `unless`, `mentions`.
+//!
+//! In: `confirm*`, `border patrol`, `approve*|confirm*`. Out: a matcher for whole words in any case and
+//! typography, and the literals it needs.
+
+use std::fmt::Write as _;
+
+use regex::{Regex, RegexBuilder};
+
+use super::literals::{self, Literals};
+use super::pattern::PatternMistake;
+use super::typography::evened;
+
+/// A word or phrase; `*` stands for the rest of a word, `|` parts alternatives.
+#[derive(Clone, Debug)]
+pub struct Words {
+    regex: Regex,
+    literals: Option<Literals>,
+}
+
+impl Words {
+    /// Reads an entry.
+    ///
+    /// # Errors
+    /// A [`PatternMistake`] where there is no word in it.
+    pub fn parse(text: &str) -> Result<Self, PatternMistake> {
+        let mistake = |message: &str, help: &str| PatternMistake {
+            range: 0..text.len(),
+            message: message.into(),
+            help: help.into(),
+        };
+        let mut expression = String::new();
+        for (index, alternative) in text.split('|').enumerate() {
+            if !alternative.chars().any(char::is_alphanumeric) {
+                return Err(mistake(
+                    "there is no word here",
+                    "write a word, a phrase, the start of a word with a star (confirm*), or several with | between them",
+                ));
+            }
+            if index > 0 {
+                expression.push('|');
+            }
+            let words: Vec<&str> = alternative.split_whitespace().collect();
+            let escaped = regex::escape(&words.join(" "))
+                .replace(r"\*", r"[\w'’-]*")
+                .replace(r"\-", "-");
+            let _ = write!(expression, "(?:{})", evened(&escaped));
+        }
+        let regex = RegexBuilder::new(&format!(r"\b{{start-half}}(?:{expression})\b{{end-half}}"))
+            .case_insensitive(true)
+            .size_limit(1 << 20)
+            .build()
+            .map_err(|_| mistake("these words are too many", "split them into several rules"))?;
+        Ok(Self {
+            regex,
+            literals: literals::required(&expression),
+        })
+    }
+
+    /// Whether the words stand in `text`.
+    #[must_use]
+    pub fn stand_in(&self, text: &str) -> bool {
+        self.regex.is_match(text)
+    }
+
+    /// Strings of which every text that has the words holds at least one, in whatever case.
+    #[must_use]
+    pub fn literals(&self) -> Option<&Literals> {
+        self.literals.as_ref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(words: &str, yes: &[&str], no: &[&str]) {
+        let words = Words::parse(words).expect("parses");
+        for text in yes {
+            assert!(words.stand_in(text), "{text}");
+        }
+        for text in no {
+            assert!(!words.stand_in(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_whole_unless_a_star_says_otherwise() {
+        check(
+            "Senate",
+            &["the senate voted", "Senate’s"],
+            &["senators", "insenate"],
+        );
+        check("confirm*", &["was confirmed", "CONFIRM"], &["unconfirmed"]);
+        check(
+            "border patrol",
+            &["Border Patrol's chief"],
+            &["border guard patrol"],
+        );
+        check(
+            "approve*|C.B.P.",
+            &["approved", "the C.B.P. said"],
+            &["CBPX"],
+        );
+        check("US-Mexico", &["US–Mexico border"], &[]);
+    }
+
+    #[test]
+    fn an_entry_without_a_word_is_a_mistake() {
+        for text in ["", " ", "*", "a||b"] {
+            assert!(Words::parse(text).is_err(), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! One fact: who allows what, and whether they can all be right.
+
+use std::collections::BTreeMap;
+
+use super::order;
+use crate::claim::{Claim, FactId, Source};
+use crate::finding::{Fact, Role, Ruled, Verdict};
+use crate::rule::{LooksFor, Rule};
+use crate::value::{Bound, Camp, Interval, Kind, Possible, Rational, Vote, Weighing, weigh};
+
+/// Gives a fact its verdict. `claims` come by path and place.
+pub(super) fn judge(rule: &Rule, id: FactId, claims: Vec<Claim>) -> Fact {
+    let states = match &rule.looks_for {
+        LooksFor::States { order, .. } if !order.is_empty() => Some(order.as_slice()),
+        _ => None,
+    };
+    let (roles, verdict, consensus) = if let Some(states) = states {
+        order::judge(states, &claims)
+    } else {
+        weigh_claims(rule, &claims)
+    };
+    Fact {
+        id,
+        title: rule.title.clone(),
+        kind: rule.kind,
+        verdict,
+        consensus,
+        expected: rule
+            .expect
+            .as_ref()
+            .map(|expected| expected.written.clone()),
+        claims: claims
+            .into_iter()
+            .zip(roles)
+            .map(|(claim, role)| Ruled { claim, role })
+            .collect(),
+    }
+}
+
+type Judged = (Vec<Role>, Verdict, Option<(String, Camp)>);
+
+fn weigh_claims(rule: &Rule, claims: &[Claim]) -> Judged {
+    let mut numbers: BTreeMap<&Source, usize> = BTreeMap::new();
+    for claim in claims {
+        let next = numbers.len();
+        numbers.entry(&claim.source).or_insert(next);
+    }
+    // Only claims that could be resolved take part; `places` leads back to all of them.
+    let lists = whole_lists(claims);
+    let mut places = Vec::new();
+    let mut votes = Vec::new();
+    for (place, claim) in claims.iter().enumerate() {
+        if let Some(possible) = claim.reading.possible() {
+            places.push(place);
+            votes.push(Vote {
+                source: numbers[&claim.source],
+                possible: lists.get(&claim.source).unwrap_or(possible),
+            });
+        }
+    }
+    let authority = authority(claims);
+    let expected = match (rule.expected(), authority) {
+        (Some(expected), Some(authority)) => {
+            Some(expected.intersect(&authority).unwrap_or(expected))
+        }
+        (expected, authority) => expected.or(authority),
+    };
+    let weighing = weigh(&votes, expected.as_ref());
+    let mut roles = vec![Role::Unresolved; claims.len()];
+    for (index, &place) in places.iter().enumerate() {
+        roles[place] = if claims[place].source.authority {
+            Role::Expected
+        } else {
+            role(&weighing, index)
+        };
+    }
+    let sources: std::collections::BTreeSet<usize> = votes.iter().map(|vote| vote.source).collect();
+    let excluded = roles.contains(&Role::Outlier);
+    let verdict = if rule.kind == Kind::Name && excluded {
+        Verdict::Disagree
+    } else if excluded && expected.is_some() {
+        Verdict::Unexpected
+    } else if excluded || weighing.camps.len() > 1 {
+        Verdict::Disagree
+    } else if sources.len() <= 1 {
+        Verdict::Single
+    } else {
+        Verdict::Agree
+    };
+    let consensus = match weighing.camps.as_slice() {
+        [camp] if !camp.claims.is_empty() => {
+            let among: Vec<&Claim> = camp
+                .claims
+                .iter()
+                .map(|&index| &claims[places[index]])
+                .collect();
+            let camp = Camp {
+                claims: camp.claims.iter().map(|&index| places[index]).collect(),
+                ..camp.clone()
+            };
+            Some((spokesman(&among).text.clone(), camp))
+        }
+        _ => None,
+    };
+    (roles, verdict, consensus)
+}
+
+/// A source may give a list in pieces, "chief in Tucson" here and "in Fargo and Richmond" there: what
+/// it says is all of them together.
+fn whole_lists(claims: &[Claim]) -> BTreeMap<&Source, Possible> {
+    let mut lists: BTreeMap<&Source, Possible> = BTreeMap::new();
+    for claim in claims {
+        let Some(Possible::Members(members)) = claim.reading.possible() else {
+            continue;
+        };
+        match lists.get_mut(&claim.source) {
+            Some(Possible::Members(all)) => *all = all.union(members),
+            _ => {
+                lists.insert(&claim.source, Possible::Members(members.clone()));
+            }
+        }
+    }
+    lists
+}
+
+fn role(weighing: &Weighing, index: usize) -> Role {
+    let mut within = weighing
+        .camps
+        .iter()
+        .enumerate()
+        .filter(|(_, camp)| camp.claims.binary_search(&index).is_ok())
+        .map(|(number, _)| number);
+    match (within.next(), within.next(), weighing.camps.len()) {
+        (None, _, _) => Role::Outlier,
+        (Some(_), _, 1) => Role::Consensus,
+        // A claim that agrees with more than one side takes no side.
+        (Some(_), Some(_), _) => Role::Consensus,
+        (Some(number), None, _) => Role::Camp(number),
+    }
+}
+
+/// What the authorities among the sources allow together.
+fn authority(claims: &[Claim]) -> Option<Possible> {
+    claims
+        .iter()
+        .filter(|claim| claim.source.authority)
+        .filter_map(|claim| claim.reading.possible().cloned())
+        .reduce(|all, next| all.intersect(&next).unwrap_or(all))
+}
+
+/// The claim whose words speak for a group: the words most of them use; of as common ones the most
+/// precise; then the first.
+pub(super) fn spokesman<'c>(claims: &[&'c Claim]) -> &'c Claim {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let normal = |claim: &Claim| {
+        claim
+            .text
+            .to_lowercase()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    for claim in claims {
+        *counts.entry(normal(claim)).or_default() += 1;
+    }
+    let best = claims
+        .iter()
+        .enumerate()
+        .min_by(|(place, a), (other_place, b)| {
+            counts[&normal(b)]
+                .cmp(&counts[&normal(a)])
+                .then_with(|| width(a).cmp(&width(b)))
+                .then_with(|| place.cmp(other_place))
+        })
+        .map(|(_, claim)| *claim);
+    best.unwrap_or(claims[0])
+}
+
+/// How wide a claim's set is: the smaller the more precise.
+fn width(claim: &Claim) -> (bool, Rational) {
+    let length = |interval: &Interval<Rational>| match (interval.low, interval.high) {
+        (Bound::Unbounded, _) | (_, Bound::Unbounded) => None,
+        (low, high) => high.value()?.minus(low.value()?),
+    };
+    let width = match claim.reading.possible() {
+        Some(Possible::Line(set)) => length(&set.interval),
+        Some(Possible::Days(days)) => days.bounds().and_then(|(from, to)| {
+            let days = from.until(to).ok()?.get_days();
+            Some(Rational::integer(days.into()))
+        }),
+        Some(Possible::Quotation(quotation)) => {
+            // The fuller quotation says more.
+            Some(-Rational::integer(
+                quotation.words().len().try_into().unwrap_or(0),
+            ))
+        }
+        _ => Some(Rational::ZERO),
+    };
+    (width.is_none(), width.unwrap_or(Rational::ZERO))
+}

@@ -1,0 +1,82 @@
+//! Facts that move through states in one direction: refusing, then resigned.
+//!
+//! Sources at different stages are no contradiction: the story moved on. A later article that is
+//! behind an earlier one is.
+
+use std::collections::BTreeMap;
+
+use super::fact::spokesman;
+use crate::claim::Claim;
+use crate::finding::{Role, Verdict};
+use crate::value::{Camp, Possible};
+
+/// Gives roles by the order of `states`. Articles without a dateline contradict nobody.
+pub(super) fn judge(
+    states: &[String],
+    claims: &[Claim],
+) -> (Vec<Role>, Verdict, Option<(String, Camp)>) {
+    let stage = |claim: &Claim| match claim.reading.possible() {
+        Some(Possible::Term(term)) => states.iter().position(|state| state == term),
+        _ => None,
+    };
+    // An article is as far as the furthest state it tells of.
+    let mut furthest: BTreeMap<&str, usize> = BTreeMap::new();
+    for claim in claims {
+        if let Some(stage) = stage(claim) {
+            let article = furthest.entry(&claim.path).or_default();
+            *article = (*article).max(stage);
+        }
+    }
+    let mut dated: Vec<(jiff::civil::Date, usize)> = claims
+        .iter()
+        .filter_map(|claim| Some((claim.dateline?, *furthest.get(&*claim.path)?)))
+        .collect();
+    dated.sort_unstable();
+    let behind = |claim: &Claim| {
+        let (Some(dateline), Some(&own)) = (claim.dateline, furthest.get(&*claim.path)) else {
+            return false;
+        };
+        let earlier = dated.partition_point(|(day, _)| *day < dateline);
+        dated[..earlier].iter().any(|(_, stage)| *stage > own)
+    };
+    let roles: Vec<Role> = claims
+        .iter()
+        .map(|claim| {
+            if behind(claim) {
+                Role::Outlier
+            } else {
+                Role::Consensus
+            }
+        })
+        .collect();
+    let sources: std::collections::BTreeSet<_> = claims.iter().map(|claim| &claim.source).collect();
+    let verdict = if roles.contains(&Role::Outlier) {
+        Verdict::Disagree
+    } else if sources.len() <= 1 {
+        Verdict::Single
+    } else {
+        Verdict::Agree
+    };
+    let latest: Vec<usize> = {
+        let last = claims.iter().filter_map(stage).max();
+        (0..claims.len())
+            .filter(|&index| stage(&claims[index]) == last && roles[index] == Role::Consensus)
+            .collect()
+    };
+    let among: Vec<&Claim> = latest.iter().map(|&index| &claims[index]).collect();
+    let consensus = (!among.is_empty()).then(|| {
+        let spokesman = spokesman(&among);
+        let said: std::collections::BTreeSet<_> = among.iter().map(|claim| &claim.source).collect();
+        let camp = Camp {
+            sources: said.len(),
+            claims: latest.clone(),
+            possible: spokesman
+                .reading
+                .possible()
+                .cloned()
+                .unwrap_or_else(|| Possible::Term(spokesman.value.clone())),
+        };
+        (spokesman.display.clone(), camp)
+    });
+    (roles, verdict, consensus)
+}

@@ -1,0 +1,472 @@
+//! From a fact that does not hold together to what is reported of it.
+//!
+//! In: a judged fact. Out: its findings, with the words to show. One fact is one finding; only slips in
+//! a name stand each for itself, since each is a mistake of its own article.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::fact::spokesman;
+use super::message::{self, Side, quoted};
+use crate::claim::Claim;
+use crate::finding::{Fact, Finding, Fingerprint, Fix, Label, Role, Ruled, Verdict};
+use crate::rule::Rule;
+use crate::text::Position;
+use crate::value::{Difference, Kind, Possible, Quotation};
+
+/// The findings of a fact; none when its claims hold together.
+pub(super) fn findings(rule: &Rule, fact: &Fact) -> Vec<Finding> {
+    if matches!(fact.verdict, Verdict::Agree | Verdict::Single) {
+        return Vec::new();
+    }
+    match fact.kind {
+        Kind::Name => slips(rule, fact),
+        Kind::Quote => vec![misquotation(rule, fact)],
+        _ => vec![disagreement(rule, fact)],
+    }
+}
+
+fn finding(rule: &Rule, fact: &Fact, parts: Parts) -> Finding {
+    let mut help = parts.help;
+    if let Some(own) = &rule.help {
+        help.push(' ');
+        help.push_str(own);
+    }
+    Finding {
+        fact: fact.id.clone(),
+        title: rule.title.clone(),
+        severity: rule.severity,
+        fingerprint: fingerprint(fact, &parts.claims),
+        message: parts.message,
+        help,
+        reference: rule.reference.as_deref().map(Arc::from),
+        claims: parts.claims,
+        labels: parts.labels,
+        fixes: parts.fixes,
+    }
+}
+
+struct Parts {
+    message: String,
+    help: String,
+    claims: Vec<Ruled>,
+    labels: Vec<Label>,
+    fixes: Vec<Fix>,
+}
+
+/// Rule, key, and the set of (path, words in small letters, evened).
+fn fingerprint(fact: &Fact, claims: &[Ruled]) -> Fingerprint {
+    let words: BTreeSet<(&str, String)> = claims
+        .iter()
+        .map(|ruled| {
+            let words = ruled.claim.text.to_lowercase();
+            (
+                &*ruled.claim.path,
+                words.split_whitespace().collect::<Vec<_>>().join(" "),
+            )
+        })
+        .collect();
+    // FNV-1a, 64 bits: short, stable across versions and machines; nothing secret hangs on it.
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut feed = |part: &str| {
+        for byte in part.bytes().chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    };
+    feed(&fact.id.rule);
+    feed(fact.id.key.as_deref().unwrap_or(""));
+    for (path, words) in words {
+        feed(path);
+        feed(&words);
+    }
+    Fingerprint(format!("{hash:016x}"))
+}
+
+/// The claims that take part, those to look at first first.
+fn taking_part(fact: &Fact) -> Vec<Ruled> {
+    let rank = |role: Role| match role {
+        Role::Outlier => 0,
+        Role::Camp(number) => 1 + number,
+        Role::Expected => 1_000,
+        Role::Consensus => 1_001,
+        Role::Unresolved => 1_002,
+    };
+    let mut claims: Vec<Ruled> = fact
+        .claims
+        .iter()
+        .filter(|ruled| ruled.role != Role::Unresolved)
+        .cloned()
+        .collect();
+    claims.sort_by_key(|ruled| rank(ruled.role));
+    claims
+}
+
+/// Groups claims by what they say, in the order of their first claims.
+fn sides<'c>(claims: impl Iterator<Item = &'c Ruled>) -> Vec<(Side, Vec<&'c Claim>)> {
+    let mut groups: Vec<(String, Vec<&Claim>)> = Vec::new();
+    for ruled in claims {
+        let says = &ruled.claim.display;
+        match groups
+            .iter_mut()
+            .find(|(said, _)| said.eq_ignore_ascii_case(says))
+        {
+            Some((_, claims)) => claims.push(&ruled.claim),
+            None => groups.push((says.clone(), vec![&ruled.claim])),
+        }
+    }
+    groups
+        .into_iter()
+        .map(|(says, claims)| {
+            let sources = count_sources(claims.iter().copied());
+            (Side { says, sources }, claims)
+        })
+        .collect()
+}
+
+fn count_sources<'c>(claims: impl Iterator<Item = &'c Claim>) -> usize {
+    claims
+        .map(|claim| &claim.source)
+        .collect::<BTreeSet<_>>()
+        .len()
+}
+
+fn label(claim: &Claim, text: String, primary: bool) -> Label {
+    Label {
+        path: Arc::clone(&claim.path),
+        span: claim.span,
+        start: claim.start,
+        end: claim.end,
+        text,
+        primary,
+    }
+}
+
+fn disagreement(rule: &Rule, fact: &Fact) -> Finding {
+    let claims = taking_part(fact);
+    let of = |wanted: fn(Role) -> bool| claims.iter().filter(move |ruled| wanted(ruled.role));
+    let outliers = sides(of(|role| role == Role::Outlier));
+    let majority: Vec<&Claim> = of(|role| matches!(role, Role::Consensus | Role::Expected))
+        .map(|ruled| &ruled.claim)
+        .collect();
+    let (message, help) = if outliers.is_empty() {
+        camps_wording(&claims)
+    } else {
+        let settled = settled(fact, &claims);
+        let minority: Vec<Side> = outliers.into_iter().map(|(side, _)| side).collect();
+        let majority = Side {
+            says: match (&fact.expected, majority.is_empty()) {
+                (Some(expected), _) => expected.to_string(),
+                (None, true) => String::new(),
+                (None, false) => spokesman(&majority).display.clone(),
+            },
+            sources: count_sources(majority.into_iter()),
+        };
+        let help = outlier_help(&minority, &majority, settled.as_deref(), rule);
+        (
+            message::outliers(&minority, &majority, settled.as_deref()),
+            help,
+        )
+    };
+    let labels = claims
+        .iter()
+        .map(|ruled| {
+            let primary = matches!(ruled.role, Role::Outlier | Role::Camp(0));
+            label(&ruled.claim, ruled.claim.display.clone(), primary)
+        })
+        .collect();
+    finding(
+        rule,
+        fact,
+        Parts {
+            message,
+            help,
+            claims,
+            labels,
+            fixes: Vec::new(),
+        },
+    )
+}
+
+/// Who sets the expected value.
+fn settled(fact: &Fact, claims: &[Ruled]) -> Option<String> {
+    if fact.expected.is_some() {
+        return Some("the rule".to_owned());
+    }
+    let authority = claims.iter().find(|ruled| ruled.role == Role::Expected)?;
+    Some(format!("the authority {}", authority.claim.source.name))
+}
+
+fn outlier_help(minority: &[Side], majority: &Side, settled: Option<&str>, rule: &Rule) -> String {
+    let first = minority.first().map_or("", |side| side.says.as_str());
+    match settled {
+        Some("the rule") => format!(
+            "Correct the article; if {} is right, change `expect` of rule {} in {}.",
+            quoted(first),
+            rule.id,
+            rule.place.file.shown()
+        ),
+        Some(authority) => format!("Compare the article with {authority} and correct it."),
+        None if majority.sources > 1 => format!(
+            "Look at {} first: {} against it. If it is right after all, correct the others.",
+            quoted(first),
+            match majority.sources {
+                1 => "1 source stands".to_owned(),
+                count => format!("{count} sources stand"),
+            }
+        ),
+        None => "Find out which is right and correct the other.".to_owned(),
+    }
+}
+
+fn camps_wording(claims: &[Ruled]) -> (String, String) {
+    let mut camps: BTreeMap<usize, Vec<&Claim>> = BTreeMap::new();
+    for ruled in claims {
+        if let Role::Camp(number) = ruled.role {
+            camps.entry(number).or_default().push(&ruled.claim);
+        }
+    }
+    let sides: Vec<Side> = camps
+        .values()
+        .map(|claims| Side {
+            says: spokesman(claims).display.clone(),
+            sources: count_sources(claims.iter().copied()),
+        })
+        .collect();
+    let articles: BTreeSet<&str> = camps.values().flatten().map(|claim| &*claim.path).collect();
+    let help = if articles.len() == 1 {
+        "Both cannot be true of one fact: correct one of them."
+    } else {
+        "Support is equal, so neither is marked: find out which is right and correct the other. \
+         `expect` in the rule settles it for good."
+    };
+    (message::camps(&sides, articles.len()), help.to_owned())
+}
+
+/// One finding for each misspelt form in each article.
+fn slips(rule: &Rule, fact: &Fact) -> Vec<Finding> {
+    let mut by_form: BTreeMap<(&str, String), Vec<&Ruled>> = BTreeMap::new();
+    for ruled in &fact.claims {
+        if ruled.role == Role::Outlier {
+            let form = ruled.claim.display.clone();
+            by_form
+                .entry((&ruled.claim.path, form))
+                .or_default()
+                .push(ruled);
+        }
+    }
+    let canonical = fact.expected.as_deref().unwrap_or_default();
+    let right = fact
+        .claims
+        .iter()
+        .filter(|ruled| ruled.role == Role::Consensus);
+    let count = right.clone().count();
+    by_form
+        .into_iter()
+        .map(|((_, form), ruled)| {
+            let labels: Vec<Label> = ruled
+                .iter()
+                .map(|ruled| slip_label(&ruled.claim, format!("{canonical}?")))
+                .collect();
+            let fixes = ruled
+                .iter()
+                .map(|ruled| Fix {
+                    path: Arc::clone(&ruled.claim.path),
+                    span: ruled.claim.span,
+                    replacement: canonical.to_owned(),
+                })
+                .collect();
+            let claims: Vec<Ruled> = ruled.into_iter().cloned().collect();
+            let places = if count == 1 { "1 place".to_owned() } else { format!("{count} places") };
+            finding(
+                rule,
+                fact,
+                Parts {
+                    message: if count == 0 {
+                        format!("“{form}” here; the rule spells it “{canonical}”")
+                    } else {
+                        format!("“{form}” here; “{canonical}” in {places}")
+                    },
+                    help: format!(
+                        "Write “{canonical}”; if “{form}” is right, add it to `aliases` of rule {} in {}.",
+                        rule.id, rule.place.file.shown()
+                    ),
+                    claims,
+                    labels,
+                    fixes,
+                },
+            )
+        })
+        .collect()
+}
+
+/// A label on the misspelt word of a name of several.
+fn slip_label(claim: &Claim, text: String) -> Label {
+    let mut label = label(claim, text, true);
+    if let Some(&word) = claim.words.first() {
+        label.span = word;
+        // A name stands on one line, or is short: columns move with the letters before the word.
+        let before = claim
+            .text
+            .get(..word.start().saturating_sub(claim.span.start()))
+            .unwrap_or_default();
+        label.start = advanced(claim.start, before);
+        let word = claim
+            .text
+            .get(before.len()..before.len() + word.len())
+            .unwrap_or_default();
+        label.end = advanced(label.start, word);
+    }
+    label
+}
+
+/// The position after `text`, which starts at `from`.
+fn advanced(from: Position, text: &str) -> Position {
+    let breaks = text.matches('\n').count();
+    let column = text.rsplit('\n').next().unwrap_or_default().chars().count();
+    Position {
+        line: from.line + breaks,
+        column: if breaks == 0 {
+            from.column + column
+        } else {
+            column + 1
+        },
+    }
+}
+
+fn misquotation(rule: &Rule, fact: &Fact) -> Finding {
+    let claims = taking_part(fact);
+    let first = claims
+        .iter()
+        .find(|ruled| matches!(ruled.role, Role::Outlier | Role::Camp(0)));
+    let against: Vec<&Claim> = claims
+        .iter()
+        .filter(|ruled| {
+            matches!(
+                ruled.role,
+                Role::Consensus | Role::Expected | Role::Camp(1..)
+            )
+        })
+        .map(|ruled| &ruled.claim)
+        .collect();
+    let expected = rule.expected();
+    let mut labels = Vec::new();
+    let mut parted: Option<(String, String)> = None;
+    for ruled in &claims {
+        let on_trial = matches!(ruled.role, Role::Outlier | Role::Camp(0));
+        // Each quotation is laid over one of the other side, so that the labels show the change.
+        let other = if on_trial {
+            let possible = if against.is_empty() {
+                None
+            } else {
+                spokesman(&against).reading.possible()
+            };
+            possible.or(expected.as_ref())
+        } else {
+            first.and_then(|ruled| ruled.claim.reading.possible())
+        };
+        let (Some(Possible::Quotation(mine)), Some(Possible::Quotation(theirs))) =
+            (ruled.claim.reading.possible(), other)
+        else {
+            continue;
+        };
+        for difference in mine.differences(theirs) {
+            let here = words(mine, &difference.here);
+            let there = words(theirs, &difference.there);
+            if on_trial && parted.is_none() {
+                parted = Some((here.clone(), there.clone()));
+            }
+            labels.extend(word_label(
+                &ruled.claim,
+                mine,
+                &difference,
+                &here,
+                &there,
+                on_trial,
+            ));
+        }
+    }
+    let sources = count_sources(against.iter().copied());
+    let others = match (sources, expected.is_some()) {
+        (0, _) => "the rule has".to_owned(),
+        (1, false) => "1 other source has".to_owned(),
+        (count, false) => format!("{count} other sources have"),
+        (count, true) => format!("the rule and {} have", message::sources(count)),
+    };
+    let message = match parted {
+        Some((here, there)) if here.is_empty() => {
+            format!("the quotation leaves out {}; {others} it", quoted(&there))
+        }
+        Some((here, there)) if there.is_empty() => {
+            format!("the quotation adds {}; {others} it not", quoted(&here))
+        }
+        Some((here, there)) => format!(
+            "the quotation says {} here; {others} {}",
+            quoted(&here),
+            quoted(&there)
+        ),
+        None => "the quotations differ".to_owned(),
+    };
+    finding(
+        rule,
+        fact,
+        Parts {
+            message,
+            help: "Compare the words with the recording or the statement, and quote them exactly."
+                .to_owned(),
+            claims,
+            labels,
+            fixes: Vec::new(),
+        },
+    )
+}
+
+fn words(quotation: &Quotation, range: &Range<usize>) -> String {
+    let words = quotation.words().get(range.clone()).unwrap_or_default();
+    words
+        .iter()
+        .map(|word| word.text.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A label on the very words that differ; where words are missing, on the one before the gap.
+fn word_label(
+    claim: &Claim,
+    quotation: &Quotation,
+    difference: &Difference,
+    here: &str,
+    there: &str,
+    primary: bool,
+) -> Option<Label> {
+    let range = if difference.here.is_empty() {
+        let before = difference.here.start.saturating_sub(1);
+        before..before + 1
+    } else {
+        difference.here.clone()
+    };
+    let places = claim.words.get(range)?;
+    let span = places.first()?.cover(*places.last()?);
+    let text = if here.is_empty() {
+        format!("without {} after this word", quoted(there))
+    } else if there.is_empty() {
+        "added".to_owned()
+    } else {
+        format!("elsewhere {}", quoted(there))
+    };
+    debug_assert!(quotation.words().len() >= claim.words.len());
+    let mut label = label(claim, text, primary);
+    label.start = advanced(claim.start, slice(claim, claim.span.start(), span.start()));
+    label.end = advanced(label.start, slice(claim, span.start(), span.end()));
+    label.span = span;
+    Some(label)
+}
+
+/// Bytes `from..to` of the file, which lie in the claim's words.
+fn slice(claim: &Claim, from: usize, to: usize) -> &str {
+    let offset = claim.span.start();
+    claim
+        .text
+        .get(from.saturating_sub(offset)..to.saturating_sub(offset))
+        .unwrap_or_default()
+}

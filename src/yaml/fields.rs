@@ -1,0 +1,272 @@
+//! The fields of a map: which are known, which are missing, and what each one holds.
+
+use jiff::civil::Date;
+
+use super::node::{Field, Node, Text, Value};
+use super::reader::Reader;
+use crate::mistake::quoted;
+use crate::text::FileSpan;
+use crate::value::parse_day;
+
+/// The fields of one map.
+pub(crate) struct Fields<'n> {
+    /// What the map is, with its article: "a rule".
+    what: &'static str,
+    fields: &'n [Field],
+    span: FileSpan,
+    /// Known fields that unknown ones were probably meant to be.
+    meant: Vec<String>,
+}
+
+impl<'n> Fields<'n> {
+    /// Reads `node` as a map and notes each field that is not among `known`. `others` maps names that
+    /// people know from elsewhere to ours.
+    pub(crate) fn read(
+        reader: &mut Reader,
+        node: &'n Node,
+        at: FileSpan,
+        what: &'static str,
+        known: &[&str],
+        others: &[(&str, &str)],
+    ) -> Option<Self> {
+        let Value::Map(fields) = &node.value else {
+            let label = node.value.what();
+            let message = match &node.value {
+                Value::Nothing => format!("{what} has no fields"),
+                _ => format!("{what} is a group of fields, not {label}"),
+            };
+            reader
+                .mistake("wrong-type", at, label)
+                .message(message)
+                .help(format!("its fields are: {}", listed(known)))
+                .add();
+            return None;
+        };
+        let mut all_meant = Vec::new();
+        for field in fields {
+            if known.contains(&field.name.as_str()) {
+                continue;
+            }
+            let meant = others
+                .iter()
+                .find(|(other, _)| *other == field.name)
+                .map(|(_, ours)| *ours)
+                .or_else(|| closest(&field.name, known.iter().copied()));
+            all_meant.extend(meant.map(str::to_owned));
+            let help = match (meant, field.name.as_str()) {
+                (_, "<<") => "merge keys are not read; write the fields out".to_owned(),
+                (Some(meant), _) => format!("did you mean `{meant}`?"),
+                (None, _) => format!("the fields of {what} are: {}", listed(known)),
+            };
+            reader
+                .mistake("unknown-field", field.name_span, "unknown field")
+                .message(format!("{what} has no field {}", quoted(&field.name)))
+                .help(help)
+                .add();
+        }
+        Some(Self {
+            what,
+            fields,
+            span: node.span,
+            meant: all_meant,
+        })
+    }
+
+    /// All fields in the order written.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'n Field> + use<'n> {
+        self.fields.iter()
+    }
+
+    /// The field of that name.
+    pub(crate) fn get(&self, name: &str) -> Option<&'n Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// Whether a field of that name is there, or an unknown one that was probably meant to be it: then
+    /// that it is missing would be said twice.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.get(name).is_some() || self.meant.iter().any(|meant| meant == name)
+    }
+
+    /// Where to point for the map as a whole: its first field's name.
+    pub(crate) fn head(&self) -> FileSpan {
+        self.fields
+            .first()
+            .map_or(self.span, |field| field.name_span)
+    }
+
+    /// The text of a field that must be there.
+    pub(crate) fn required(
+        &self,
+        reader: &mut Reader,
+        name: &str,
+        what: &str,
+        help: &str,
+    ) -> Option<(&'n Text, FileSpan)> {
+        if self.has(name) {
+            return self.text(reader, name, what);
+        }
+        let head = self.head();
+        reader
+            .mistake("missing-field", head, format!("lacks `{name}`"))
+            .message(format!("{} needs the field `{name}`", self.what))
+            .help(help)
+            .add();
+        None
+    }
+
+    /// The text of a field, if it is there.
+    pub(crate) fn text(
+        &self,
+        reader: &mut Reader,
+        name: &str,
+        what: &str,
+    ) -> Option<(&'n Text, FileSpan)> {
+        let field = self.get(name)?;
+        let at = field.value_span();
+        reader.text(&field.node, at, what).map(|text| (text, at))
+    }
+
+    /// The texts of a field that is a list or a single text; none if it is not there.
+    pub(crate) fn entries(
+        &self,
+        reader: &mut Reader,
+        name: &str,
+        what: &str,
+    ) -> Vec<(&'n Text, FileSpan)> {
+        self.get(name).map_or_else(Vec::new, |field| {
+            reader.entries(&field.node, field.value_span(), name, what)
+        })
+    }
+
+    /// One of a few words.
+    pub(crate) fn choice<T: Copy>(
+        &self,
+        reader: &mut Reader,
+        name: &str,
+        choices: &[(&str, T)],
+    ) -> Option<T> {
+        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+        let what = format!("one of {}", listed(&words));
+        let (text, at) = self.text(reader, name, &what)?;
+        let written = text.text.trim();
+        if let Some((_, choice)) = choices.iter().find(|(word, _)| *word == written) {
+            return Some(*choice);
+        }
+        let help = match closest(&written.to_lowercase(), words.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`? It can be {}", listed(&words)),
+            None => format!("it can be {}", listed(&words)),
+        };
+        reader
+            .mistake("unknown-value", at, "unknown")
+            .message(format!("`{name}` cannot be {}", quoted(written)))
+            .help(help)
+            .add();
+        None
+    }
+
+    /// `true` or `false`; false if it is not there.
+    pub(crate) fn flag(&self, reader: &mut Reader, name: &str) -> Option<bool> {
+        self.choice(reader, name, &[("true", true), ("false", false)])
+    }
+
+    /// A whole number within bounds.
+    pub(crate) fn whole(
+        &self,
+        reader: &mut Reader,
+        name: &str,
+        least: u32,
+        most: u32,
+    ) -> Option<u32> {
+        let (text, at) = self.text(reader, name, "a whole number")?;
+        let number = text
+            .text
+            .trim()
+            .parse()
+            .ok()
+            .filter(|number| (least..=most).contains(number));
+        if number.is_none() {
+            reader
+                .mistake("unknown-value", at, "out of bounds")
+                .message(format!(
+                    "`{name}` is a whole number from {least} to {most}, not {}",
+                    quoted(&text.text)
+                ))
+                .help(format!("write `{name}: {least}`, for example"))
+                .add();
+        }
+        number
+    }
+
+    /// A day.
+    pub(crate) fn day(&self, reader: &mut Reader, name: &str) -> Option<Date> {
+        let (text, at) = self.text(reader, name, "a day")?;
+        day(reader, text, at)
+    }
+}
+
+/// Reads an ISO day.
+pub(crate) fn day(reader: &mut Reader, text: &Text, at: FileSpan) -> Option<Date> {
+    let day = parse_day(&text.text);
+    if day.is_none() {
+        let figures = text.text.trim().split('-');
+        let looks_right =
+            figures.clone().count() == 3 && figures.clone().all(|part| part.parse::<u16>().is_ok());
+        let message = if looks_right {
+            format!("{} is not a day of the calendar", quoted(&text.text))
+        } else {
+            format!("{} is not a full date", quoted(&text.text))
+        };
+        reader
+            .mistake("bad-date", at, "not a day")
+            .message(message)
+            .help("write year, month and day: 2022-11-08")
+            .add();
+    }
+    day
+}
+
+/// The word that was probably meant, if one is near enough.
+pub(crate) fn closest<'w>(
+    written: &str,
+    words: impl IntoIterator<Item = &'w str>,
+) -> Option<&'w str> {
+    // A name of any length could be written; comparing costs the product of the lengths.
+    if written.len() > 64 {
+        return None;
+    }
+    words
+        .into_iter()
+        .map(|word| {
+            let longer = word.chars().count().max(written.chars().count());
+            (strsim::osa_distance(written, word), longer, word)
+        })
+        .filter(|(distance, longer, _)| distance * 3 <= *longer)
+        .min_by_key(|(distance, _, _)| *distance)
+        .map(|(_, _, word)| word)
+}
+
+/// Words as a list: "`a`, `b` or `c`" without the "or", which reads well in any sentence.
+pub(crate) fn listed(words: &[&str]) -> String {
+    words
+        .iter()
+        .map(|word| format!("`{word}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// Notes a `version` that this program does not know; a file without one is of the first.
+pub(crate) fn check_version(reader: &mut Reader, fields: &Fields<'_>) {
+    if let Some((text, at)) = fields.text(reader, "version", "a version")
+        && text.text.trim() != "1"
+    {
+        reader
+            .mistake("unknown-version", at, "unknown")
+            .message(format!(
+                "version {} is not known to this factlint",
+                quoted(&text.text)
+            ))
+            .help("write `version: 1`, or use a factlint that knows it")
+            .add();
+    }
+}

@@ -1,0 +1,187 @@
+//! Gathers the mistakes of one file while its fields are read.
+
+use std::sync::Arc;
+
+use super::node::{Node, Text, Value};
+use crate::mistake::{FileText, Mistake, Place, quoted};
+use crate::text::FileSpan;
+
+/// The file that is read and what is wrong with it so far.
+pub(crate) struct Reader {
+    file: Arc<FileText>,
+    /// The middle part of mistakes' codes: `rule` or `config`.
+    room: &'static str,
+    mistakes: Vec<Mistake>,
+}
+
+/// A mistake that is being put together; nothing is noted before [`add`](Self::add).
+#[must_use]
+pub(crate) struct Drafted<'r> {
+    reader: &'r mut Reader,
+    code: String,
+    message: String,
+    help: String,
+    first: Place,
+    label: String,
+    others: Vec<(Place, String)>,
+}
+
+impl Drafted<'_> {
+    /// What is wrong, in one sentence.
+    pub(crate) fn message(mut self, message: impl Into<String>) -> Self {
+        self.message = message.into();
+        self
+    }
+
+    /// What to do.
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+
+    /// A second place that belongs to it.
+    pub(crate) fn also(mut self, place: &Place, label: impl Into<String>) -> Self {
+        self.others.push((place.clone(), label.into()));
+        self
+    }
+
+    /// Notes it.
+    pub(crate) fn add(self) {
+        let mut mistake = Mistake::new(self.code, self.message)
+            .help(self.help)
+            .at(&self.first, self.label);
+        for (place, label) in self.others {
+            mistake = mistake.at(&place, label);
+        }
+        self.reader.mistakes.push(mistake);
+    }
+}
+
+impl Reader {
+    /// A reader of `file` whose mistakes belong to `room`.
+    pub(crate) fn new(file: Arc<FileText>, room: &'static str) -> Self {
+        Self {
+            file,
+            room,
+            mistakes: Vec::new(),
+        }
+    }
+
+    /// The file.
+    pub(crate) fn file(&self) -> &Arc<FileText> {
+        &self.file
+    }
+
+    /// A place in the file.
+    pub(crate) fn place(&self, span: FileSpan) -> Place {
+        Place {
+            file: Arc::clone(&self.file),
+            span,
+        }
+    }
+
+    /// How many mistakes there are so far.
+    pub(crate) fn count(&self) -> usize {
+        self.mistakes.len()
+    }
+
+    /// All mistakes.
+    pub(crate) fn into_mistakes(self) -> Vec<Mistake> {
+        self.mistakes
+    }
+
+    /// Starts a mistake at `span`, with a few words at the place.
+    pub(crate) fn mistake(
+        &mut self,
+        code: &str,
+        span: FileSpan,
+        label: impl Into<String>,
+    ) -> Drafted<'_> {
+        Drafted {
+            code: format!("factlint::{}::{code}", self.room),
+            message: String::new(),
+            help: String::new(),
+            first: self.place(span),
+            label: label.into(),
+            others: Vec::new(),
+            reader: self,
+        }
+    }
+
+    /// The text of a node. `what` says in a message what it should be: "a pattern".
+    pub(crate) fn text<'n>(
+        &mut self,
+        node: &'n Node,
+        at: FileSpan,
+        what: &str,
+    ) -> Option<&'n Text> {
+        match &node.value {
+            Value::Text(text) if !text.text.trim().is_empty() => Some(text),
+            Value::Text(_) => {
+                self.mistake("empty", at, "empty")
+                    .message(format!("{what} is missing between the quotes"))
+                    .help("write it, or take the entry out")
+                    .add();
+                None
+            }
+            Value::Nothing => {
+                self.mistake("empty", at, "nothing follows")
+                    .message(format!("{what} is missing"))
+                    .help("write it, or take the field out")
+                    .add();
+                None
+            }
+            Value::List(_) | Value::Map(_) => {
+                let help = if self.looks_like_text(node) {
+                    "put the whole of it in quotes: YAML reads `{…}`, `[…]` and `word: …` as something else"
+                        .to_owned()
+                } else {
+                    format!("write {what} here")
+                };
+                let label = node.value.what();
+                self.mistake("wrong-type", at, label)
+                    .message(format!("expected {what}, found {label}"))
+                    .help(help)
+                    .add();
+                None
+            }
+        }
+    }
+
+    /// Whether somebody meant words and forgot the quotes: it all stands on one line.
+    fn looks_like_text(&self, node: &Node) -> bool {
+        let raw = self.file.text().get(node.span.range()).unwrap_or("");
+        !raw.is_empty() && !raw.contains('\n')
+    }
+
+    /// The entries of a list; a single text is a list of one. Notes an empty list.
+    pub(crate) fn entries<'n>(
+        &mut self,
+        node: &'n Node,
+        at: FileSpan,
+        name: &str,
+        what: &str,
+    ) -> Vec<(&'n Text, FileSpan)> {
+        match &node.value {
+            Value::List(items) if items.is_empty() => {
+                self.mistake("empty", at, "empty")
+                    .message(format!("{} is an empty list", quoted(name)))
+                    .help(format!("write {what}, or take the field out"))
+                    .add();
+                Vec::new()
+            }
+            Value::List(items) => items
+                .iter()
+                .filter_map(|item| {
+                    let span = if item.span.is_empty() { at } else { item.span };
+                    self.text(item, span, what).map(|text| (text, span))
+                })
+                .collect(),
+            _ => self
+                .text(node, at, what)
+                .map(|text| (text, at))
+                .into_iter()
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,371 @@
+//! The command as its users meet it: real folders, standard output, standard error, exit codes.
+
+mod support;
+
+use support::Scratch;
+
+const RULE: &str = "\
+version: 1
+rules:
+  - id: crowd
+    title: People at the march
+    kind: number
+    find: [\"{number} people marched\"]
+    tests:
+      agree: [About 300 people marched.]
+";
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+/// Runs in a folder of the given files; exit code, standard output, standard error.
+fn run(files: &[(&str, &[u8])], arguments: &[&str]) -> (i32, String, String) {
+    let scratch = Scratch::empty();
+    for (path, bytes) in files {
+        scratch.write(path, bytes);
+    }
+    let output = scratch.run(arguments);
+    (
+        output.status.code().expect("an exit code"),
+        text(&output.stdout),
+        text(&output.stderr),
+    )
+}
+
+const ONE: (&str, &[u8]) = ("articles/one.txt", b"Some 300 people marched on Sunday.\n");
+const TWO: (&str, &[u8]) = (
+    "articles/two.md",
+    b"---\ndate: 2022-11-12\n---\n# March\n\nIn all **900** people marched.\n",
+);
+const RULES: (&str, &[u8]) = ("rules/march.yaml", RULE.as_bytes());
+
+#[test]
+fn sources_that_agree_are_a_clean_run() {
+    let same: (&str, &[u8]) = ("articles/two.md", b"312 people marched.\n");
+    let (code, out, err) = run(&[ONE, same, RULES], &["check"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(
+        out.trim(),
+        "2 articles, 1 rule, 2 claims, 1 fact: no disagreement found"
+    );
+}
+
+#[test]
+fn sources_that_disagree_are_exit_code_1() {
+    let (code, out, err) = run(&[ONE, TWO, RULES], &["check"]);
+    assert_eq!((code, err.as_str()), (1, ""));
+    assert!(
+        out.contains("1 source says Some 300, 1 source says 900"),
+        "{out}"
+    );
+    assert!(out.contains("articles/one.txt:1:1"), "{out}");
+    assert!(out.contains("articles/two.md:6:10"), "{out}");
+    assert!(
+        out.ends_with("2 articles, 1 rule, 2 claims, 1 fact: 1 error\n"),
+        "{out}"
+    );
+}
+
+#[test]
+fn the_level_that_fails_is_a_choice() {
+    let warning = RULE.replace("    kind:", "    severity: warning\n    kind:");
+    let files: [(&str, &[u8]); 3] = [ONE, TWO, ("rules/march.yaml", warning.as_bytes())];
+    assert_eq!(run(&files, &["check"]).0, 0);
+    assert_eq!(run(&files, &["check", "--fail-on", "warning"]).0, 1);
+    assert_eq!(run(&files, &["check", "--fail-on", "never"]).0, 0);
+    let config: (&str, &[u8]) = ("factlint.yaml", b"version: 1\nfail_on: warning\n");
+    let files = [ONE, TWO, ("rules/march.yaml", warning.as_bytes()), config];
+    assert_eq!(run(&files, &["check"]).0, 1);
+    assert_eq!(
+        run(&files, &["check", "--fail-on", "error"]).0,
+        0,
+        "flags win"
+    );
+    assert_eq!(
+        run(&files, &["check", "--isolated"]).0,
+        0,
+        "no settings are read"
+    );
+}
+
+/// What cannot be checked says so at its place, with a way out, and is exit code 2.
+#[track_caller]
+fn refused(files: &[(&str, &[u8])], arguments: &[&str], says: &[&str]) {
+    let (code, out, err) = run(files, arguments);
+    assert_eq!(code, 2, "{out}{err}");
+    let all = format!("{out}{err}");
+    let even = all.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in says {
+        assert!(even.contains(words), "{words:?} in:\n{all}");
+    }
+    assert!(!all.contains("panicked"), "{all}");
+}
+
+#[test]
+fn a_run_without_anything_to_check_is_refused() {
+    refused(&[ONE], &["check"], &["rules", "help"]);
+    refused(
+        &[RULES],
+        &["check", "articles"],
+        &["articles", "not-found", "nothing was checked"],
+    );
+    refused(
+        &[RULES, ("articles/picture.png", b"x")],
+        &["check", "articles"],
+        &["there is no article to check", "--allow-empty"],
+    );
+    let empty: [(&str, &[u8]); 2] = [RULES, ("articles/picture.png", b"x")];
+    assert_eq!(run(&empty, &["check", "articles", "--allow-empty"]).0, 0);
+}
+
+#[test]
+fn a_missing_path_does_not_hide_the_findings_of_the_others() {
+    let (code, out, err) = run(&[ONE, TWO, RULES], &["check", "articles", "nowhere"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("nowhere"), "{err}");
+    assert!(out.contains("1 error"), "{out}");
+}
+
+#[test]
+fn an_article_that_cannot_be_read_is_named_and_the_run_goes_on() {
+    let latin: (&str, &[u8]) = (
+        "articles/three.txt",
+        b"Caf\xe9 protest: 300 people marched.\n",
+    );
+    let (code, out, err) = run(&[ONE, TWO, latin, RULES], &["check"]);
+    assert_eq!(code, 2);
+    assert!(
+        err.contains("three.txt") && err.contains("UTF-8") && err.contains("iconv"),
+        "{err}"
+    );
+    assert!(
+        out.contains("2 articles") && out.contains("1 error"),
+        "{out}"
+    );
+}
+
+#[test]
+fn every_mistake_in_every_rule_file_is_told_in_one_run() {
+    let broken: (&str, &[u8]) = (
+        "rules/a.yaml",
+        b"version: 1\nrules:\n  - id: one\n    kind: number\n    fnid: [\"{number} people\"]\n  - id: two\n    kind: vote\n    find: [\"{vote} (in\"]\n    expect: blue\n",
+    );
+    let more: (&str, &[u8]) = (
+        "rules/b.yml",
+        b"version: 1\nrules:\n  - id: three\n    kind: number\n    find: [\"{nubmer} people\"]\n",
+    );
+    refused(
+        &[ONE, broken, more],
+        &["check"],
+        &[
+            "fnid",
+            "did you mean",
+            "rules/a.yaml:8",
+            "blue",
+            "rules/b.yml:5",
+            "{number}",
+            "nothing was checked",
+        ],
+    );
+}
+
+#[test]
+fn a_mistake_in_the_settings_is_shown_at_its_line() {
+    let config: (&str, &[u8]) = ("factlint.yaml", b"version: 1\nexlude: [drafts]\n");
+    refused(
+        &[ONE, RULES, config],
+        &["check"],
+        &["exlude", "factlint.yaml:2:1", "exclude"],
+    );
+}
+
+#[test]
+fn unknown_flags_formats_and_rules_are_usage_mistakes() {
+    refused(&[ONE, RULES], &["check", "--fromat", "json"], &["--format"]);
+    refused(
+        &[ONE, RULES],
+        &["check", "--format", "xml"],
+        &["human", "json"],
+    );
+    refused(
+        &[ONE, RULES],
+        &["check", "--select", "crwod"],
+        &["crwod", "did you mean crowd"],
+    );
+    refused(
+        &[ONE, RULES],
+        &["check", "--exclude", "a["],
+        &["--exclude", "a["],
+    );
+    refused(
+        &[ONE, RULES],
+        &["rules", "test", "crwod"],
+        &["did you mean crowd"],
+    );
+}
+
+#[test]
+fn rules_carry_their_own_tests() {
+    let (code, out, _) = run(&[RULES], &["rules", "test"]);
+    assert_eq!((code, out.as_str()), (0, "1 rule, 1 example: all passed\n"));
+    let failing = RULE.replace("About 300 people marched.", "About 300 people walked.");
+    refused(
+        &[("rules/march.yaml", failing.as_bytes())],
+        &["rules", "test"],
+        &[
+            "reads no claim in its own example",
+            "rules/march.yaml:8:15",
+            "1 failed",
+        ],
+    );
+    let noisy = RULE.replace(
+        "agree: [About 300 people marched.]",
+        "ignore: [About 300 people marched.]",
+    );
+    refused(
+        &[("rules/march.yaml", noisy.as_bytes())],
+        &["rules", "test"],
+        &["should read none", "About 300"],
+    );
+    let alike = RULE.replace(
+        "agree: [About 300 people marched.]",
+        "{ agree: [About 300 people marched.], disagree: [312 people marched.] }",
+    );
+    refused(
+        &[("rules/march.yaml", alike.as_bytes())],
+        &["rules", "test"],
+        &["agrees", "312"],
+    );
+}
+
+#[test]
+fn rules_are_listed_with_their_titles() {
+    let (code, out, _) = run(&[RULES], &["rules", "list"]);
+    assert_eq!(code, 0);
+    assert_eq!(out, "crowd  number  People at the march\n1 rule\n");
+}
+
+#[test]
+fn colour_is_sent_only_where_it_is_wanted() {
+    let escape = "\u{1b}[";
+    let files = [ONE, TWO, RULES];
+    assert!(!run(&files, &["check"]).1.contains(escape), "a pipe");
+    assert!(
+        run(&files, &["check", "--color", "always"])
+            .1
+            .contains(escape)
+    );
+    let scratch = Scratch::empty();
+    for (path, bytes) in files {
+        scratch.write(path, bytes);
+    }
+    let forced = |name: &str| {
+        let output = assert_cmd::Command::cargo_bin("factlint")
+            .expect("the binary")
+            .current_dir(scratch.path(""))
+            .env_remove("NO_COLOR")
+            .env("CLICOLOR_FORCE", "1")
+            .env(name, "1")
+            .arg("check")
+            .output()
+            .expect("it runs");
+        text(&output.stdout).contains(escape)
+    };
+    assert!(forced("CLICOLOR_FORCE"));
+    assert!(!forced("NO_COLOR"));
+}
+
+#[test]
+fn quiet_prints_findings_only_and_verbose_names_idle_rules() {
+    let idle = format!("{RULE}  - id: idle\n    kind: vote\n    near: [Senate]\n");
+    let files: [(&str, &[u8]); 3] = [ONE, TWO, ("rules/march.yaml", idle.as_bytes())];
+    assert!(!run(&files, &["check", "-q"]).1.contains("2 articles"));
+    assert!(run(&files, &["check", "-v"]).1.contains("idle"));
+    assert!(!run(&files, &["check"]).1.contains("idle"));
+}
+
+#[test]
+fn the_report_can_go_to_a_file() {
+    let scratch = Scratch::empty();
+    for (path, bytes) in [ONE, TWO, RULES] {
+        scratch.write(path, bytes);
+    }
+    let output = scratch.run(&["check", "--format", "json", "--output-file", "out.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stdout), "");
+    let report: serde_json::Value = serde_json::from_str(&scratch.read("out.json")).expect("JSON");
+    assert_eq!(report["summary"]["error"], 1);
+}
+
+#[test]
+fn what_is_left_out_is_not_read() {
+    let files = [ONE, TWO, RULES];
+    let (code, out, _) = run(&files, &["check", "--exclude", "**/two.md"]);
+    assert_eq!(code, 0);
+    assert!(out.starts_with("1 article,"), "{out}");
+    let config: (&str, &[u8]) = (
+        "factlint.yaml",
+        b"version: 1\nexclude: [\"articles/two.md\"]\n",
+    );
+    assert_eq!(run(&[ONE, TWO, RULES, config], &["check"]).0, 0);
+    assert_eq!(
+        run(
+            &[ONE, TWO, RULES, config],
+            &["check", "articles/two.md", "articles/one.txt"]
+        )
+        .0,
+        0
+    );
+}
+
+#[test]
+fn settings_are_found_from_a_folder_further_down() {
+    let scratch = Scratch::of_seeds();
+    scratch.write(".git/HEAD", "ref: refs/heads/main\n");
+    let output = assert_cmd::Command::cargo_bin("factlint")
+        .expect("the binary")
+        .current_dir(scratch.path("seeds"))
+        .args(["check", "--format", "json"])
+        .output()
+        .expect("it runs");
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+    assert_eq!(report["summary"]["articles"], 5);
+}
+
+#[test]
+fn the_fact_table_shows_and_does_not_judge() {
+    let (code, out, _) = run(&[ONE, TWO, RULES], &["facts"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("People at the march"), "{out}");
+    let (code, out, _) = run(&[ONE, TWO, RULES], &["facts", "--format", "csv"]);
+    assert_eq!(code, 0);
+    assert_eq!(out.lines().count(), 3, "{out}");
+    let (code, out, _) = run(&[ONE, TWO, RULES], &["facts", "--format", "json"]);
+    assert_eq!(code, 0);
+    let report: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(report["facts"][0]["verdict"], "disagree");
+}
+
+#[test]
+fn a_relative_date_without_a_dateline_is_listed_and_never_guessed() {
+    let rule: (&str, &[u8]) = (
+        "rules/day.yaml",
+        b"version: 1\nrules:\n  - id: day\n    kind: date\n    find: [\"resigned {date}\"]\n",
+    );
+    let undated: (&str, &[u8]) = ("articles/a.txt", b"The minister resigned yesterday.\n");
+    let dated: (&str, &[u8]) = ("articles/b.txt", b"The minister resigned Nov. 9, 2022.\n");
+    let (code, out, _) = run(&[rule, undated, dated], &["check", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(code, 0);
+    assert_eq!(report["summary"]["claims"], 2);
+    assert_eq!(report["facts"][0]["claims"][0]["role"], "unresolved");
+    assert_eq!(report["facts"][0]["verdict"], "single");
+    let front: (&str, &[u8]) = (
+        "articles/a.md",
+        b"---\ndate: 2022-11-12\n---\nThe minister resigned yesterday.\n",
+    );
+    let (code, out, _) = run(&[rule, front, dated], &["check"]);
+    assert_eq!(code, 1, "{out}");
+}
