@@ -179,8 +179,11 @@ fn after(tokens: &Tokens<'_>, kind: Kind, to: usize) -> Option<ReadHedge> {
         .filter(|(words, _)| {
             // "30-odd" and "50-plus" are glued; "plus" by itself adds, "odd" is an adjective.
             let glued = matches!(words, [word] if matches!(*word, "odd" | "plus" | "tops"));
-            (glued && dashed || glued && words == &["tops"] && !dashed && ends(tokens, at + 1))
-                || (!glued && !dashed)
+            if glued {
+                dashed || (words == &["tops"] && ends(tokens, at + 1))
+            } else {
+                !dashed
+            }
         })
         .find_map(|(words, sense)| {
             let end = tokens.phrase(at, words)?;

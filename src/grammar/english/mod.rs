@@ -60,7 +60,8 @@ const RECOGNISERS: &[Recogniser] = &[
     vote::at,
 ];
 
-/// What starts at a token.
+/// What starts at a token. Short-lived: one is alive at a time, so its size does not matter.
+#[allow(clippy::large_enum_variant)]
 enum Start {
     Value(Found),
     /// A pair that nothing decides, and the token after it.

@@ -193,7 +193,8 @@ fn group(tokens: &Tokens<'_>, before: &str, end: usize) -> Option<usize> {
         && tokens.text(end + 1).len() == 3
         && tokens.gap(end + 1) == " ";
     let plain = gap == " " && (tokens.text(end) == "000" || groups || before.len() > 3);
-    let first = before.len() <= 3 || before.len() % 3 != 0 || tokens.text(end - 1).len() == 3;
+    let first =
+        before.len() <= 3 || !before.len().is_multiple_of(3) || tokens.text(end - 1).len() == 3;
     (first && (narrow || plain) && tokens.text(end - 1).len() <= 3).then_some(end)
 }
 

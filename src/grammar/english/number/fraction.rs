@@ -215,7 +215,7 @@ fn one_in(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     }
     let (whole, end) = count(tokens, after)?;
     // "12 in six boxes", "5 in 10 days", "3 in 2019": a share is below its whole, and of a round one.
-    let round = share == 1 || out_of.is_some() || (whole <= 10 && whole >= 3) || whole % 10 == 0;
+    let round = share == 1 || out_of.is_some() || (3..=10).contains(&whole) || whole % 10 == 0;
     let timed =
         lexicon::time_unit(tokens.text(end)).is_some() || tokens.is_any(end, &["days'", "boxes"]);
     let year = (1900..2100).contains(&whole);
