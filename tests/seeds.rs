@@ -345,14 +345,14 @@ fn typography_changes_nothing() {
         s.change_all(|text| {
             text.replace(" million", "\u{a0}million")
                 .replace("Magnus ", "Magnus\u{a0}")
-        })
+        });
     });
     same(|s| {
         s.change(
             "003",
             "resignation effective",
             "resig\u{ad}nation effective",
-        )
+        );
     });
     same(|s| s.change_all(|text| text.replace(" — ", "—")));
 }

@@ -4,6 +4,11 @@
 //! mistake in settings and rules. Serves the command line, and whatever else wants to check a corpus.
 //! Reads no clock and no environment, prints nothing.
 
+#![expect(
+    clippy::result_large_err,
+    reason = "a problem is rare, and made once for an article"
+)]
+
 mod rule_tests;
 mod settings;
 

@@ -67,6 +67,10 @@ pub struct ReadHedge {
 }
 
 /// What was written, by family of kinds.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "amounts are the common case: a box for each would cost more than the room"
+)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// A number, percent, ordinal, or money.

@@ -5,6 +5,7 @@ use std::mem;
 use std::sync::Arc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as Marks};
+use serde::de::IgnoredAny;
 
 use super::node::{Field, Node, Style, Text, Value};
 use super::offsets::Offsets;
@@ -49,8 +50,38 @@ pub(crate) fn read(reader: &mut Reader) -> Option<Node> {
             .add();
         return None;
     }
-    let built = Builder::new(reader, &file).run();
-    built.filter(|node| !matches!(node.value, Value::Nothing))
+    let built = Builder::new(reader, &file).run()?;
+    if reader.count() == 0
+        && let Err(error) = serde_yaml::from_str::<IgnoredAny>(file.text())
+    {
+        not_portable(reader, &file, &error);
+        return None;
+    }
+    Some(built).filter(|node| !matches!(node.value, Value::Nothing))
+}
+
+/// The parser that knows places is of a later version of YAML than most other tools. What the common
+/// reader refuses is refused here too, so that a file means the same everywhere.
+fn not_portable(reader: &mut Reader, file: &FileText, error: &serde_yaml::Error) {
+    let text = file.text();
+    let at = error
+        .location()
+        .map_or(0, |location| location.index())
+        .min(text.len());
+    let at = (0..=at)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0);
+    let message = error.to_string();
+    let why = message.split(" at line ").next().unwrap_or(&message);
+    reader
+        .mistake("yaml", FileSpan::new(at, at), "here")
+        .message(format!(
+            "other YAML readers do not accept this: {}",
+            quoted(why)
+        ))
+        .help("put the text in double quotes, or check the indentation")
+        .add();
 }
 
 /// A collection whose end has not come yet.

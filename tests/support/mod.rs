@@ -8,20 +8,20 @@ use std::process::Output;
 use serde_json::Value;
 
 /// A folder of its own, gone at the end of the test.
-pub struct Scratch {
+pub(crate) struct Scratch {
     folder: tempfile::TempDir,
 }
 
 impl Scratch {
     /// An empty folder.
-    pub fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         Self {
             folder: tempfile::tempdir().expect("a scratch folder"),
         }
     }
 
     /// A copy of factlint.yaml, rules/ and seeds/.
-    pub fn of_seeds() -> Self {
+    pub(crate) fn of_seeds() -> Self {
         let this = Self::empty();
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         for part in ["factlint.yaml", "rules", "seeds"] {
@@ -30,23 +30,23 @@ impl Scratch {
         this
     }
 
-    pub fn path(&self, inside: &str) -> PathBuf {
+    pub(crate) fn path(&self, inside: &str) -> PathBuf {
         self.folder.path().join(inside)
     }
 
-    pub fn write(&self, inside: &str, bytes: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, inside: &str, bytes: impl AsRef<[u8]>) {
         let path = self.path(inside);
         std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
         std::fs::write(path, bytes).expect("a file");
     }
 
-    pub fn read(&self, inside: &str) -> String {
+    pub(crate) fn read(&self, inside: &str) -> String {
         #[expect(clippy::disallowed_methods, reason = "the test reads what it wrote")]
         std::fs::read_to_string(self.path(inside)).expect("a text")
     }
 
     /// The path of the seed whose name starts with `number`.
-    pub fn seed(&self, number: &str) -> String {
+    pub(crate) fn seed(&self, number: &str) -> String {
         let name = std::fs::read_dir(self.path("seeds"))
             .expect("seeds")
             .map(|entry| {
@@ -62,7 +62,7 @@ impl Scratch {
     }
 
     /// Changes the words of a seed; they must stand there.
-    pub fn change(&self, number: &str, from: &str, to: &str) {
+    pub(crate) fn change(&self, number: &str, from: &str, to: &str) {
         let path = self.seed(number);
         let text = self.read(&path);
         assert!(text.contains(from), "{from:?} stands in {path}");
@@ -70,7 +70,7 @@ impl Scratch {
     }
 
     /// Rewrites the whole text of each seed.
-    pub fn change_all(&self, change: impl Fn(&str) -> String) {
+    pub(crate) fn change_all(&self, change: impl Fn(&str) -> String) {
         for number in ["000", "001", "002", "003", "004"] {
             let path = self.seed(number);
             self.write(&path, change(&self.read(&path)));
@@ -78,7 +78,7 @@ impl Scratch {
     }
 
     /// Runs the command in the folder.
-    pub fn run(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         assert_cmd::Command::cargo_bin("factlint")
             .expect("the binary")
             .current_dir(self.folder.path())
@@ -91,11 +91,11 @@ impl Scratch {
     }
 
     /// Runs `check --format json`; exit code and report.
-    pub fn check(&self) -> (i32, Value) {
+    pub(crate) fn check(&self) -> (i32, Value) {
         self.check_with(&[])
     }
 
-    pub fn check_with(&self, more: &[&str]) -> (i32, Value) {
+    pub(crate) fn check_with(&self, more: &[&str]) -> (i32, Value) {
         let mut arguments = vec!["check", "--format", "json"];
         arguments.extend(more);
         let output = self.run(&arguments);
@@ -119,7 +119,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// `rule severity article:line text role` of each claim that a finding points at first.
-pub fn outliers(report: &Value) -> Vec<String> {
+pub(crate) fn outliers(report: &Value) -> Vec<String> {
     let mut lines = Vec::new();
     for finding in report["findings"].as_array().expect("findings") {
         for claim in finding["claims"].as_array().expect("claims") {
@@ -139,7 +139,7 @@ pub fn outliers(report: &Value) -> Vec<String> {
 }
 
 /// `rule article:line text` of each claim.
-pub fn claims(report: &Value) -> Vec<String> {
+pub(crate) fn claims(report: &Value) -> Vec<String> {
     let mut lines = Vec::new();
     for fact in report["facts"].as_array().expect("facts") {
         for claim in fact["claims"].as_array().expect("claims") {
@@ -156,7 +156,7 @@ pub fn claims(report: &Value) -> Vec<String> {
 }
 
 /// `rule verdict` of each fact.
-pub fn verdicts(report: &Value) -> Vec<String> {
+pub(crate) fn verdicts(report: &Value) -> Vec<String> {
     report["facts"]
         .as_array()
         .expect("facts")
