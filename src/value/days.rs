@@ -277,11 +277,12 @@ impl DaySet {
                 (None, None) => Some(Date::ZERO),
             };
         }
-        let to = self.to.unwrap_or(Date::constant(2399, 12, 31));
-        let from = self
-            .from
-            .unwrap_or_else(|| to.checked_sub(400.years()).unwrap_or(Date::MIN));
-        let to = to.min(from.checked_add(400.years()).unwrap_or(Date::MAX));
+        let to = self.to.unwrap_or(match self.from {
+            Some(from) => from.saturating_add(400.years()),
+            None => Date::constant(2399, 12, 31),
+        });
+        let from = self.from.unwrap_or_else(|| to.saturating_sub(400.years()));
+        let to = to.min(from.saturating_add(400.years()));
         let mut day = from;
         while day <= to {
             if self.contains(day) {
@@ -402,6 +403,11 @@ mod tests {
         assert!(friday.weekdays.contains(Weekday::Thursday));
         assert!(friday.weekdays.contains(Weekday::Saturday));
         assert!(!friday.weekdays.contains(Weekday::Wednesday));
+        let far = DaySet {
+            from: Some(date(2500, 1, 1)),
+            ..DaySet::weekday(Weekday::Friday)
+        };
+        assert_eq!(far.first_day(), Some(date(2500, 1, 1)));
         let day = DaySet::day(date(2022, 12, 31)).widened(2);
         assert_eq!(day.bounds(), Some((date(2022, 12, 29), date(2023, 1, 2))));
     }

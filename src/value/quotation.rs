@@ -6,6 +6,7 @@
 //! for any words; words in brackets are the writer's own and may be there, may be missing, or may
 //! stand for a word or three of the speaker's.
 
+use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
@@ -139,7 +140,21 @@ impl Quotation {
     /// Whether the two are of the same words as far as they overlap.
     #[must_use]
     pub fn agrees(&self, other: &Self) -> bool {
-        self.differences(other).is_empty()
+        self.is_part_of(other) || other.is_part_of(self) || self.differences(other).is_empty()
+    }
+
+    /// Whether all its words stand in the other in one row: no need to lay them over each other.
+    fn is_part_of(&self, other: &Self) -> bool {
+        let (mine, theirs) = (&self.words, &other.words);
+        let Some((first, rest)) = mine.split_first() else {
+            return true;
+        };
+        theirs.iter().enumerate().any(|(at, word)| {
+            word == first
+                && theirs
+                    .get(at + 1..at + mine.len())
+                    .is_some_and(|row| row == rest)
+        })
     }
 
     /// How many words stand in both, in the same order, when the one is laid over the other.
@@ -176,26 +191,28 @@ impl Quotation {
     fn align(&self, other: &Self) -> Vec<Step> {
         const MATCH: i32 = 2;
         const PART: i32 = -3;
-        let (mine, theirs) = (&self.words, &other.words);
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        let mine = Laid::new(&self.words, &mut known);
+        let theirs = Laid::new(&other.words, &mut known);
         let width = theirs.len() + 1;
         let mut score = vec![0_i32; (mine.len() + 1) * width];
-        let free = |word: &QuotedWord| word.bracketed || word.is_ellipsis();
         let cost = |i: usize, j: usize| Cell {
-            both: match (mine.get(i.wrapping_sub(1)), theirs.get(j.wrapping_sub(1))) {
-                (Some(a), Some(b)) if a.text == b.text => MATCH,
-                (Some(a), Some(b)) if free(a) || free(b) => 0,
-                (Some(_), Some(_)) => PART,
-                _ => i32::MIN / 2,
+            both: if mine.words[i - 1] == theirs.words[j - 1] {
+                MATCH
+            } else if mine.free[i - 1] || theirs.free[j - 1] {
+                0
+            } else {
+                PART
             },
-            mine: match mine.get(i.wrapping_sub(1)) {
-                Some(word) if free(word) || under_ellipsis(theirs, j) => 0,
-                Some(_) => PART,
-                None => i32::MIN / 2,
+            mine: if mine.free[i - 1] || theirs.under_ellipsis[j] {
+                0
+            } else {
+                PART
             },
-            theirs: match theirs.get(j.wrapping_sub(1)) {
-                Some(word) if free(word) || under_ellipsis(mine, i) => 0,
-                Some(_) => PART,
-                None => i32::MIN / 2,
+            theirs: if theirs.free[j - 1] || mine.under_ellipsis[i] {
+                0
+            } else {
+                PART
             },
         };
         for i in 1..=mine.len() {
@@ -261,9 +278,38 @@ impl Step {
     }
 }
 
-fn under_ellipsis(words: &[QuotedWord], at: usize) -> bool {
-    let is = |index: usize| words.get(index).is_some_and(QuotedWord::is_ellipsis);
-    is(at) || at.checked_sub(1).is_some_and(is)
+/// The words of a quotation made ready to be laid over another's.
+struct Laid {
+    /// Equal words have equal numbers, also across the two quotations.
+    words: Vec<usize>,
+    /// For each word whether it may stand against anything: the writer's own, and ellipses.
+    free: Vec<bool>,
+    /// For each gap before, between and after the words whether an ellipsis is beside it.
+    under_ellipsis: Vec<bool>,
+}
+
+impl Laid {
+    fn new<'w>(words: &'w [QuotedWord], known: &mut HashMap<&'w str, usize>) -> Self {
+        let number = |word: &'w QuotedWord| {
+            let next = known.len();
+            *known.entry(&word.text).or_insert(next)
+        };
+        let is_ellipsis = |at: usize| words.get(at).is_some_and(QuotedWord::is_ellipsis);
+        Self {
+            words: words.iter().map(number).collect(),
+            free: words
+                .iter()
+                .map(|word| word.bracketed || word.is_ellipsis())
+                .collect(),
+            under_ellipsis: (0..=words.len())
+                .map(|gap| is_ellipsis(gap) || gap.checked_sub(1).is_some_and(is_ellipsis))
+                .collect(),
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.words.len()
+    }
 }
 
 fn ellipsis(range: Range<usize>) -> QuotedWord {

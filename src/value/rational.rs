@@ -10,6 +10,8 @@ use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, Zero};
 ///
 /// Arithmetic that would overflow gives `None`: a figure beyond about 10³⁸ is not one that an
 /// article states exactly, and it is left unread rather than read wrong.
+///
+/// Invariant: the numerator is not `i128::MIN`, which has no opposite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Rational(Ratio<i128>);
 
@@ -35,10 +37,16 @@ impl Rational {
     /// One.
     pub const ONE: Self = Self(Ratio::new_raw(1, 1));
 
-    /// A whole number.
+    /// A whole number; the least of the type, which has no opposite, is taken as the one above it.
     #[must_use]
     pub const fn integer(value: i128) -> Self {
+        let value = if value == i128::MIN { value + 1 } else { value };
         Self(Ratio::new_raw(value, 1))
+    }
+
+    /// The result of checked arithmetic, unless it has no opposite.
+    fn checked(result: Option<Ratio<i128>>) -> Option<Self> {
+        result.filter(|ratio| *ratio.numer() != i128::MIN).map(Self)
     }
 
     /// `numerator / denominator`; `None` when the denominator is nought.
@@ -89,28 +97,28 @@ impl Rational {
     /// Sum, or `None` on overflow.
     #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {
-        self.0.checked_add(&other.0).map(Self)
+        Self::checked(self.0.checked_add(&other.0))
     }
 
     /// Difference, or `None` on overflow.
     #[must_use]
     pub fn minus(self, other: Self) -> Option<Self> {
-        self.0.checked_sub(&other.0).map(Self)
+        Self::checked(self.0.checked_sub(&other.0))
     }
 
     /// Product, or `None` on overflow.
     #[must_use]
     pub fn times(self, other: Self) -> Option<Self> {
         if let (Some(one), Some(two)) = (self.as_integer(), other.as_integer()) {
-            return one.checked_mul(two).map(Self::integer);
+            return Self::checked(one.checked_mul(two).map(Ratio::from_integer));
         }
-        self.0.checked_mul(&other.0).map(Self)
+        Self::checked(self.0.checked_mul(&other.0))
     }
 
     /// Quotient, or `None` on overflow or division by nought.
     #[must_use]
     pub fn over(self, other: Self) -> Option<Self> {
-        self.0.checked_div(&other.0).map(Self)
+        Self::checked(self.0.checked_div(&other.0))
     }
 
     /// Half of it.
@@ -218,6 +226,17 @@ mod tests {
         for text in ["", ".", "-", "1,000", "1e5", "x"] {
             assert_eq!(Rational::from_decimal(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn the_least_number_of_the_type_is_out_of_range() {
+        let most = Rational::integer(i128::MAX);
+        assert_eq!((-most).minus(Rational::ONE), None);
+        assert_eq!((-most).plus(-Rational::ONE), None);
+        let half = Rational::integer(1 << 126);
+        assert_eq!(half.times(-Rational::integer(2)), None);
+        assert_eq!((-half).over(Rational::new(1, 2).expect("a half")), None);
+        assert_eq!(-Rational::integer(i128::MIN), most);
     }
 
     #[test]
