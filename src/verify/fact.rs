@@ -1,9 +1,9 @@
 //! One fact: who allows what, and whether they can all be right.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::order;
-use crate::claim::{Claim, FactId, Source};
+use crate::claim::{Claim, FactId};
 use crate::finding::{Fact, Role, Ruled, Verdict};
 use crate::rule::{LooksFor, Rule};
 use crate::value::{Bound, Camp, Interval, Kind, Possible, Rational, Vote, Weighing, weigh};
@@ -40,10 +40,10 @@ pub(super) fn judge(rule: &Rule, id: FactId, claims: Vec<Claim>) -> Fact {
 type Judged = (Vec<Role>, Verdict, Option<(String, Camp)>);
 
 fn weigh_claims(rule: &Rule, claims: &[Claim]) -> Judged {
-    let mut numbers: BTreeMap<&Source, usize> = BTreeMap::new();
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
     for claim in claims {
         let next = numbers.len();
-        numbers.entry(&claim.source).or_insert(next);
+        numbers.entry(&claim.source.name).or_insert(next);
     }
     // Only claims that could be resolved take part; `places` leads back to all of them.
     let lists = whole_lists(claims);
@@ -53,28 +53,45 @@ fn weigh_claims(rule: &Rule, claims: &[Claim]) -> Judged {
         if let Some(possible) = claim.reading.possible() {
             places.push(place);
             votes.push(Vote {
-                source: numbers[&claim.source],
-                possible: lists.get(&claim.source).unwrap_or(possible),
+                source: numbers[&*claim.source.name],
+                possible: lists.get(&*claim.source.name).unwrap_or(possible),
             });
         }
     }
-    let authority = authority(claims);
-    let expected = match (rule.expected(), authority) {
-        (Some(expected), Some(authority)) => {
-            Some(expected.intersect(&authority).unwrap_or(expected))
+    let authorities: Vec<usize> = (0..votes.len())
+        .filter(|&index| claims[places[index]].source.authority)
+        .collect();
+    let (expected, weighing) = match (rule.expected(), together(&votes, &authorities)) {
+        (None, Err(Divided)) => (None, between(&votes, &authorities)),
+        (expected, Err(Divided)) => {
+            let weighing = weigh(&votes, expected.as_ref());
+            (expected, weighing)
         }
-        (expected, authority) => expected.or(authority),
+        (expected, Ok(authority)) => {
+            let expected = match (expected, authority) {
+                (Some(expected), Some(authority)) => {
+                    Some(expected.intersect(&authority).unwrap_or(expected))
+                }
+                (expected, authority) => expected.or(authority),
+            };
+            let weighing = weigh(&votes, expected.as_ref());
+            (expected, weighing)
+        }
     };
-    let weighing = weigh(&votes, expected.as_ref());
     let mut roles = vec![Role::Unresolved; claims.len()];
     for (index, &place) in places.iter().enumerate() {
-        roles[place] = if claims[place].source.authority {
+        // An authority cannot be the outlier, but another one, or the rule, can contradict it.
+        let backed = claims[place].source.authority
+            && expected
+                .as_ref()
+                .is_some_and(|expected| expected.agrees(votes[index].possible));
+        roles[place] = if backed {
             Role::Expected
         } else {
             role(&weighing, index)
         };
     }
-    let sources: std::collections::BTreeSet<usize> = votes.iter().map(|vote| vote.source).collect();
+    let sources: BTreeSet<usize> = votes.iter().map(|vote| vote.source).collect();
     let excluded = roles.contains(&Role::Outlier);
     let verdict = if rule.kind == Kind::Name && excluded {
         Verdict::Disagree
@@ -107,16 +124,16 @@ fn weigh_claims(rule: &Rule, claims: &[Claim]) -> Judged {
 
 /// A source may give a list in pieces, "chief in Tucson" here and "in Fargo and Richmond" there: what
 /// it says is all of them together.
-fn whole_lists(claims: &[Claim]) -> BTreeMap<&Source, Possible> {
-    let mut lists: BTreeMap<&Source, Possible> = BTreeMap::new();
+fn whole_lists(claims: &[Claim]) -> BTreeMap<&str, Possible> {
+    let mut lists: BTreeMap<&str, Possible> = BTreeMap::new();
     for claim in claims {
         let Some(Possible::Members(members)) = claim.reading.possible() else {
             continue;
         };
-        match lists.get_mut(&claim.source) {
+        match lists.get_mut(&*claim.source.name) {
             Some(Possible::Members(all)) => *all = all.union(members),
             _ => {
-                lists.insert(&claim.source, Possible::Members(members.clone()));
+                lists.insert(&claim.source.name, Possible::Members(members.clone()));
             }
         }
     }
@@ -139,13 +156,47 @@ fn role(weighing: &Weighing, index: usize) -> Role {
     }
 }
 
-/// What the authorities among the sources allow together.
-fn authority(claims: &[Claim]) -> Option<Possible> {
-    claims
-        .iter()
-        .filter(|claim| claim.source.authority)
-        .filter_map(|claim| claim.reading.possible().cloned())
-        .reduce(|all, next| all.intersect(&next).unwrap_or(all))
+/// Authorities exclude each other.
+struct Divided;
+
+/// What the votes of `authorities` allow together; nothing where there is none.
+fn together(votes: &[Vote<'_>], authorities: &[usize]) -> Result<Option<Possible>, Divided> {
+    let mut all: Option<Possible> = None;
+    for &index in authorities {
+        let said = votes[index].possible;
+        all = Some(match all {
+            None => said.clone(),
+            Some(all) => all.intersect(said).ok_or(Divided)?,
+        });
+    }
+    Ok(all)
+}
+
+/// The camps of authorities that exclude each other, each with all who agree with it.
+fn between(votes: &[Vote<'_>], authorities: &[usize]) -> Weighing {
+    let among: Vec<Vote<'_>> = authorities.iter().map(|&index| votes[index]).collect();
+    let mut weighing = weigh(&among, None);
+    for camp in &mut weighing.camps {
+        let own: BTreeSet<usize> = camp
+            .claims
+            .iter()
+            .map(|&index| authorities[index])
+            .collect();
+        camp.claims = (0..votes.len())
+            .filter(|index| {
+                own.contains(index)
+                    || (authorities.binary_search(index).is_err()
+                        && votes[*index].possible.agrees(&camp.possible))
+            })
+            .collect();
+        let sources: BTreeSet<usize> = camp
+            .claims
+            .iter()
+            .map(|&index| votes[index].source)
+            .collect();
+        camp.sources = sources.len();
+    }
+    weighing
 }
 
 /// The claim whose words speak for a group: the words most of them use; of as common ones the most

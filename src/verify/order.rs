@@ -3,7 +3,7 @@
 //! Sources at different stages are no contradiction: the story moved on. A later article that is
 //! behind an earlier one is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::spokesman;
 use crate::claim::Claim;
@@ -32,12 +32,20 @@ pub(super) fn judge(
         .filter_map(|claim| Some((claim.dateline?, *furthest.get(&*claim.path)?)))
         .collect();
     dated.sort_unstable();
+    // The furthest stage of all articles up to and including each.
+    let mut reached = 0;
+    for (_, stage) in &mut dated {
+        reached = reached.max(*stage);
+        *stage = reached;
+    }
     let behind = |claim: &Claim| {
         let (Some(dateline), Some(&own)) = (claim.dateline, furthest.get(&*claim.path)) else {
             return false;
         };
         let earlier = dated.partition_point(|(day, _)| *day < dateline);
-        dated[..earlier].iter().any(|(_, stage)| *stage > own)
+        earlier
+            .checked_sub(1)
+            .is_some_and(|last| dated[last].1 > own)
     };
     let roles: Vec<Role> = claims
         .iter()
@@ -49,7 +57,7 @@ pub(super) fn judge(
             }
         })
         .collect();
-    let sources: std::collections::BTreeSet<_> = claims.iter().map(|claim| &claim.source).collect();
+    let sources: BTreeSet<&str> = claims.iter().map(|claim| &*claim.source.name).collect();
     let verdict = if roles.contains(&Role::Outlier) {
         Verdict::Disagree
     } else if sources.len() <= 1 {
@@ -66,7 +74,7 @@ pub(super) fn judge(
     let among: Vec<&Claim> = latest.iter().map(|&index| &claims[index]).collect();
     let consensus = (!among.is_empty()).then(|| {
         let spokesman = spokesman(&among);
-        let said: std::collections::BTreeSet<_> = among.iter().map(|claim| &claim.source).collect();
+        let said: BTreeSet<&str> = among.iter().map(|claim| &*claim.source.name).collect();
         let camp = Camp {
             sources: said.len(),
             claims: latest.clone(),

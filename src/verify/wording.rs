@@ -3,7 +3,7 @@
 //! In: a judged fact. Out: its findings, with the words to show. One fact is one finding; only slips in
 //! a name stand each for itself, since each is a mistake of its own article.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use super::message::{self, Side, quoted};
 use crate::claim::Claim;
 use crate::finding::{Fact, Finding, Fingerprint, Fix, Label, Role, Ruled, Verdict};
 use crate::rule::Rule;
-use crate::text::Position;
+use crate::text::{LineIndex, Position};
 use crate::value::{Difference, Kind, Possible, Quotation};
 
 /// The findings of a fact; none when its claims hold together.
@@ -83,9 +83,15 @@ fn fingerprint(fact: &Fact, claims: &[Ruled]) -> Fingerprint {
     Fingerprint(format!("{hash:016x}"))
 }
 
-/// The claims that take part, those to look at first first.
+/// The claims that take part, those to look at first first: outliers, unless larger camps stand
+/// against each other.
 fn taking_part(fact: &Fact) -> Vec<Ruled> {
+    let camps = fact
+        .claims
+        .iter()
+        .any(|ruled| matches!(ruled.role, Role::Camp(_)));
     let rank = |role: Role| match role {
+        Role::Outlier if camps => 999,
         Role::Outlier => 0,
         Role::Camp(number) => 1 + number,
         Role::Expected => 1_000,
@@ -105,15 +111,14 @@ fn taking_part(fact: &Fact) -> Vec<Ruled> {
 /// Groups claims by what they say, in the order of their first claims.
 fn sides<'c>(claims: impl Iterator<Item = &'c Ruled>) -> Vec<(Side, Vec<&'c Claim>)> {
     let mut groups: Vec<(String, Vec<&Claim>)> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
     for ruled in claims {
         let says = &ruled.claim.display;
-        match groups
-            .iter_mut()
-            .find(|(said, _)| said.eq_ignore_ascii_case(says))
-        {
-            Some((_, claims)) => claims.push(&ruled.claim),
-            None => groups.push((says.clone(), vec![&ruled.claim])),
-        }
+        let group = *known.entry(says.to_ascii_lowercase()).or_insert_with(|| {
+            groups.push((says.clone(), Vec::new()));
+            groups.len() - 1
+        });
+        groups[group].1.push(&ruled.claim);
     }
     groups
         .into_iter()
@@ -126,7 +131,7 @@ fn sides<'c>(claims: impl Iterator<Item = &'c Ruled>) -> Vec<(Side, Vec<&'c Clai
 
 fn count_sources<'c>(claims: impl Iterator<Item = &'c Claim>) -> usize {
     claims
-        .map(|claim| &claim.source)
+        .map(|claim| &*claim.source.name)
         .collect::<BTreeSet<_>>()
         .len()
 }
@@ -149,8 +154,11 @@ fn disagreement(rule: &Rule, fact: &Fact) -> Finding {
     let majority: Vec<&Claim> = of(|role| matches!(role, Role::Consensus | Role::Expected))
         .map(|ruled| &ruled.claim)
         .collect();
-    let (message, help) = if outliers.is_empty() {
-        camps_wording(&claims)
+    let camps = claims
+        .iter()
+        .any(|ruled| matches!(ruled.role, Role::Camp(_)));
+    let (message, help) = if camps || outliers.is_empty() {
+        camps_wording(&claims, outliers)
     } else {
         let settled = settled(fact, &claims);
         let minority: Vec<Side> = outliers.into_iter().map(|(side, _)| side).collect();
@@ -171,7 +179,11 @@ fn disagreement(rule: &Rule, fact: &Fact) -> Finding {
     let labels = claims
         .iter()
         .map(|ruled| {
-            let primary = matches!(ruled.role, Role::Outlier | Role::Camp(0));
+            let primary = match ruled.role {
+                Role::Outlier => !camps,
+                Role::Camp(number) => number == 0,
+                Role::Consensus | Role::Expected | Role::Unresolved => false,
+            };
             label(&ruled.claim, ruled.claim.display.clone(), primary)
         })
         .collect();
@@ -219,21 +231,28 @@ fn outlier_help(minority: &[Side], majority: &Side, settled: Option<&str>, rule:
     }
 }
 
-fn camps_wording(claims: &[Ruled]) -> (String, String) {
+/// What the camps say, and after them those who are in none.
+fn camps_wording(claims: &[Ruled], others: Vec<(Side, Vec<&Claim>)>) -> (String, String) {
     let mut camps: BTreeMap<usize, Vec<&Claim>> = BTreeMap::new();
     for ruled in claims {
         if let Role::Camp(number) = ruled.role {
             camps.entry(number).or_default().push(&ruled.claim);
         }
     }
+    let articles: BTreeSet<&str> = camps
+        .values()
+        .chain(others.iter().map(|(_, claims)| claims))
+        .flatten()
+        .map(|claim| &*claim.path)
+        .collect();
     let sides: Vec<Side> = camps
         .values()
         .map(|claims| Side {
             says: spokesman(claims).display.clone(),
             sources: count_sources(claims.iter().copied()),
         })
+        .chain(others.into_iter().map(|(side, _)| side))
         .collect();
-    let articles: BTreeSet<&str> = camps.values().flatten().map(|claim| &*claim.path).collect();
     let help = if articles.len() == 1 {
         "Both cannot be true of one fact: correct one of them."
     } else {
@@ -320,10 +339,11 @@ fn slip_label(claim: &Claim, text: String) -> Label {
     label
 }
 
-/// The position after `text`, which starts at `from`.
+/// The position after `text`, which starts at `from` and in which lines end as in any article.
 fn advanced(from: Position, text: &str) -> Position {
-    let breaks = text.matches('\n').count();
-    let column = text.rsplit('\n').next().unwrap_or_default().chars().count();
+    let lines = LineIndex::new(text);
+    let breaks = lines.line_count() - 1;
+    let column = lines.line_text(text, breaks + 1).chars().count();
     Position {
         line: from.line + breaks,
         column: if breaks == 0 {
@@ -350,27 +370,29 @@ fn misquotation(rule: &Rule, fact: &Fact) -> Finding {
         .map(|ruled| &ruled.claim)
         .collect();
     let expected = rule.expected();
+    // Each quotation is laid over one of the other side, so that the labels show the change.
+    let majority = if against.is_empty() {
+        expected.as_ref()
+    } else {
+        spokesman(&against).reading.possible().or(expected.as_ref())
+    };
+    let minority = first.and_then(|ruled| ruled.claim.reading.possible());
     let mut labels = Vec::new();
     let mut parted: Option<(String, String)> = None;
+    // Many articles quote the same words, and laying words over words is dear.
+    let mut laid: HashMap<(bool, &Quotation), Vec<Difference>> = HashMap::new();
     for ruled in &claims {
         let on_trial = matches!(ruled.role, Role::Outlier | Role::Camp(0));
-        // Each quotation is laid over one of the other side, so that the labels show the change.
-        let other = if on_trial {
-            let possible = if against.is_empty() {
-                None
-            } else {
-                spokesman(&against).reading.possible()
-            };
-            possible.or(expected.as_ref())
-        } else {
-            first.and_then(|ruled| ruled.claim.reading.possible())
-        };
+        let other = if on_trial { majority } else { minority };
         let (Some(Possible::Quotation(mine)), Some(Possible::Quotation(theirs))) =
             (ruled.claim.reading.possible(), other)
         else {
             continue;
         };
-        for difference in mine.differences(theirs) {
+        let differences = laid
+            .entry((on_trial, mine))
+            .or_insert_with(|| mine.differences(theirs));
+        for difference in differences {
             let here = words(mine, &difference.here);
             let there = words(theirs, &difference.there);
             if on_trial && parted.is_none() {
@@ -379,7 +401,7 @@ fn misquotation(rule: &Rule, fact: &Fact) -> Finding {
             labels.extend(word_label(
                 &ruled.claim,
                 mine,
-                &difference,
+                difference,
                 &here,
                 &there,
                 on_trial,
