@@ -1,5 +1,8 @@
 //! One pattern over one stretch of prose: joins the words of the pattern with the values that were read.
 
+use std::cell::RefCell;
+use std::collections::HashSet;
+
 use crate::grammar::{ReadValue, Reading};
 use crate::rule::{Pattern, Slot};
 use crate::text::ProseSpan;
@@ -77,6 +80,7 @@ pub(super) fn find<'a>(
         text,
         region,
         layers,
+        failed: RefCell::default(),
     };
     let Some(&first) = pattern.value_slots().first() else {
         let slice = join.slice(region.start(), region.end());
@@ -110,6 +114,9 @@ struct Join<'p, 'a> {
     text: &'p str,
     region: ProseSpan,
     layers: &'p Layers<'a>,
+    /// (number, value) of values after which the rest of the pattern does not match, so that no
+    /// value is tried twice however many ways lead to it.
+    failed: RefCell<HashSet<(usize, *const ReadValue)>>,
 }
 
 impl<'a> Join<'_, 'a> {
@@ -120,6 +127,10 @@ impl<'a> Join<'_, 'a> {
         value: &'a ReadValue,
         slots: &mut Vec<(Slot, Filled<'a>)>,
     ) -> Option<usize> {
+        let this = (index, std::ptr::from_ref(value));
+        if self.failed.borrow().contains(&this) {
+            return None;
+        }
         let filled = slots.len();
         for end in edges(self.text, value, Side::End) {
             let Some(&next) = self.pattern.value_slots().get(index + 1) else {
@@ -151,6 +162,9 @@ impl<'a> Join<'_, 'a> {
                     slots.truncate(filled);
                 }
             }
+        }
+        if index > 0 {
+            self.failed.borrow_mut().insert(this);
         }
         None
     }

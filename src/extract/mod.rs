@@ -5,6 +5,7 @@
 //! patterns can match in which sentence; only those are tried, and only at values of their kind, so
 //! the cost grows with the text and hardly with the number of rules. Knows nothing of verdicts.
 
+mod alike;
 mod claims;
 mod matching;
 mod names;
@@ -16,10 +17,11 @@ use std::collections::BTreeSet;
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::grammar::{self, Context, ReadValue, Reading, Sentence};
-use crate::rule::{LooksFor, Quotes, Rule, RuleSet, Scope, Words, normal_words};
+use crate::rule::{LooksFor, Pattern, Quotes, Rule, RuleSet, Scope, Words, normal_words};
 use crate::text::ProseSpan;
-use crate::value::{Kind, Quotation};
+use crate::value::Kind;
 
+use alike::References;
 use claims::Writer;
 use matching::{Filled, Layers, Match};
 use names::NameIndex;
@@ -29,6 +31,7 @@ use prefilter::{Prefilter, Probe, Search};
 pub struct Extractor<'r> {
     rules: &'r RuleSet,
     prefilter: Prefilter,
+    references: References<'r>,
     names: NameIndex,
     needs_names: bool,
     needs_lists: bool,
@@ -45,19 +48,19 @@ pub struct Extraction {
 }
 
 impl<'r> Extractor<'r> {
-    /// Builds the prefilter and the index of names.
+    /// Builds the prefilter and the indices of names and quotations.
     #[must_use]
     pub fn new(rules: &'r RuleSet) -> Self {
         let asks_for = |kind: Kind| {
             rules.rules.iter().any(|rule| {
-                let of_pattern = |pattern: &crate::rule::Pattern| {
-                    pattern.slots().iter().any(|slot| slot.kind == kind)
-                };
+                let of_pattern =
+                    |pattern: &Pattern| pattern.slots().iter().any(|slot| slot.kind == kind);
                 patterns(rule).any(of_pattern) || (rule.kind == kind && kind == Kind::Set)
             })
         };
         Self {
             prefilter: Prefilter::new(rules),
+            references: References::new(rules),
             names: NameIndex::new(rules),
             needs_names: asks_for(Kind::Name),
             needs_lists: asks_for(Kind::Set),
@@ -103,6 +106,7 @@ impl<'r> Extractor<'r> {
             article,
             text,
             blocks: blocks(&reading.sentences),
+            quoted_up_to: furthest_ends(&reading.quotations),
             layers: Layers {
                 reading: &reading,
                 names: &names,
@@ -126,7 +130,7 @@ impl<'r> Extractor<'r> {
 }
 
 /// Every pattern of a rule, its key's included.
-fn patterns(rule: &Rule) -> impl Iterator<Item = &crate::rule::Pattern> {
+fn patterns(rule: &Rule) -> impl Iterator<Item = &Pattern> {
     let find = match &rule.looks_for {
         LooksFor::Values { find, .. }
         | LooksFor::Quotations { find, .. }
@@ -165,6 +169,38 @@ fn blocks(sentences: &[Sentence]) -> Vec<ProseSpan> {
     of_sentence
 }
 
+/// For each value the furthest end of it and all before it.
+fn furthest_ends(values: &[ReadValue]) -> Vec<usize> {
+    let mut furthest = 0;
+    values
+        .iter()
+        .map(|value| {
+            furthest = furthest.max(value.span.end());
+            furthest
+        })
+        .collect()
+}
+
+/// A stretch of text in which a probe looks, with what the words there say of every claim in it. Both
+/// answers are found once, however many claims there are.
+struct Region<'r> {
+    rule: &'r Rule,
+    span: ProseSpan,
+    voided: OnceCell<bool>,
+    key: OnceCell<Option<Option<String>>>,
+}
+
+impl<'r> Region<'r> {
+    fn new(rule: &'r Rule, span: ProseSpan) -> Self {
+        Self {
+            rule,
+            span,
+            voided: OnceCell::new(),
+            key: OnceCell::new(),
+        }
+    }
+}
+
 /// One article under way.
 struct Pass<'p, 'r> {
     extractor: &'p Extractor<'r>,
@@ -172,6 +208,8 @@ struct Pass<'p, 'r> {
     text: &'p str,
     /// For each sentence the span of its block.
     blocks: Vec<ProseSpan>,
+    /// For each quotation the furthest end of it and all before it.
+    quoted_up_to: Vec<usize>,
     layers: Layers<'p>,
     /// For each rule whether it applies to this article, once known.
     applies: Vec<OnceCell<bool>>,
@@ -190,6 +228,11 @@ impl<'p> Pass<'p, '_> {
         {
             self.try_probe(extractor.prefilter.probe(probe), sentence);
         }
+        if !extractor.references.is_empty() {
+            for value in &reading.quotations {
+                self.try_quotation(value);
+            }
+        }
         for found in extractor.names.find(self.text) {
             let rule = &extractor.rules.rules[found.rule];
             if self.applies(found.rule) && self.quotes_allow(rule, found.span) {
@@ -202,10 +245,15 @@ impl<'p> Pass<'p, '_> {
 
     fn try_probe(&mut self, probe: &Probe, sentence: usize) {
         let rule = &self.extractor.rules.rules[probe.rule];
-        let Some(region) = self.region(rule, sentence) else {
+        let Some(span) = self.span_around(rule, sentence) else {
             return;
         };
         if !self.applies(probe.rule) {
+            return;
+        }
+        let region = Region::new(rule, span);
+        let around = self.slice(span);
+        if !near(rule).iter().all(|words| words.stand_in(around)) {
             return;
         }
         match probe.search {
@@ -213,16 +261,8 @@ impl<'p> Pass<'p, '_> {
                 let Some(pattern) = patterns(rule).nth(index) else {
                     return;
                 };
-                if !near(rule)
-                    .iter()
-                    .all(|words| words.stand_in(self.slice(region)))
-                {
-                    return;
-                }
-                let mut matches = Vec::new();
-                matching::find(pattern, self.text, region, &self.layers, &mut matches);
-                for found in &matches {
-                    self.take_match(probe.rule, rule, region, found);
+                for found in self.matches(pattern, span) {
+                    self.take_match(probe.rule, &region, &found);
                 }
             }
             Search::State { state, find } => {
@@ -235,75 +275,60 @@ impl<'p> Pass<'p, '_> {
                 let Some(pattern) = state.find.get(find) else {
                     return;
                 };
-                let mut matches = Vec::new();
-                matching::find(pattern, self.text, region, &self.layers, &mut matches);
-                for found in &matches {
-                    if self.admits(rule, region, found.span)
-                        && let Some(key) = self.key(rule, region)
-                    {
+                for found in self.matches(pattern, span) {
+                    if let Some(key) = self.admitted(&region, found.span) {
                         let claim = self.writer.state(rule, key, found.span, &state.name);
                         self.take(probe.rule, found.span, claim);
                     }
                 }
             }
             Search::Near => {
-                if !near(rule)
-                    .iter()
-                    .all(|words| words.stand_in(self.slice(region)))
-                {
-                    return;
-                }
-                for value in self.layers.of(rule.kind, region) {
-                    self.take_value(probe.rule, rule, region, value);
-                }
-            }
-            Search::Like(index) => self.take_alike(probe.rule, rule, index, sentence),
-        }
-    }
-
-    /// Quotations that share the words of the rule's `like`.
-    fn take_alike(&mut self, index: usize, rule: &Rule, like: usize, sentence: usize) {
-        let LooksFor::Quotations {
-            like: references, ..
-        } = &rule.looks_for
-        else {
-            return;
-        };
-        let Some(reference) = references.get(like) else {
-            return;
-        };
-        let region = self
-            .blocks
-            .get(sentence)
-            .copied()
-            .unwrap_or(ProseSpan::new(0, 0));
-        for value in self.layers.of(Kind::Quote, region) {
-            let grammar::Meaning::Quotation(quotation) = &value.meaning else {
-                continue;
-            };
-            if self.seen.contains(&(index, value.span)) || !alike(quotation, reference) {
-                continue;
-            }
-            if let Some(key) = self.key(rule, region) {
-                let claim = self.writer.value(rule, key, value);
-                if let Some(claim) = claim {
-                    self.take(index, value.span, claim);
+                for value in self.layers.of(rule.kind, span) {
+                    self.take_value(probe.rule, &region, value);
                 }
             }
         }
     }
 
-    fn take_match(&mut self, index: usize, rule: &Rule, region: ProseSpan, found: &Match<'p>) {
+    /// Takes a quotation for each rule whose `like` it shares the words of.
+    fn try_quotation(&mut self, value: &'p ReadValue) {
+        let grammar::Meaning::Quotation(quotation) = &value.meaning else {
+            return;
+        };
+        let sentences = &self.layers.reading.sentences;
+        let after =
+            |offset: usize| sentences.partition_point(|sentence| sentence.span.start() <= offset);
+        let first = after(value.span.start()).saturating_sub(1);
+        let last = after(value.span.end()).saturating_sub(1);
+        let (Some(first), Some(last)) = (sentences.get(first), sentences.get(last)) else {
+            return;
+        };
+        let span = first.span.cover(last.span).cover(value.whole());
+        let block = self.blocks.get(after(value.span.start()).saturating_sub(1));
+        let block = block.copied().unwrap_or(span);
+        for index in self.extractor.references.rules_for(quotation) {
+            let rule = &self.extractor.rules.rules[index];
+            if !self.applies(index) || self.voided(&Region::new(rule, span)) {
+                continue;
+            }
+            if let Some(key) = self.key(&Region::new(rule, block))
+                && let Some(claim) = self.writer.value(rule, key, value)
+            {
+                self.take(index, value.whole(), claim);
+            }
+        }
+    }
+
+    fn take_match(&mut self, index: usize, region: &Region<'_>, found: &Match<'p>) {
+        let rule = region.rule;
         let wanted = |kind: Kind| kind == rule.kind || (rule.since && kind == Kind::Duration);
         let Some((_, filled)) = found.slots.iter().find(|(slot, _)| wanted(slot.kind)) else {
             return;
         };
         match filled {
-            Filled::Value(value) => self.take_value(index, rule, region, value),
+            Filled::Value(value) => self.take_value(index, region, value),
             Filled::Text(span) => {
-                if self.admits(rule, region, *span)
-                    && let Some(key) = self.key(rule, region)
-                {
+                if let Some(key) = self.admitted(region, *span) {
                     let claim = self.writer.wording(rule, key, *span);
                     self.take(index, *span, claim);
                 }
@@ -311,12 +336,9 @@ impl<'p> Pass<'p, '_> {
         }
     }
 
-    fn take_value(&mut self, index: usize, rule: &Rule, region: ProseSpan, value: &ReadValue) {
-        if !self.admits(rule, region, value.whole()) {
-            return;
-        }
-        if let Some(key) = self.key(rule, region)
-            && let Some(claim) = self.writer.value(rule, key, value)
+    fn take_value(&mut self, index: usize, region: &Region<'_>, value: &ReadValue) {
+        if let Some(key) = self.admitted(region, value.whole())
+            && let Some(claim) = self.writer.value(region.rule, key, value)
         {
             self.take(index, value.whole(), claim);
         }
@@ -328,10 +350,22 @@ impl<'p> Pass<'p, '_> {
         }
     }
 
-    /// Whether the words around allow a claim at `span`: `unless` and `quotes`.
-    fn admits(&self, rule: &Rule, region: ProseSpan, span: ProseSpan) -> bool {
-        let around = self.slice(region);
-        !rule.unless.iter().any(|words| words.stand_in(around)) && self.quotes_allow(rule, span)
+    /// The key of the fact that a claim at `span` belongs to, see [`key`](Self::key), where `unless`
+    /// and `quotes` allow a claim there.
+    fn admitted(&self, region: &Region<'_>, span: ProseSpan) -> Option<Option<String>> {
+        if self.voided(region) || !self.quotes_allow(region.rule, span) {
+            return None;
+        }
+        self.key(region)
+    }
+
+    /// Whether a word of `unless` stands in the region.
+    fn voided(&self, region: &Region<'_>) -> bool {
+        *region.voided.get_or_init(|| {
+            let around = self.slice(region.span);
+            let mut unless = region.rule.unless.iter();
+            unless.any(|words| words.stand_in(around))
+        })
     }
 
     fn quotes_allow(&self, rule: &Rule, span: ProseSpan) -> bool {
@@ -339,12 +373,9 @@ impl<'p> Pass<'p, '_> {
             let quotations = &self.layers.reading.quotations;
             let after =
                 quotations.partition_point(|quotation| quotation.span.start() <= span.start());
-            // Nested quotations end before the one that holds them, so a few steps back suffice.
-            quotations[..after]
-                .iter()
-                .rev()
-                .take(4)
-                .any(|quotation| quotation.span.contains(span))
+            after
+                .checked_sub(1)
+                .is_some_and(|last| self.quoted_up_to[last] >= span.end())
         };
         match rule.quotes {
             Quotes::Include => true,
@@ -353,24 +384,33 @@ impl<'p> Pass<'p, '_> {
         }
     }
 
-    /// The key of the fact that a claim in `region` belongs to: `Some(None)` where the rule has no
+    /// The key of the fact that claims in `region` belong to: `Some(None)` where the rule has no
     /// key, `None` where it has one and the words do not give it.
-    fn key(&self, rule: &Rule, region: ProseSpan) -> Option<Option<String>> {
-        let Some(pattern) = &rule.key else {
-            return Some(None);
+    fn key(&self, region: &Region<'_>) -> Option<Option<String>> {
+        let find = || {
+            let Some(pattern) = &region.rule.key else {
+                return Some(None);
+            };
+            let matches = self.matches(pattern, region.span);
+            let found = matches.first()?;
+            let span = match found.slots.first() {
+                Some((_, Filled::Value(value))) => value.span,
+                Some((_, Filled::Text(span))) => *span,
+                None => found.span,
+            };
+            Some(Some(normal_words(self.slice(span))))
         };
-        let mut matches = Vec::new();
-        matching::find(pattern, self.text, region, &self.layers, &mut matches);
-        let found = matches.first()?;
-        let span = match found.slots.first() {
-            Some((_, Filled::Value(value))) => value.span,
-            Some((_, Filled::Text(span))) => *span,
-            None => found.span,
-        };
-        Some(Some(normal_words(self.slice(span))))
+        region.key.get_or_init(find).clone()
     }
 
-    fn region(&self, rule: &Rule, sentence: usize) -> Option<ProseSpan> {
+    fn matches(&self, pattern: &Pattern, span: ProseSpan) -> Vec<Match<'p>> {
+        let mut matches = Vec::new();
+        matching::find(pattern, self.text, span, &self.layers, &mut matches);
+        matches
+    }
+
+    /// What a probe of `rule` looks at around a sentence.
+    fn span_around(&self, rule: &Rule, sentence: usize) -> Option<ProseSpan> {
         match rule.within {
             Scope::Sentence => self
                 .layers
@@ -412,15 +452,4 @@ fn near(rule: &Rule) -> &[Words] {
         | LooksFor::Members { near, .. } => near,
         LooksFor::Name { .. } | LooksFor::States { .. } => &[],
     }
-}
-
-/// Fewer words than this may be anybody's.
-const LEAST_SHARED: usize = 5;
-
-/// Whether a quotation is of the same words as the reference, changed or not: it shares at least
-/// half of the shorter of the two, in order.
-fn alike(quotation: &Quotation, reference: &Quotation) -> bool {
-    let shared = quotation.shared_words(reference);
-    let shorter = quotation.words().len().min(reference.words().len());
-    shared * 2 >= shorter && shared >= LEAST_SHARED.min(reference.words().len())
 }

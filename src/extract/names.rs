@@ -29,6 +29,8 @@ struct Form {
     rule: usize,
     canonical: String,
     words: Vec<String>,
+    /// What stands between a word and the next, typography evened: a space, a hyphen, `. `.
+    joints: Vec<String>,
     /// Other accepted forms are not guessed at.
     exact_only: bool,
 }
@@ -93,8 +95,13 @@ impl NameIndex {
             }
             self.known.insert(lower);
         }
+        let joints = spans
+            .windows(2)
+            .map(|pair| form[pair[0].end..pair[1].start].chars().map(even).collect())
+            .collect();
         self.forms.push(Form {
             rule,
+            joints,
             canonical: canonical.to_owned(),
             words,
             exact_only,
@@ -172,8 +179,11 @@ impl NameIndex {
         let mut slips = Vec::new();
         for (offset, word) in form.words.iter().enumerate() {
             let at = start + offset;
-            if offset > 0 && text[spans[at - 1].end..spans[at].start] != *" " {
-                return None;
+            if let Some(joint) = offset.checked_sub(1).map(|before| &form.joints[before]) {
+                let between = &text[spans[at - 1].end..spans[at].start];
+                if !between.chars().map(even).eq(joint.chars()) {
+                    return None;
+                }
             }
             if lower[at] == word.to_lowercase() {
                 continue;
@@ -270,7 +280,16 @@ fn words(text: &str) -> Vec<Range<usize>> {
 }
 
 fn evened(word: &str) -> String {
-    word.replace('’', "'")
+    word.chars().map(even).collect()
+}
+
+/// A sign in one typography: straight apostrophes, and for every dash a hyphen.
+fn even(sign: char) -> char {
+    match sign {
+        '’' | '‘' | 'ʼ' => '\'',
+        '‐' | '‑' | '‒' | '–' => '-',
+        other => other,
+    }
 }
 
 fn capitalised(word: &str) -> String {

@@ -1,12 +1,15 @@
 //! Which pattern can match in which sentence: one pass over the words for all rules together.
 //!
 //! In: every pattern's required literals. Out: for an article, the pairs of (probe, sentence) worth
-//! trying. A pattern without required literals is tried in every sentence.
+//! trying. A pattern without required literals is tried in every sentence. A probe whose rule looks at
+//! whole paragraphs is tried once in each, at its first sentence.
+
+use std::borrow::Cow;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::grammar::Sentence;
-use crate::rule::{Literals, LooksFor, RuleSet};
+use crate::rule::{Literals, LooksFor, RuleSet, Scope};
 
 /// What of a rule is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,15 +20,15 @@ pub(super) enum Search {
     State { state: usize, find: usize },
     /// Every value of the kind beside the words of `near`.
     Near,
-    /// Quotations like the reference of that index.
-    Like(usize),
 }
 
 /// One thing to try.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Probe {
     pub(super) rule: usize,
     pub(super) search: Search,
+    /// How far it looks around.
+    scope: Scope,
 }
 
 /// The literals of all probes in one automaton.
@@ -85,23 +88,32 @@ impl Prefilter {
         &self.probes[index]
     }
 
-    /// The pairs worth trying, by sentence and probe.
+    /// The pairs (probe, sentence) worth trying, by sentence and probe.
     pub(super) fn candidates(&self, text: &str, sentences: &[Sentence]) -> Vec<(usize, usize)> {
+        let first_of_block = first_of_block(sentences);
+        let place = |probe: usize, sentence: usize| match self.probes[probe].scope {
+            Scope::Sentence => (sentence, probe),
+            Scope::Paragraph => (first_of_block[sentence], probe),
+        };
         let mut pairs: Vec<(usize, usize)> = Vec::new();
         if let Some(automaton) = &self.automaton {
-            for hit in automaton.find_overlapping_iter(text) {
-                let after =
-                    sentences.partition_point(|sentence| sentence.span.start() <= hit.start());
+            let (text, starts) = folded(text, sentences);
+            // A literal tells nothing new the second time in a sentence.
+            let mut told: Vec<Option<usize>> = vec![None; self.wanted_by.len()];
+            for hit in automaton.find_overlapping_iter(&*text) {
+                let after = starts.partition_point(|start| *start <= hit.start());
                 let Some(sentence) = after.checked_sub(1) else {
                     continue;
                 };
-                for &probe in &self.wanted_by[hit.pattern().as_usize()] {
-                    pairs.push((sentence, probe));
+                let literal = hit.pattern().as_usize();
+                if told[literal].replace(sentence) != Some(sentence) {
+                    let wanted_by = self.wanted_by[literal].iter();
+                    pairs.extend(wanted_by.map(|&probe| place(probe, sentence)));
                 }
             }
         }
         for &probe in &self.always {
-            pairs.extend((0..sentences.len()).map(|sentence| (sentence, probe)));
+            pairs.extend((0..sentences.len()).map(|sentence| place(probe, sentence)));
         }
         pairs.sort_unstable();
         pairs.dedup();
@@ -110,6 +122,46 @@ impl Prefilter {
             .map(|(sentence, probe)| (probe, sentence))
             .collect()
     }
+}
+
+/// For each sentence the first one of its block.
+fn first_of_block(sentences: &[Sentence]) -> Vec<usize> {
+    let mut firsts: Vec<usize> = Vec::with_capacity(sentences.len());
+    for (index, sentence) in sentences.iter().enumerate() {
+        let first = match firsts.last() {
+            Some(&first) if sentences[first].block == sentence.block => first,
+            _ => index,
+        };
+        firsts.push(first);
+    }
+    firsts
+}
+
+/// The two characters beyond ASCII that are letters of ASCII in another case: to an expression in
+/// which case does not count they are the same, to the automaton they are not.
+const LONG_S: char = 'ſ';
+const KELVIN_SIGN: char = '\u{212a}';
+
+/// The text with those two as the letters that they stand for, and where each sentence starts in it.
+fn folded<'t>(text: &'t str, sentences: &[Sentence]) -> (Cow<'t, str>, Vec<usize>) {
+    let starts = sentences.iter().map(|sentence| sentence.span.start());
+    if !text.contains(LONG_S) && !text.contains(KELVIN_SIGN) {
+        return (Cow::Borrowed(text), starts.collect());
+    }
+    let mut folded = String::with_capacity(text.len());
+    let mut moved = Vec::with_capacity(sentences.len());
+    let mut starts = starts.peekable();
+    for (at, character) in text.char_indices() {
+        while starts.next_if(|start| *start <= at).is_some() {
+            moved.push(folded.len());
+        }
+        folded.push(match character {
+            LONG_S => 's',
+            KELVIN_SIGN => 'k',
+            other => other,
+        });
+    }
+    (Cow::Owned(folded), moved)
 }
 
 /// Everything that can be tried, with the literals that each try needs.
@@ -121,6 +173,7 @@ fn probes(rules: &RuleSet) -> Vec<(Probe, Option<Literals>)> {
                 Probe {
                     rule: index,
                     search,
+                    scope: rule.within,
                 },
                 needs,
             ));
@@ -130,18 +183,6 @@ fn probes(rules: &RuleSet) -> Vec<(Probe, Option<Literals>)> {
                 add_find(find, near, &mut add);
             }
             LooksFor::Quotations { like, find, near } => {
-                for (number, reference) in like.iter().enumerate() {
-                    let words: Literals = reference
-                        .words()
-                        .iter()
-                        .map(|word| &word.text)
-                        .filter(|word| {
-                            word.len() >= 5 && word.chars().all(|c| c.is_ascii_alphabetic())
-                        })
-                        .map(|word| word.to_ascii_lowercase())
-                        .collect();
-                    add(Search::Like(number), (!words.is_empty()).then_some(words));
-                }
                 if like.is_empty() || !find.is_empty() {
                     add_find(find, near, &mut add);
                 }
@@ -158,7 +199,6 @@ fn probes(rules: &RuleSet) -> Vec<(Probe, Option<Literals>)> {
     }
     all
 }
-
 fn add_find(
     find: &[crate::rule::Pattern],
     near: &[crate::rule::Words],
