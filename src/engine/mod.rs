@@ -12,7 +12,7 @@
 mod rule_tests;
 mod settings;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -168,11 +168,12 @@ impl Loaded {
             .flat_map(|fact| &fact.claims)
             .filter(|ruled| ruled.role == Role::Unresolved)
             .count();
+        let told: BTreeSet<&str> = verified.facts.iter().map(|fact| &*fact.id.rule).collect();
         let idle_rules = self
             .rules
             .rules
             .iter()
-            .filter(|rule| !verified.facts.iter().any(|fact| fact.id.rule == rule.id))
+            .filter(|rule| !told.contains(&*rule.id))
             .map(|rule| Arc::clone(&rule.id))
             .collect();
         let texts = self.read_again(files, &found, &verified.findings);
@@ -228,7 +229,7 @@ impl Loaded {
         found: &[FoundFile],
         findings: &[Finding],
     ) -> ReportedTexts {
-        let reported: std::collections::BTreeSet<&str> = findings
+        let reported: BTreeSet<&str> = findings
             .iter()
             .flat_map(|finding| finding.labels.iter().map(|label| &*label.path))
             .collect();
