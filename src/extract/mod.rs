@@ -192,9 +192,15 @@ impl<'p> Pass<'p, '_> {
         }
         for found in extractor.names.find(self.text) {
             let rule = &extractor.rules.rules[found.rule];
-            if self.applies(found.rule) && self.quotes_allow(rule, found.span) {
-                let key = None;
-                let claim = self.writer.name(rule, key, &found);
+            let after = reading
+                .sentences
+                .partition_point(|sentence| sentence.span.start() <= found.span.start());
+            let sentence = after
+                .checked_sub(1)
+                .and_then(|index| reading.sentences.get(index));
+            let region = sentence.map_or(found.span, |sentence| sentence.span);
+            if self.applies(found.rule) && self.admits(rule, region, found.span) {
+                let claim = self.writer.name(rule, &found);
                 self.take(found.rule, found.span, claim);
             }
         }
@@ -239,7 +245,7 @@ impl<'p> Pass<'p, '_> {
                 matching::find(pattern, self.text, region, &self.layers, &mut matches);
                 for found in &matches {
                     if self.admits(rule, region, found.span)
-                        && let Some(key) = self.key(rule, region)
+                        && let Some(key) = self.key(rule, region, found.span)
                     {
                         let claim = self.writer.state(rule, key, found.span, &state.name);
                         self.take(probe.rule, found.span, claim);
@@ -253,8 +259,11 @@ impl<'p> Pass<'p, '_> {
                 {
                     return;
                 }
-                for value in self.layers.of(rule.kind, region) {
-                    self.take_value(probe.rule, rule, region, value);
+                let lengths = rule.since.then_some(Kind::Duration);
+                for kind in [Some(rule.kind), lengths].into_iter().flatten() {
+                    for value in self.layers.of(kind, region) {
+                        self.take_value(probe.rule, rule, region, value);
+                    }
                 }
             }
             Search::Like(index) => self.take_alike(probe.rule, rule, index, sentence),
@@ -284,11 +293,11 @@ impl<'p> Pass<'p, '_> {
             if self.seen.contains(&(index, value.span)) || !alike(quotation, reference) {
                 continue;
             }
-            if let Some(key) = self.key(rule, region) {
-                let claim = self.writer.value(rule, key, value);
-                if let Some(claim) = claim {
-                    self.take(index, value.span, claim);
-                }
+            if self.admits(rule, region, value.span)
+                && let Some(key) = self.key(rule, region, value.span)
+                && let Some(claim) = self.writer.value(rule, key, value)
+            {
+                self.take(index, value.span, claim);
             }
         }
     }
@@ -302,7 +311,7 @@ impl<'p> Pass<'p, '_> {
             Filled::Value(value) => self.take_value(index, rule, region, value),
             Filled::Text(span) => {
                 if self.admits(rule, region, *span)
-                    && let Some(key) = self.key(rule, region)
+                    && let Some(key) = self.key(rule, region, *span)
                 {
                     let claim = self.writer.wording(rule, key, *span);
                     self.take(index, *span, claim);
@@ -315,7 +324,7 @@ impl<'p> Pass<'p, '_> {
         if !self.admits(rule, region, value.whole()) {
             return;
         }
-        if let Some(key) = self.key(rule, region)
+        if let Some(key) = self.key(rule, region, value.whole())
             && let Some(claim) = self.writer.value(rule, key, value)
         {
             self.take(index, value.whole(), claim);
@@ -353,15 +362,21 @@ impl<'p> Pass<'p, '_> {
         }
     }
 
-    /// The key of the fact that a claim in `region` belongs to: `Some(None)` where the rule has no
-    /// key, `None` where it has one and the words do not give it.
-    fn key(&self, rule: &Rule, region: ProseSpan) -> Option<Option<String>> {
+    /// The key of the fact that the claim at `claim` in `region` belongs to: `Some(None)` where the rule
+    /// has no key, `None` where it has one and the words do not give it. Of several keys the one that
+    /// overlaps the claim or stands nearest to it; of two as near the one before.
+    fn key(&self, rule: &Rule, region: ProseSpan, claim: ProseSpan) -> Option<Option<String>> {
         let Some(pattern) = &rule.key else {
             return Some(None);
         };
         let mut matches = Vec::new();
         matching::find(pattern, self.text, region, &self.layers, &mut matches);
-        let found = matches.first()?;
+        let distance = |found: &Match<'_>| {
+            let before = claim.start().saturating_sub(found.span.end());
+            let after = found.span.start().saturating_sub(claim.end());
+            (before.max(after), after > 0)
+        };
+        let found = matches.iter().min_by_key(|found| distance(found))?;
         let span = match found.slots.first() {
             Some((_, Filled::Value(value))) => value.span,
             Some((_, Filled::Text(span))) => *span,
