@@ -334,6 +334,117 @@ fn settings_are_found_from_a_folder_further_down() {
     assert_eq!(report["summary"]["articles"], 5);
 }
 
+/// Runs `check --format json` on one rule and the given articles.
+#[track_caller]
+fn judged(rule: &str, articles: &[(&str, &str)], verdicts: &[&str]) -> serde_json::Value {
+    let rules = format!("version: 1\nrules:\n{rule}");
+    let mut files: Vec<(&str, &[u8])> = vec![("rules/a.yaml", rules.as_bytes())];
+    files.extend(articles.iter().map(|(path, text)| (*path, text.as_bytes())));
+    let (_, out, err) = run(&files, &["check", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&out).unwrap_or_else(|_| panic!("{err}"));
+    let found: Vec<String> = report["facts"]
+        .as_array()
+        .expect("facts")
+        .iter()
+        .map(|fact| {
+            format!(
+                "{} {}",
+                fact["key"].as_str().unwrap_or("-"),
+                fact["verdict"].as_str().unwrap_or("?")
+            )
+        })
+        .collect();
+    assert_eq!(found, verdicts, "{out}");
+    report
+}
+
+#[test]
+fn a_claim_belongs_to_the_key_that_stands_nearest() {
+    judged(
+        "  - id: share\n    kind: percent\n    find: [\"won {percent}\"]\n    key: \"{name} won\"\n",
+        &[("a.txt", "Smith won 50% of the vote and Jones won 40%.")],
+        &["jones single", "smith single"],
+    );
+}
+
+#[test]
+fn every_canonical_spelling_of_a_name_is_right() {
+    let rule = "  - id: name\n    kind: name\n    canonical: [Magnus, Chris Magnus]\n";
+    judged(
+        rule,
+        &[("a.txt", "Commissioner Chris Magnus spoke. Magnus left.")],
+        &["- single"],
+    );
+    let report = judged(
+        rule,
+        &[("a.txt", "Commissioner Chris Mangus spoke.")],
+        &["- disagree"],
+    );
+    assert_eq!(
+        report["findings"][0]["fixes"][0]["replacement"],
+        "Chris Magnus"
+    );
+}
+
+#[test]
+fn words_that_void_a_match_void_a_name() {
+    let rule = "  - id: name\n    kind: name\n    canonical: Tucson\n    unless: [perfume]\n";
+    judged(
+        rule,
+        &[("a.txt", "The perfume is called Tuscon. He lives in Tucson.")],
+        &["- single"],
+    );
+}
+
+#[test]
+fn an_authority_is_not_counted_among_the_others() {
+    let rule = "  - id: crowd\n    kind: number\n    find: [\"{number} people marched\"]\n";
+    let report = judged(
+        rule,
+        &[
+            ("a.md", "312 people marched."),
+            (
+                "b.md",
+                "---\nsource: DHS\nauthority: true\n---\n327 people marched.",
+            ),
+        ],
+        &["- unexpected"],
+    );
+    assert_eq!(
+        report["findings"][0]["message"],
+        "312 here; the authority DHS says 327"
+    );
+}
+
+#[test]
+fn lengths_near_plain_words_are_start_dates_too() {
+    let rule = "  - id: office\n    kind: date\n    as: since\n    near: [office]\n";
+    judged(
+        rule,
+        &[
+            (
+                "a.md",
+                "---\ndate: 2022-11-12\n---\nHe has been in office for ten months.",
+            ),
+            (
+                "b.md",
+                "---\ndate: 2022-11-12\n---\nHe came into office last March.",
+            ),
+        ],
+        &["- disagree"],
+    );
+}
+
+#[test]
+fn an_example_that_cannot_be_resolved_proves_nothing() {
+    let rule = b"version: 1\nrules:\n  - id: day\n    kind: date\n    find: [\"resigned {date}\"]\n    tests:\n      agree: [He resigned yesterday.]\n";
+    refused(
+        &[("rules/a.yaml", rule)],
+        &["rules", "test"],
+        &["without a dateline", "dateline: 2022-11-12"],
+    );
+}
+
 #[test]
 fn the_fact_table_shows_and_does_not_judge() {
     let (code, out, _) = run(&[ONE, TWO, RULES], &["facts"]);

@@ -245,7 +245,17 @@ fn patterns_and_slots() {
     rule(
         "label_with_one_state",
         "label",
-        "states: {refusing: no plans}\norder: [refusing, resigned, refusing]\nexpect: resinged",
+        "states: {refusing: no plans}\norder: [refusing, resigned, refusing]",
+    );
+    rule(
+        "expect_of_no_state",
+        "label",
+        "states: {refusing: no plans, resigned: has resigned}\nexpect: resinged",
+    );
+    rule(
+        "order_that_leaves_out_a_state",
+        "label",
+        "states: {refusing: no plans, resigned: has resigned}\norder: [resigned]\nexpect: resigned",
     );
     rule("label_without_states", "label", "find: resigned");
     rule(
@@ -404,7 +414,7 @@ fn rule_files_of_a_folder_come_sorted_and_once() {
 const WHOLE: &str = "version: 1\nevents: {midterms: 2022-11-08}\napplies_to:\n  paths: ['seeds/**']\n  \
     published: 2022-11-01..\nrules:\n  - id: a\n    title: \u{201c}Börder\u{201d}\n    kind: number\n    find: &f [\"{number} mi\\u00e9grants\", 'the \
     agency''s {number}']\n    near: *w\n    tests:\n      agree: |\n        12 migrants\n  - {id: b, kind: \
-    label, states: {x: 'y', z: [w]}, order: [x]}\n";
+    label, states: {x: 'y', z: [w]}, order: [x, z]}\n";
 
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig {

@@ -157,7 +157,8 @@ rules:
   - {id: b, kind: quote, expect: "“I have no plans to resign”"}
   - {id: c, kind: name, canonical: Magnus, aliases: [Chris]}
   - {id: d, kind: set, near: [chief], aliases: {Tucson: [the Old Pueblo]}, ignore: [Washington], expect: [Fargo, the old pueblo]}
-  - {id: e, kind: label, states: {refusing: [no plans to resign], resigned: ["has resigned"]}, order: [refusing, resigned], expect: resigned}
+  - {id: e, kind: label, states: {refusing: [no plans to resign], resigned: ["has resigned"]}, expect: resigned}
+  - {id: in-order, kind: label, states: {refusing: [no plans to resign], resigned: ["has resigned"]}, order: [refusing, resigned]}
   - {id: f, kind: text, find: ["{text} Troy Miller"], aliases: {deputy commissioner: [number  two]}, expect: Number Two}
   - {id: g, kind: date, as: since, find: ["took office {date}", "in the job for {duration}"]}
 "#,
@@ -185,7 +186,7 @@ rules:
         matches!(&rule("d").looks_for, LooksFor::Members { ignore, aliases, .. } if ignore.contains("washington") && aliases["the old pueblo"] == "Tucson")
     );
     assert!(
-        matches!(&rule("e").looks_for, LooksFor::States { states, order } if states[1].name == "resigned" && order.len() == 2)
+        matches!(&rule("in-order").looks_for, LooksFor::States { states, order } if states[1].name == "resigned" && order.len() == 2)
     );
     assert!(rule("g").since);
 }

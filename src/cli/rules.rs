@@ -6,13 +6,14 @@ use super::arguments::{RuleSelection, RulesCommand, RulesOptions};
 use super::{COULD_NOT_CHECK, Session};
 use crate::article::Disk;
 use crate::engine::{self, Loaded, Request};
+use crate::rule::Rule;
 use crate::text::{FileOffset, Offset};
 
 pub(super) fn rules(session: &Session, options: &RulesOptions) -> io::Result<u8> {
     match &options.command {
-        RulesCommand::List(selection) => {
-            with_rules(session, selection, |loaded| list(session, loaded))
-        }
+        RulesCommand::List(selection) => with_rules(session, selection, |loaded| {
+            list(session, loaded, &selection.ids)
+        }),
         RulesCommand::Test(selection) => with_rules(session, selection, |loaded| {
             test(session, loaded, &selection.ids)
         }),
@@ -29,7 +30,6 @@ fn with_rules(
         config: selection.config.clone(),
         isolated: selection.isolated,
         rules: selection.rules.clone(),
-        select: selection.ids.clone(),
         ..Request::default()
     };
     match engine::load(&Disk, &request) {
@@ -39,15 +39,24 @@ fn with_rules(
 }
 
 /// One line a rule: id, kind, where it stands, what it is about.
-fn list(session: &Session, loaded: &Loaded) -> io::Result<u8> {
-    let rules = &loaded.rules.rules;
-    let width = |text: fn(&crate::rule::Rule) -> usize| rules.iter().map(text).max().unwrap_or(0);
+fn list(session: &Session, loaded: &Loaded, ids: &[String]) -> io::Result<u8> {
+    let unknown = engine::unknown_rules("rules list", ids, &loaded.rules);
+    if !unknown.is_empty() {
+        return session.refuse(&unknown);
+    }
+    let rules: Vec<&Rule> = loaded
+        .rules
+        .rules
+        .iter()
+        .filter(|rule| ids.is_empty() || ids.iter().any(|id| **id == *rule.id))
+        .collect();
+    let width = |text: fn(&Rule) -> usize| rules.iter().map(|rule| text(rule)).max().unwrap_or(0);
     let (id, kind) = (
         width(|rule| rule.id.len()),
         width(|rule| rule.kind.as_str().len()),
     );
     let mut out = io::stdout().lock();
-    for rule in rules {
+    for rule in &rules {
         let file = &rule.place.file;
         let line = file.lines().line(FileOffset::new(rule.place.span.start()));
         writeln!(

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use rule_tests::{RuleTestReport, test_rules};
+pub use rule_tests::{RuleTestReport, test_rules, unknown_rules};
 pub use settings::{Corpus, Loaded, load, open_corpus};
 
 use crate::article::{self, FileSystem, FoundFile, Metadata, Problem};

@@ -31,11 +31,10 @@ pub struct RuleTestReport {
 /// Tests all rules, or those with the given ids.
 #[must_use]
 pub fn test_rules(rules: &RuleSet, ids: &[String]) -> RuleTestReport {
-    let mut report = RuleTestReport::default();
-    let known: Vec<String> = rules.rules.iter().map(|rule| rule.id.to_string()).collect();
-    for id in ids.iter().filter(|id| !known.contains(id)) {
-        report.failures.push(unknown_rule("rules test", id, &known));
-    }
+    let mut report = RuleTestReport {
+        failures: unknown_rules("rules test", ids, rules),
+        ..RuleTestReport::default()
+    };
     let extractor = Extractor::everywhere(rules);
     for rule in &rules.rules {
         if !ids.is_empty() && !ids.iter().any(|id| **id == *rule.id) {
@@ -58,6 +57,16 @@ pub fn test_rules(rules: &RuleSet, ids: &[String]) -> RuleTestReport {
     report
 }
 
+/// A mistake for each id that no rule has.
+#[must_use]
+pub fn unknown_rules(asked_by: &str, ids: &[String], rules: &RuleSet) -> Vec<Mistake> {
+    let known: Vec<String> = rules.rules.iter().map(|rule| rule.id.to_string()).collect();
+    ids.iter()
+        .filter(|id| !known.contains(id))
+        .map(|id| unknown_rule(asked_by, id, &known))
+        .collect()
+}
+
 struct Tester<'t> {
     rules: &'t RuleSet,
     rule: &'t Rule,
@@ -72,6 +81,13 @@ impl Tester<'_> {
             let claims = self.claims(&format!("agree {}", number + 1), example);
             if claims.is_empty() {
                 failures.push(self.missed(example));
+                continue;
+            }
+            if claims
+                .iter()
+                .all(|claim| claim.reading.possible().is_none())
+            {
+                failures.push(self.unresolved(example, &claims));
                 continue;
             }
             let together: Vec<Claim> = agreed.iter().chain(&claims).cloned().collect();
@@ -135,6 +151,18 @@ impl Tester<'_> {
         )
         .at(&example.place, format!("no {} is read here", self.rule.kind))
         .help("compare the example word by word with `find`; `factlint scan` shows which values can be read")
+    }
+
+    fn unresolved(&self, example: &Example, claims: &[Claim]) -> Mistake {
+        Mistake::new(
+            "factlint::test::unresolved",
+            format!(
+                "rule {}: an example proves nothing without a dateline",
+                self.rule.id
+            ),
+        )
+        .at(&example.place, format!("reads {}", said(claims)))
+        .help("give the tests a day to count from, `dateline: 2022-11-12`, or write a full date")
     }
 
     fn contradicts(&self, example: &Example, claims: &[Claim], agreed: &[Claim]) -> Mistake {

@@ -136,10 +136,14 @@ impl<'a> Writer<'a> {
     }
 
     /// The claim that a name is spelled so.
-    pub(super) fn name(&self, rule: &Rule, key: Option<String>, mention: &NameMention) -> Claim {
+    pub(super) fn name(&self, rule: &Rule, mention: &NameMention) -> Claim {
         let written = even(self.prose(mention.span));
         let term = if mention.slips.is_empty() {
-            mention.canonical.clone()
+            // Every spelling that the rule lists is the one name.
+            rule.expect.as_ref().map_or_else(
+                || mention.canonical.clone(),
+                |first| first.written.to_string(),
+            )
         } else {
             written.clone()
         };
@@ -148,7 +152,7 @@ impl<'a> Writer<'a> {
             value: written.clone(),
             ..Said::term(term, written)
         };
-        self.write(rule, key, mention.span, said)
+        self.write(rule, None, mention.span, said)
     }
 
     fn write(&self, rule: &Rule, key: Option<String>, span: ProseSpan, said: Said) -> Claim {

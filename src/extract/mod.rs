@@ -10,14 +10,15 @@ mod claims;
 mod matching;
 mod names;
 mod prefilter;
+mod region;
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::grammar::{self, Context, ReadValue, Reading, Sentence};
-use crate::rule::{LooksFor, Pattern, Quotes, Rule, RuleSet, Scope, Words, normal_words};
+use crate::rule::{LooksFor, Pattern, Quotes, Rule, RuleSet, Scope, Words};
 use crate::text::ProseSpan;
 use crate::value::Kind;
 
@@ -26,6 +27,7 @@ use claims::Writer;
 use matching::{Filled, Layers, Match};
 use names::NameIndex;
 use prefilter::{Prefilter, Probe, Search};
+use region::Region;
 
 /// A rule set made ready to be run over any number of articles, from any number of threads.
 pub struct Extractor<'r> {
@@ -181,25 +183,8 @@ fn furthest_ends(values: &[ReadValue]) -> Vec<usize> {
         .collect()
 }
 
-/// A stretch of text in which a probe looks, with what the words there say of every claim in it. Both
-/// answers are found once, however many claims there are.
-struct Region<'r> {
-    rule: &'r Rule,
-    span: ProseSpan,
-    voided: OnceCell<bool>,
-    key: OnceCell<Option<Option<String>>>,
-}
-
-impl<'r> Region<'r> {
-    fn new(rule: &'r Rule, span: ProseSpan) -> Self {
-        Self {
-            rule,
-            span,
-            voided: OnceCell::new(),
-            key: OnceCell::new(),
-        }
-    }
-}
+/// Regions by rule and stretch, for claims that come one by one.
+type Regions<'p> = HashMap<(usize, ProseSpan), Region<'p>>;
 
 /// One article under way.
 struct Pass<'p, 'r> {
@@ -228,16 +213,21 @@ impl<'p> Pass<'p, '_> {
         {
             self.try_probe(extractor.prefilter.probe(probe), sentence);
         }
+        let mut regions = Regions::new();
         if !extractor.references.is_empty() {
             for value in &reading.quotations {
-                self.try_quotation(value);
+                self.try_quotation(value, &mut regions);
             }
         }
         for found in extractor.names.find(self.text) {
             let rule = &extractor.rules.rules[found.rule];
-            if self.applies(found.rule) && self.quotes_allow(rule, found.span) {
-                let key = None;
-                let claim = self.writer.name(rule, key, &found);
+            let sentence = self.sentence_at(found.span.start());
+            let span = sentence.map_or(found.span, |sentence| reading.sentences[sentence].span);
+            if self.applies(found.rule)
+                && !self.remembered(&mut regions, found.rule, span).is_voided()
+                && self.quotes_allow(rule, found.span)
+            {
+                let claim = self.writer.name(rule, &found);
                 self.take(found.rule, found.span, claim);
             }
         }
@@ -251,7 +241,7 @@ impl<'p> Pass<'p, '_> {
         if !self.applies(probe.rule) {
             return;
         }
-        let region = Region::new(rule, span);
+        let region = self.region(rule, span);
         let around = self.slice(span);
         if !near(rule).iter().all(|words| words.stand_in(around)) {
             return;
@@ -283,35 +273,33 @@ impl<'p> Pass<'p, '_> {
                 }
             }
             Search::Near => {
-                for value in self.layers.of(rule.kind, span) {
-                    self.take_value(probe.rule, &region, value);
+                let lengths = rule.since.then_some(Kind::Duration);
+                for kind in [Some(rule.kind), lengths].into_iter().flatten() {
+                    for value in self.layers.of(kind, span) {
+                        self.take_value(probe.rule, &region, value);
+                    }
                 }
             }
         }
     }
 
     /// Takes a quotation for each rule whose `like` it shares the words of.
-    fn try_quotation(&mut self, value: &'p ReadValue) {
+    fn try_quotation(&mut self, value: &'p ReadValue, regions: &mut Regions<'p>) {
         let grammar::Meaning::Quotation(quotation) = &value.meaning else {
             return;
         };
-        let sentences = &self.layers.reading.sentences;
-        let after =
-            |offset: usize| sentences.partition_point(|sentence| sentence.span.start() <= offset);
-        let first = after(value.span.start()).saturating_sub(1);
-        let last = after(value.span.end()).saturating_sub(1);
-        let (Some(first), Some(last)) = (sentences.get(first), sentences.get(last)) else {
+        let Some(first) = self.sentence_at(value.span.start()) else {
             return;
         };
-        let span = first.span.cover(last.span).cover(value.whole());
-        let block = self.blocks.get(after(value.span.start()).saturating_sub(1));
-        let block = block.copied().unwrap_or(span);
+        let last = self.sentence_at(value.span.end()).unwrap_or(first);
+        let sentences = &self.layers.reading.sentences;
+        let span = sentences[first].span.cover(sentences[last].span);
+        let block = self.blocks.get(first).copied().unwrap_or(span);
         for index in self.extractor.references.rules_for(quotation) {
             let rule = &self.extractor.rules.rules[index];
-            if !self.applies(index) || self.voided(&Region::new(rule, span)) {
-                continue;
-            }
-            if let Some(key) = self.key(&Region::new(rule, block))
+            if self.applies(index)
+                && !self.remembered(regions, index, span).is_voided()
+                && let Some(key) = self.remembered(regions, index, block).key(value.whole())
                 && let Some(claim) = self.writer.value(rule, key, value)
             {
                 self.take(index, value.whole(), claim);
@@ -350,22 +338,13 @@ impl<'p> Pass<'p, '_> {
         }
     }
 
-    /// The key of the fact that a claim at `span` belongs to, see [`key`](Self::key), where `unless`
-    /// and `quotes` allow a claim there.
+    /// The key of the fact that a claim at `span` belongs to, see [`Region::key`], where `unless` and
+    /// `quotes` allow a claim there.
     fn admitted(&self, region: &Region<'_>, span: ProseSpan) -> Option<Option<String>> {
-        if self.voided(region) || !self.quotes_allow(region.rule, span) {
+        if region.is_voided() || !self.quotes_allow(region.rule, span) {
             return None;
         }
-        self.key(region)
-    }
-
-    /// Whether a word of `unless` stands in the region.
-    fn voided(&self, region: &Region<'_>) -> bool {
-        *region.voided.get_or_init(|| {
-            let around = self.slice(region.span);
-            let mut unless = region.rule.unless.iter();
-            unless.any(|words| words.stand_in(around))
-        })
+        region.key(span)
     }
 
     fn quotes_allow(&self, rule: &Rule, span: ProseSpan) -> bool {
@@ -384,23 +363,27 @@ impl<'p> Pass<'p, '_> {
         }
     }
 
-    /// The key of the fact that claims in `region` belong to: `Some(None)` where the rule has no
-    /// key, `None` where it has one and the words do not give it.
-    fn key(&self, region: &Region<'_>) -> Option<Option<String>> {
-        let find = || {
-            let Some(pattern) = &region.rule.key else {
-                return Some(None);
-            };
-            let matches = self.matches(pattern, region.span);
-            let found = matches.first()?;
-            let span = match found.slots.first() {
-                Some((_, Filled::Value(value))) => value.span,
-                Some((_, Filled::Text(span))) => *span,
-                None => found.span,
-            };
-            Some(Some(normal_words(self.slice(span))))
-        };
-        region.key.get_or_init(find).clone()
+    fn region(&self, rule: &'p Rule, span: ProseSpan) -> Region<'p> {
+        Region::new(rule, span, self.text, self.layers)
+    }
+
+    fn remembered<'m>(
+        &self,
+        regions: &'m mut Regions<'p>,
+        rule: usize,
+        span: ProseSpan,
+    ) -> &'m Region<'p> {
+        regions
+            .entry((rule, span))
+            .or_insert_with(|| self.region(&self.extractor.rules.rules[rule], span))
+    }
+
+    /// The sentence that starts at or last before `offset`.
+    fn sentence_at(&self, offset: usize) -> Option<usize> {
+        let sentences = &self.layers.reading.sentences;
+        sentences
+            .partition_point(|sentence| sentence.span.start() <= offset)
+            .checked_sub(1)
     }
 
     fn matches(&self, pattern: &Pattern, span: ProseSpan) -> Vec<Match<'p>> {

@@ -309,7 +309,39 @@ fn states(reader: &mut Reader, fields: &Fields<'_>) -> Option<LooksFor> {
             order.push(written.to_owned());
         }
     }
+    if !order.is_empty() {
+        incomplete_order(reader, fields, &states, &order);
+    }
     Some(LooksFor::States { states, order })
+}
+
+/// An order must hold every state, and says all there is to say: a state that is expected for good would
+/// make every article from before it wrong.
+fn incomplete_order(reader: &mut Reader, fields: &Fields<'_>, states: &[State], order: &[String]) {
+    let Some(field) = fields.get("order") else {
+        return;
+    };
+    for state in states.iter().filter(|state| !order.contains(&state.name)) {
+        reader
+            .mistake("incomplete-order", field.value_span(), "here")
+            .message(format!(
+                "`order` leaves out the state {}",
+                quoted(&state.name)
+            ))
+            .help("list every state in the order in which time moves through them")
+            .add();
+    }
+    if let Some(expect) = fields.get("expect") {
+        reader
+            .mistake(
+                "order-and-expect",
+                expect.value_span(),
+                "not beside `order`",
+            )
+            .message("a label has either `order` or `expect`".to_owned())
+            .help("leave out `expect`: with `order`, earlier articles may be in an earlier state")
+            .add();
+    }
 }
 
 /// Notes a name that is none of the rule's states.

@@ -329,7 +329,8 @@ fn widen(
         Some(Tolerance::Days(days)) => Rational::integer(days.into()),
     };
     let shift = |bound: Bound<Rational>, by: Rational| match bound {
-        Bound::Closed(end) | Bound::Open(end) => Bound::Closed(end.plus(by).unwrap_or(end)),
+        Bound::Closed(end) => Bound::Closed(end.plus(by).unwrap_or(end)),
+        Bound::Open(end) => Bound::Open(end.plus(by).unwrap_or(end)),
         Bound::Unbounded => Bound::Unbounded,
     };
     Interval {

@@ -11,9 +11,9 @@ use super::fact::spokesman;
 use super::message::{self, Side, quoted};
 use crate::claim::Claim;
 use crate::finding::{Fact, Finding, Fingerprint, Fix, Label, Role, Ruled, Verdict};
-use crate::rule::Rule;
+use crate::rule::{LooksFor, Rule};
 use crate::text::{LineIndex, Position};
-use crate::value::{Difference, Kind, Possible, Quotation};
+use crate::value::{Difference, Kind, Possible, Quotation, edit_distance};
 
 /// The findings of a fact; none when its claims hold together.
 pub(super) fn findings(rule: &Rule, fact: &Fact) -> Vec<Finding> {
@@ -151,7 +151,7 @@ fn disagreement(rule: &Rule, fact: &Fact) -> Finding {
     let claims = taking_part(fact);
     let of = |wanted: fn(Role) -> bool| claims.iter().filter(move |ruled| wanted(ruled.role));
     let outliers = sides(of(|role| role == Role::Outlier));
-    let majority: Vec<&Claim> = of(|role| matches!(role, Role::Consensus | Role::Expected))
+    let majority: Vec<&Claim> = of(|role| role == Role::Consensus)
         .map(|ruled| &ruled.claim)
         .collect();
     let camps = claims
@@ -162,13 +162,21 @@ fn disagreement(rule: &Rule, fact: &Fact) -> Finding {
     } else {
         let settled = settled(fact, &claims);
         let minority: Vec<Side> = outliers.into_iter().map(|(side, _)| side).collect();
+        let authorities: Vec<&Claim> = of(|role| role == Role::Expected)
+            .map(|ruled| &ruled.claim)
+            .collect();
+        let speakers = if authorities.is_empty() {
+            &majority
+        } else {
+            &authorities
+        };
         let majority = Side {
-            says: match (&fact.expected, majority.is_empty()) {
+            says: match (&fact.expected, speakers.is_empty()) {
                 (Some(expected), _) => expected.to_string(),
                 (None, true) => String::new(),
-                (None, false) => spokesman(&majority).display.clone(),
+                (None, false) => spokesman(speakers).display.clone(),
             },
-            sources: count_sources(majority.into_iter()),
+            sources: count_sources(majority.iter().copied()),
         };
         let help = outlier_help(&minority, &majority, settled.as_deref(), rule);
         (
@@ -274,7 +282,15 @@ fn slips(rule: &Rule, fact: &Fact) -> Vec<Finding> {
                 .push(ruled);
         }
     }
-    let canonical = fact.expected.as_deref().unwrap_or_default();
+    let first = fact.expected.as_deref().unwrap_or_default();
+    let meant = |form: &str| match &rule.looks_for {
+        LooksFor::Name { canonical, .. } => canonical
+            .iter()
+            .map(String::as_str)
+            .min_by_key(|spelling| edit_distance(spelling, form))
+            .unwrap_or(first),
+        _ => first,
+    };
     let right = fact
         .claims
         .iter()
@@ -283,6 +299,7 @@ fn slips(rule: &Rule, fact: &Fact) -> Vec<Finding> {
     by_form
         .into_iter()
         .map(|((_, form), ruled)| {
+            let canonical = meant(&form);
             let labels: Vec<Label> = ruled
                 .iter()
                 .map(|ruled| slip_label(&ruled.claim, format!("{canonical}?")))

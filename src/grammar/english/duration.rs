@@ -362,8 +362,8 @@ mod tests {
             &["18 to 24 months = P18M", "three straight days = P3D"],
         );
         check(
-            "a couple of weeks, the past few days",
-            &["a couple of weeks = P2W", "few days = P3D"],
+            "a couple of weeks, for a few days",
+            &["a couple of weeks = P2W", "a few days = P3D"],
         );
     }
 

@@ -204,7 +204,7 @@ fn one_in(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     let out_of = tokens.phrase(link, &["out", "of"]);
     let mut after = match out_of {
         Some(after) => after,
-        None if tokens.is(link, "in") => link + 1,
+        None if tokens.is(link, "in") || share == 1 && tokens.is(link, "over") => link + 1,
         None => return None,
     };
     if tokens.is(after, "every") {

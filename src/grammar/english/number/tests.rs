@@ -54,6 +54,9 @@ fn words() {
         "one hundred and forty-two votes",
         &["one hundred and forty-two = 142"],
     );
+    check("three forty five in all", &["three forty five = 345"]);
+    check("one thirty-two-page book", &["one = 1", "thirty-two = 32"]);
+    check("one over 25 of it", &["one over 25 = 0.04"]);
     check(
         "two and a half million",
         &["two and a half million = 2500000"],

@@ -218,6 +218,15 @@ fn go_on(tokens: &Tokens<'_>, so_far: Cardinal, mut current: i128, depth: u8) ->
                     10..=19 => Last::Teen,
                     _ => Last::Tens,
                 };
+                if last == Last::Unit
+                    && next == Last::Tens
+                    && !dashed
+                    && total == 0
+                    && spoken_hundred(tokens, at)
+                {
+                    current = current.checked_mul(100)?;
+                    last = Last::Hundred;
+                }
                 let allowed = match last {
                     Last::Nothing => true,
                     Last::Hundred | Last::Magnitude(_) => !dashed || next != Last::Unit,
@@ -284,6 +293,15 @@ fn go_on(tokens: &Tokens<'_>, so_far: Cardinal, mut current: i128, depth: u8) ->
         end,
         last,
     })
+}
+
+/// Whether the tens at `at` have units after them without a hyphen: "one twenty two" is spoken for
+/// 122. Print has "twenty-two", and "one twenty-two-year-old" is one person.
+fn spoken_hundred(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(
+        singular_form(tokens.text(at + 1)),
+        Some(NumberWord::Below100(1..=9))
+    ) && tokens.kind(at + 2) != TokenKind::Dash
 }
 
 /// What follows "and" after a magnitude: words, or "3 hundred" in digits and words.
