@@ -16,6 +16,17 @@ pub struct Position {
 pub struct LineIndex {
     /// Byte offset of the first byte of each line; the first entry is 0.
     starts: Vec<usize>,
+    /// In lines longer than [`STRIDE`], at so many bytes each: the byte offset, and how many
+    /// characters of the line start before it. In ascending order.
+    milestones: Vec<(usize, usize)>,
+}
+
+/// Bytes of a line that are counted for one look-up, at most: an article may be one line of megabytes.
+const STRIDE: usize = 1024;
+
+/// How many characters start in `bytes`.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 impl LineIndex {
@@ -30,7 +41,16 @@ impl LineIndex {
             }
             starts.push(at + 1);
         }
-        Self { starts }
+        let mut milestones = Vec::new();
+        let ends = starts.iter().skip(1).copied().chain([bytes.len()]);
+        for (start, end) in starts.iter().copied().zip(ends) {
+            let mut before = 0;
+            for (number, stretch) in bytes[start..end].chunks_exact(STRIDE).enumerate() {
+                before += characters(stretch);
+                milestones.push((start + (number + 1) * STRIDE, before));
+            }
+        }
+        Self { starts, milestones }
     }
 
     /// How many lines there are; a final line break opens one more, empty, line.
@@ -68,15 +88,20 @@ impl LineIndex {
     pub fn position(&self, text: &str, offset: FileOffset) -> Position {
         let line = self.line(offset);
         let start = self.line_start(line).unwrap_or(0);
-        let before = text.get(start..offset.get()).unwrap_or("");
-        let before = if start == 0 {
-            before.strip_prefix('\u{feff}').unwrap_or(before)
-        } else {
-            before
-        };
+        let passed = self
+            .milestones
+            .partition_point(|(at, _)| *at <= offset.get());
+        let (from, counted) = passed
+            .checked_sub(1)
+            .and_then(|last| self.milestones.get(last))
+            .filter(|(at, _)| *at > start)
+            .copied()
+            .unwrap_or((start, 0));
+        let rest = text.as_bytes().get(from..offset.get()).unwrap_or_default();
+        let mark = start == 0 && offset.get() > 0 && text.starts_with('\u{feff}');
         Position {
             line,
-            column: before.chars().count() + 1,
+            column: counted + characters(rest) + 1 - usize::from(mark),
         }
     }
 }
@@ -98,6 +123,17 @@ mod tests {
         check("a\r\nb", "b", 2, 1);
         check("a\rb", "b", 2, 1);
         check("a\n\r\nb", "b", 3, 1);
+    }
+
+    #[test]
+    fn a_long_line_is_counted_to_its_end() {
+        for length in [STRIDE - 3, STRIDE - 2, STRIDE - 1, STRIDE, 3 * STRIDE + 7] {
+            let line = "é".repeat(length / 2);
+            check(&format!("{line}x"), "x", 1, length / 2 + 1);
+            check(&format!("\u{feff}{line}x"), "x", 1, length / 2 + 1);
+            check(&format!("a\n{line}x\nb"), "x", 2, length / 2 + 1);
+            check(&format!("a\n{line}\nb x"), "x", 3, 3);
+        }
     }
 
     #[test]
