@@ -9,7 +9,7 @@ use super::moment::Moment;
 use super::month_word::is_month;
 use super::reader::{DayOfMonth, Reader};
 use super::resolve::resolve;
-use super::words;
+use super::{numeric, words};
 use crate::grammar::token::TokenKind;
 
 /// A year as written beside a month.
@@ -67,6 +67,15 @@ pub(super) fn parts(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
         year: YearPart::Open,
         end,
     };
+    // "Friday 11/18"
+    if next == end
+        && let Some(named) = numeric::named(reader, end)
+    {
+        return Some(Named {
+            weekday: Some(weekday),
+            ..named
+        });
+    }
     // "Tuesday the 19th", "Tue 13th"
     let day = reader
         .day_of_month(next)

@@ -103,12 +103,7 @@ fn plain_year(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
 }
 
 /// The part of the unit; with `own_bounds` its first and last day are the part's, else the unit's.
-fn narrow(
-    reader: &Reader<'_, '_>,
-    part: Part,
-    whole: Moment,
-    own_bounds: bool,
-) -> Option<Moment> {
+fn narrow(reader: &Reader<'_, '_>, part: Part, whole: Moment, own_bounds: bool) -> Option<Moment> {
     match part {
         Part::Earlier | Part::Later | Part::Rest if whole.grain == Grain::Day => {
             return Some(whole);
