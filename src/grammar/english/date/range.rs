@@ -248,11 +248,16 @@ fn any_range(
     }
     let second_at = link(reader, here, between)?;
     let second = whole(reader, second_at, true).or_else(|| {
-        // "between Jan. 2019 and now"
-        reader
-            .is_any(second_at, &["now", "present"])
-            .then(|| relative::unit_from_dateline(reader, second_at + 1, Grain::Day, 0))
-            .flatten()
+        // "between Jan. 2019 and now", "from 2018 to date"
+        let now_at = if reader.is_any(second_at, &["the", "current"]) {
+            second_at + 1
+        } else {
+            second_at
+        };
+        (reader.is_any(now_at, &["now", "present"])
+            || reader.tokens.is(now_at, "date") && !reader.tokens.is(second_at, "the"))
+        .then(|| relative::unit_from_dateline(reader, now_at + 1, Grain::Day, 0))
+        .flatten()
     })?;
     // "profit this year through August" is no span of two ends, "2014 through May 2018" is.
     let figure = reader.tokens.kind(at) == TokenKind::Digits;
