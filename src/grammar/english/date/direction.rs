@@ -65,7 +65,7 @@ fn is_past(reader: &Reader<'_, '_>, at: usize) -> bool {
 }
 
 /// Whether nothing but the words of dates stands in the block of the date.
-fn stands_alone(reader: &Reader<'_, '_>, from: usize, to: usize) -> bool {
+pub(super) fn stands_alone(reader: &Reader<'_, '_>, from: usize, to: usize) -> bool {
     let bare = |at: usize| match reader.tokens.kind(at) {
         TokenKind::Word => {
             let word = reader.word(at);

@@ -121,6 +121,13 @@ pub(super) fn distance(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     if let Some(moment) = weekdays_away(reader, at) {
         return Some(moment);
     }
+    // "for the past three months": a length, from which nothing is counted.
+    if reader.is_any(
+        at.wrapping_sub(1),
+        &["last", "past", "next", "coming", "previous", "upcoming"],
+    ) {
+        return None;
+    }
     let (count, grain, end) = counted(reader, at)?;
     let counting = if matches!(&*reader.word(at), "a" | "an" | "the") {
         at + 1
@@ -244,6 +251,13 @@ fn anchored(
     }
     let base = super::event::day(reader, base_at)?;
     match (base.single(), base.days) {
+        // "four months from tomorrow" is counted to the day.
+        (Some(day), _) if reader.tokens.is(at, "from") => {
+            let moved = parts
+                .iter()
+                .try_fold(day, |day, (count, grain)| units_after(day, *grain, *count))?;
+            Some(Moment::day(base.end, moved))
+        }
         (Some(day), _) => shifted(day, parts, sign, base.end),
         (None, crate::value::Days::NeedsDateline) => {
             Some(Moment::unresolved(base.end, parts.first()?.1))

@@ -21,8 +21,10 @@ pub(super) fn bare_day(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             day.end,
             &["and", "but", "when", "after", "before", "in", "at", "by"],
         );
-    if at == 0
-        || !reader.is_any(at - 1, &["on", "until", "till", "by"])
+    let led = reader.is_any(at.wrapping_sub(1), &["on", "until", "till", "by"])
+        || reader.is_any(at.wrapping_sub(1), &["for", "from", "since", "before"])
+            && reader.tokens.kind(day.end) != TokenKind::Word;
+    if !led
         || noun
         || reader.tokens.kind(at + 1) != TokenKind::Digits
         || reader.tokens.kind(day.end) == TokenKind::Dash
