@@ -299,7 +299,10 @@ mod tests {
             "It cost $2.4bn.",
             "USD 2,400,000,000, from 2,350,000,000 up to 2,450,000,000",
         );
-        check("It rose 5 percentage points.", "5 percentage points");
+        check(
+            "It rose 5 percentage points.",
+            "5 percentage points, from 4.5 up to 5.5",
+        );
         check(
             "It is more than twice the size.",
             "more than 2 times, above 1.8 to 2.6",
