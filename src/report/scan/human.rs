@@ -82,48 +82,60 @@ enum Part {
 
 /// The pieces of all values by line and place. Of a quotation only the first line is shown.
 fn pieces(article: &Scanned<'_>, values: &[&ReadValue]) -> Vec<Piece> {
-    let mut all = Vec::new();
+    let mut all = Pieces {
+        article,
+        line: None,
+        pieces: Vec::new(),
+    };
     for (index, value) in values.iter().enumerate() {
         let part = if value.kind == Kind::Quote {
             Part::Quotation
         } else {
             Part::Figure
         };
-        add(article, (article.place)(value.span), index, part, &mut all);
+        all.add((article.place)(value.span), index, part);
         if let Some(hedge) = value.hedge {
-            add(
-                article,
-                (article.place)(hedge.span),
-                index,
-                Part::Hedge,
-                &mut all,
-            );
+            all.add((article.place)(hedge.span), index, Part::Hedge);
         }
     }
-    all.sort_by_key(|piece| (piece.line, piece.range.start, piece.value));
-    all
+    let mut pieces = all.pieces;
+    pieces.sort_by_key(|piece| (piece.line, piece.range.start, piece.value));
+    pieces
 }
 
-fn add(article: &Scanned<'_>, span: FileSpan, value: usize, part: Part, all: &mut Vec<Piece>) {
-    let line_of = |offset: usize| article.lines.line(FileOffset::new(offset));
-    let first = line_of(span.start());
-    let last = if part == Part::Quotation {
-        first
-    } else {
-        line_of(span.end().saturating_sub(1)).max(first)
-    };
-    for line in first..=last {
-        let (start, content) = content(article, line);
-        let from = span.start().saturating_sub(start).min(content.len());
-        let to = span.end().saturating_sub(start).clamp(from, content.len());
-        if from < to || line == first {
-            all.push(Piece {
-                line,
-                range: from..to,
-                value,
-                part,
-                begins: line == first && part != Part::Hedge,
-            });
+/// Pieces on their way, with the line looked at last: one line may hold all of them.
+struct Pieces<'s, 'a> {
+    article: &'s Scanned<'a>,
+    line: Option<(usize, usize, &'a str)>,
+    pieces: Vec<Piece>,
+}
+
+impl Pieces<'_, '_> {
+    fn add(&mut self, span: FileSpan, value: usize, part: Part) {
+        let line_of = |offset: usize| self.article.lines.line(FileOffset::new(offset));
+        let first = line_of(span.start());
+        let last = if part == Part::Quotation {
+            first
+        } else {
+            line_of(span.end().saturating_sub(1)).max(first)
+        };
+        for line in first..=last {
+            let (start, content) = match self.line {
+                Some((number, start, content)) if number == line => (start, content),
+                _ => content(self.article, line),
+            };
+            self.line = Some((line, start, content));
+            let from = span.start().saturating_sub(start).min(content.len());
+            let to = span.end().saturating_sub(start).clamp(from, content.len());
+            if from < to || line == first {
+                self.pieces.push(Piece {
+                    line,
+                    range: from..to,
+                    value,
+                    part,
+                    begins: line == first && part != Part::Hedge,
+                });
+            }
         }
     }
 }
