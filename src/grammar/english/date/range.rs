@@ -230,7 +230,9 @@ fn for_days(reader: &Reader<'_, '_>, first: &Named, led: bool) -> Option<Moment>
     let Some(day) = start.single() else {
         return Some(Moment::unresolved(end, Grain::Span));
     };
-    Some(Moment::span(end, day, units_after(day, grain, count)?))
+    let last = units_after(day, grain, count)?;
+    let (day, last) = resolve::coming(reader, first, (day, last));
+    Some(Moment::span(end, day, last))
 }
 
 /// Ranges of anything else: "2014 to 2018", "from 2007 to the end of 2008", "Tuesday through Friday".

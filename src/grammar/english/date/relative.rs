@@ -447,7 +447,12 @@ pub(super) fn with_article(reader: &Reader<'_, '_>, at: usize, in_part: bool) ->
         }
         "week" | "month" | "year"
             if !in_part
-                && !reader.is_any(end, &["before", "after", "when", "that", "he", "she"])
+                && !reader.is_any(
+                    end,
+                    &[
+                        "before", "after", "when", "that", "he", "she", "ended", "ending",
+                    ],
+                )
                 && reader.tokens.kind(end) != TokenKind::Dash
                 && led_by_period(reader, at) =>
         {

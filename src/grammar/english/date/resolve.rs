@@ -226,6 +226,22 @@ fn nearest_year(dateline: Date, month: i8, day: i8, direction: Direction) -> Opt
         .min_by_key(|date| cost(*date))
 }
 
+/// A span of so many days that begins on a day without its year: who says it plans, so that one that is
+/// over by the dateline is next year's, unless the words look back.
+pub(super) fn coming(reader: &Reader<'_, '_>, first: &Named, span: (Date, Date)) -> (Date, Date) {
+    let over = reader.dateline.is_some_and(|dateline| span.1 < dateline);
+    let open = first.year == YearPart::Open && first.month.is_some();
+    let start = first.end.saturating_sub(2);
+    if !over || !open || direction::around(reader, start, first.end) == Direction::Back {
+        return span;
+    }
+    let next = |day: Date| super::moment::units_after(day, Grain::Year, 1);
+    match (next(span.0), next(span.1)) {
+        (Some(first), Some(last)) => (first, last),
+        _ => span,
+    }
+}
+
 /// The named parts as days of one year: what ranges are made of.
 pub(super) fn with_year(named: &Named, year: i16) -> Option<Moment> {
     let month = named.month?;
