@@ -171,6 +171,54 @@ fn every_mistake_in_every_rule_file_is_told_in_one_run() {
 }
 
 #[test]
+fn settings_rules_and_articles_tell_their_mistakes_in_one_run() {
+    let config: (&str, &[u8]) = (
+        "factlint.yaml",
+        b"version: 1\narticels: [articles]\nfail_on: sometimes\n",
+    );
+    let rules: (&str, &[u8]) = (
+        "rules/march.yaml",
+        b"version: 1\nrules:\n  - id: crowd\n    kind: nubmer\n    find: [\"{number} people\"]\n",
+    );
+    let latin: (&str, &[u8]) = ("articles/old.txt", b"caf\xe9\n");
+    refused(
+        &[config, rules, latin],
+        &["check", "articles", "nowhere.txt"],
+        &[
+            "no field `articels`",
+            "did you mean `articles`?",
+            "`fail_on` cannot be `sometimes`",
+            "`kind` cannot be `nubmer`",
+            "nowhere.txt: no such file",
+            "articles/old.txt: the file is not UTF-8",
+            "5 mistakes: nothing was checked",
+        ],
+    );
+    // An empty corpus is told beside a broken rule.
+    refused(
+        &[rules, ("articles/picture.png", b"x")],
+        &["check", "articles"],
+        &["`kind` cannot be `nubmer`", "there is no article to check"],
+    );
+    // Where the settings fail to name the rules, that the usual folder is missing is no news.
+    let config: (&str, &[u8]) = ("factlint.yaml", b"version: 1\nruels: [mine]\n");
+    let (code, _, err) = run(&[config, ONE], &["check"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("1 mistake: nothing was checked"), "{err}");
+}
+
+#[test]
+fn a_run_in_which_no_rule_matched_says_so() {
+    let other: (&str, &[u8]) = ("articles/one.txt", b"Nobody came.\n");
+    let (code, out, _) = run(&[other, RULES], &["check"]);
+    assert_eq!(code, 0);
+    assert_eq!(
+        out.trim(),
+        "1 article, 1 rule, 0 claims, 0 facts: no rule matched anything"
+    );
+}
+
+#[test]
 fn a_mistake_in_the_settings_is_shown_at_its_line() {
     let config: (&str, &[u8]) = ("factlint.yaml", b"version: 1\nexlude: [drafts]\n");
     refused(

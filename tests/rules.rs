@@ -183,7 +183,7 @@ rules:
     assert_eq!(term("e"), "resigned");
     assert_eq!(term("f"), "deputy commissioner");
     assert!(
-        matches!(&rule("d").looks_for, LooksFor::Members { ignore, aliases, .. } if ignore.contains("washington") && aliases["the old pueblo"] == "Tucson")
+        matches!(&rule("d").looks_for, LooksFor::Members { ignore, aliases, .. } if ignore.contains("washington") && aliases["old pueblo"] == "Tucson")
     );
     assert!(
         matches!(&rule("in-order").looks_for, LooksFor::States { states, order } if states[1].name == "resigned" && order.len() == 2)

@@ -190,6 +190,28 @@ fn a_changed_month_or_length_is_found() {
 }
 
 #[test]
+fn a_day_that_another_year_would_allow_is_found() {
+    changed(
+        "003",
+        "that on Wednesday Mayorkas",
+        "that on Nov. 10 Mayorkas",
+        "asked-to-resign-day error 003:3 Nov. 10",
+    );
+    changed(
+        "002",
+        "ended Sept. 30",
+        "ended Sept. 30, 2021",
+        "fiscal-year-end error 002:10 Sept. 30, 2021",
+    );
+    changed(
+        "000",
+        "first ten months",
+        "first two years",
+        "took-office error 000:13 two years",
+    );
+}
+
+#[test]
 fn a_changed_figure_is_found() {
     changed(
         "002",
@@ -223,6 +245,46 @@ fn a_changed_figure_is_found() {
     );
 }
 
+/// The one finding of a rule on the changed seeds points at nothing but `outliers`.
+#[track_caller]
+fn blames(number: &str, from: &str, to: &str, rule: &str, expected: &[&str]) {
+    let scratch = Scratch::of_seeds();
+    scratch.change(number, from, to);
+    let (_, report) = scratch.check();
+    let found: Vec<String> = outliers(&report)
+        .into_iter()
+        .filter(|line| line.starts_with(rule))
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn only_what_was_changed_is_marked() {
+    blames(
+        "003",
+        "in Fargo, N.D., and",
+        "in Omaha, Neb., and",
+        "police-chief-cities",
+        &["police-chief-cities error 003:11 Omaha, Neb., and Richmond, Calif."],
+    );
+    blames(
+        "002",
+        "since December",
+        "since October",
+        "took-office",
+        &["took-office error 002:8 October"],
+    );
+    blames(
+        "002",
+        "as a resume builder. I came",
+        "as a career builder. I came",
+        "quote-resume-builder",
+        &[
+            "quote-resume-builder error 002:6 I didn’t take this job as a career builder. I came to Washington, DC — moved my family here — because I care about this agency, its mission, and the goals of this Administration.",
+        ],
+    );
+}
+
 #[test]
 fn a_changed_word_of_a_quotation_is_found() {
     changed(
@@ -248,6 +310,33 @@ fn a_changed_word_of_a_quotation_is_found() {
         "making extensive attempts",
         "making several attempts",
         "quote-attended-meeting error 004:18",
+    );
+}
+
+#[test]
+fn each_half_of_a_quotation_in_two_parts_is_compared() {
+    changed(
+        "000",
+        "I want to make this clear",
+        "I want to make this plain",
+        "quote-resume-builder error 000:3 I want to make this plain",
+    );
+    changed(
+        "001",
+        "I have no plans to resign as CBP",
+        "I had no plans to resign as CBP",
+        "quote-resume-builder error 001:3 I want to make this clear",
+    );
+    // 002 quotes the second half only, and is no witness to the first.
+    blames(
+        "001",
+        "I have no plans to resign as CBP",
+        "I had no plans to resign as CBP",
+        "quote-resume-builder",
+        &[
+            "quote-resume-builder error 000:3 I want to make this clear: I have no plans to resign as C.B.P. commissioner,",
+            "quote-resume-builder error 001:3 I want to make this clear: I had no plans to resign as CBP Commissioner. I didn’t take this job as a resume builder. I came to Washington, DC— moved my family here— because I care about this agency, its mission, and the goals of this Administration,",
+        ],
     );
 }
 
@@ -333,6 +422,11 @@ fn other_words_for_the_same_figure_change_nothing() {
     same(|s| s.change("002", "Sept. 30", "September 30"));
     same(|s| s.change("002", "Sept. 30", "30 September"));
     same(|s| s.change("002", "Sept. 30", "on Sept. 30"));
+    same(|s| s.change("002", "on Wednesday that", "on Wednesday, Nov. 9, that"));
+    same(|s| s.change("002", "on Wednesday that", "Wednesday that"));
+    same(|s| s.change("003", "a Tuesday meeting", "a Tuesday, Nov. 8, meeting"));
+    same(|s| s.change("002", "2.38 million", "a record 2.38 million"));
+    same(|s| s.change("004", "second in command", "second-in-command"));
 }
 
 #[test]

@@ -215,7 +215,7 @@ fn a_quotation_is_found_by_any_of_its_words() {
             ("a", "He said: “I have no plans to resign as chief.”"),
             ("b", "He said: “I have no plan to quit as boss.”"),
         ],
-        &["the quotation says “plans” here; 1 other source has “plan”"],
+        &["1 source quotes “plans”, 1 source quotes “plan”"],
     );
 }
 

@@ -2,9 +2,9 @@
 
 use std::io;
 
-use super::Session;
 use super::arguments::{CheckOptions, CorpusOptions, FactsFormat, FactsOptions};
 use super::progress::Bar;
+use super::{Session, as_mistake};
 use crate::article::Disk;
 use crate::config::FailOn;
 use crate::engine::{self, Loaded, Outcome, Request};
@@ -62,7 +62,19 @@ fn run(session: &Session, options: &CorpusOptions) -> io::Result<Result<(Loaded,
     let request = request(session, options);
     let loaded = match engine::load(&Disk, &request) {
         Ok(loaded) => loaded,
-        Err(mistakes) => return session.refuse(&mistakes).map(Err),
+        Err(mut mistakes) => {
+            // All that keeps the run from being done is told at once, the articles' faults too.
+            if let Some((articles, problems)) = engine::survey(&Disk, &request) {
+                let faults = problems
+                    .iter()
+                    .filter(|problem| problem.severity > Severity::Info);
+                mistakes.extend(faults.map(as_mistake));
+                if articles == 0 && problems.is_empty() && !options.allow_empty {
+                    mistakes.push(no_article(options));
+                }
+            }
+            return session.refuse(&mistakes).map(Err);
+        }
     };
     let bar = Bar::new(!options.no_progress && !session.quiet);
     let outcome = loaded.check(&Disk, &request, &bar);

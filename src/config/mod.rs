@@ -13,4 +13,4 @@ pub use discover::{FILE_NAMES, discover};
 pub(crate) use events::read as read_events;
 pub use events::{NamedDay, event_name};
 pub use metadata::{Declared, MetadataEntry};
-pub use read::{Config, FailOn, Written, parse};
+pub use read::{Config, FailOn, Written, parse, parse_with_mistakes};

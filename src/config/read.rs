@@ -58,6 +58,18 @@ const FIELDS: &[&str] = &[
 /// # Errors
 /// With every mistake in the file.
 pub fn parse(shown: &str, text: &str) -> Result<Config, Vec<Mistake>> {
+    let (config, mistakes) = parse_with_mistakes(shown, text);
+    if mistakes.is_empty() {
+        Ok(config)
+    } else {
+        Err(mistakes)
+    }
+}
+
+/// As [`parse`], but what could be read is given beside the mistakes, in their order: not to check by,
+/// only to look for mistakes elsewhere in the same run.
+#[must_use]
+pub fn parse_with_mistakes(shown: &str, text: &str) -> (Config, Vec<Mistake>) {
     let mut reader = Reader::new(Arc::new(FileText::new(shown, text)), "config");
     let mut config = Config::default();
     if let Some(root) = yaml::read(&mut reader)
@@ -83,11 +95,8 @@ pub fn parse(shown: &str, text: &str) -> Result<Config, Vec<Mistake>> {
         read(&mut reader, &fields, &mut config);
     }
     let mut mistakes = reader.into_mistakes();
-    if mistakes.is_empty() {
-        return Ok(config);
-    }
     mistakes.sort_by(Mistake::by_place);
-    Err(mistakes)
+    (config, mistakes)
 }
 
 fn read(reader: &mut Reader, fields: &Fields<'_>, config: &mut Config) {

@@ -22,7 +22,7 @@ use rayon::prelude::*;
 
 pub use rule_tests::{RuleTestReport, test_rules, unknown_rules};
 pub use scan::{ReadArticle, ScanRequest};
-pub use settings::{Corpus, Loaded, load, open_corpus};
+pub use settings::{Corpus, Loaded, load, open_corpus, survey};
 
 use crate::article::{self, FileSystem, FoundFile, Metadata, Problem};
 use crate::claim::Claim;

@@ -12,7 +12,7 @@ use crate::claim::Claim;
 use crate::extract::Extractor;
 use crate::finding::Verdict;
 use crate::mistake::{Mistake, quoted};
-use crate::rule::{Example, Rule, RuleSet};
+use crate::rule::{Example, LooksFor, Pattern, Rule, RuleSet, Words};
 use crate::verify::verify;
 
 /// What came of the tests.
@@ -149,8 +149,11 @@ impl Tester<'_> {
             "factlint::test::missed",
             format!("rule {} reads no claim in its own example", self.rule.id),
         )
-        .at(&example.place, format!("no {} is read here", self.rule.kind))
-        .help("compare the example word by word with `find`; `factlint scan` shows which values can be read")
+        .at(&example.place, format!("no {} is claimed here", self.rule.kind))
+        .help(format!(
+            "compare the example word by word with {}; `factlint scan` shows which values can be read",
+            words_of(&self.rule.looks_for)
+        ))
     }
 
     fn unresolved(&self, example: &Example, claims: &[Claim]) -> Mistake {
@@ -214,4 +217,21 @@ fn said(claims: &[Claim]) -> String {
         }
     }
     words.join(", ")
+}
+
+/// The fields of a rule that say which words make a claim.
+fn words_of(looks_for: &LooksFor) -> &'static str {
+    let both = |find: &[Pattern], near: &[Words]| match (find.is_empty(), near.is_empty()) {
+        (false, false) => "`find` and `near`",
+        (true, false) => "`near`",
+        _ => "`find`",
+    };
+    match looks_for {
+        LooksFor::Quotations { like, .. } if !like.is_empty() => "`like`",
+        LooksFor::Values { find, near }
+        | LooksFor::Quotations { find, near, .. }
+        | LooksFor::Members { find, near, .. } => both(find, near),
+        LooksFor::Name { .. } => "`canonical`",
+        LooksFor::States { .. } => "`states`",
+    }
 }

@@ -6,8 +6,9 @@
 use std::path::{Path, PathBuf};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
+use rayon::prelude::*;
 
-use super::{Request, absolute};
+use super::{Request, absolute, in_threads};
 use crate::article::{self, Article, FileSystem, FoundFile, Metadata, Problem, Search};
 use crate::config::{self, Config};
 use crate::mistake::{Mistake, quoted};
@@ -37,13 +38,27 @@ pub struct Corpus {
 /// # Errors
 /// With every mistake in them.
 pub fn open_corpus(files: &dyn FileSystem, request: &Request) -> Result<Corpus, Vec<Mistake>> {
-    let (config, base) = settings(files, request)?;
-    let exclude = globs(&request.exclude).map_err(|mistake| vec![mistake])?;
-    Ok(Corpus {
+    let (corpus, mistakes) = corpus_with_mistakes(files, request);
+    if mistakes.is_empty() {
+        Ok(corpus)
+    } else {
+        Err(mistakes)
+    }
+}
+
+/// The settings as far as they could be read, and every mistake in them.
+fn corpus_with_mistakes(files: &dyn FileSystem, request: &Request) -> (Corpus, Vec<Mistake>) {
+    let (config, base, mut mistakes) = settings(files, request);
+    let exclude = globs(&request.exclude).unwrap_or_else(|mistake| {
+        mistakes.push(mistake);
+        GlobSet::empty()
+    });
+    let corpus = Corpus {
         config,
         base,
         exclude,
-    })
+    };
+    (corpus, mistakes)
 }
 
 /// Reads the settings and all rules.
@@ -51,27 +66,26 @@ pub fn open_corpus(files: &dyn FileSystem, request: &Request) -> Result<Corpus, 
 /// # Errors
 /// With every mistake in every file.
 pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mistake>> {
-    let mut mistakes = Vec::new();
-    let corpus = match open_corpus(files, request) {
-        Ok(corpus) => corpus,
-        // Without settings it is not known where rules are, unless the arguments say.
-        Err(more) if request.rules.is_empty() => return Err(more),
-        Err(more) => {
-            mistakes.extend(more);
-            Corpus {
-                config: Config::default(),
-                base: request.working_folder.clone(),
-                exclude: GlobSet::empty(),
-            }
-        }
-    };
+    let (corpus, mut mistakes) = corpus_with_mistakes(files, request);
     let config = &corpus.config;
+    let asked = asked(request, config, &corpus.base);
+    // Where the settings are wrong they may well name other rules: that the usual folder is missing or
+    // empty would be one mistake told twice.
+    let presumed = !mistakes.is_empty() && asked.iter().all(|asked| asked.place.is_none());
+    let is_sequel = |mistake: &Mistake| {
+        presumed
+            && request.rules.is_empty()
+            && matches!(
+                mistake.code(),
+                "factlint::rule::missing-path" | "factlint::rule::none"
+            )
+    };
     let rules = rule::open(
         |path| files.read(path, LARGEST_RULE_FILE),
-        &asked(request, config, &corpus.base),
+        &asked,
         &config.events,
     )
-    .map_err(|more| mistakes.extend(more));
+    .map_err(|more| mistakes.extend(more.into_iter().filter(|mistake| !is_sequel(mistake))));
     let Ok(mut rules) = rules else {
         return Err(mistakes);
     };
@@ -82,10 +96,33 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
     Ok(Loaded { rules, corpus })
 }
 
+/// What is wrong with the articles of a run that mistakes in settings or rules have stopped, so that it
+/// is told in the same run; and how many articles there are. `None` where the settings, being wrong, do
+/// not tell which articles are meant.
+#[must_use]
+pub fn survey(files: &dyn FileSystem, request: &Request) -> Option<(usize, Vec<Problem>)> {
+    let (corpus, mistakes) = corpus_with_mistakes(files, request);
+    if !mistakes.is_empty() && request.paths.is_empty() && corpus.config.articles.is_empty() {
+        return None;
+    }
+    let (found, mut problems) = corpus.find(files, request);
+    let opened: Vec<Vec<Problem>> = in_threads(request.threads, || {
+        found
+            .par_iter()
+            .map(|file| match corpus.open(files, file) {
+                Ok((_, problems)) => problems,
+                Err(problem) => vec![problem],
+            })
+            .collect()
+    });
+    problems.extend(opened.into_iter().flatten());
+    Some((found.len(), problems))
+}
+
 /// One byte more than a rule file may have: the reader of rules says so with a word of its own.
 const LARGEST_RULE_FILE: u64 = (8 << 20) + 1;
 
-fn settings(files: &dyn FileSystem, request: &Request) -> Result<(Config, PathBuf), Vec<Mistake>> {
+fn settings(files: &dyn FileSystem, request: &Request) -> (Config, PathBuf, Vec<Mistake>) {
     let folder = &request.working_folder;
     let found = match (&request.config, request.isolated) {
         (Some(path), _) => {
@@ -99,36 +136,40 @@ fn settings(files: &dyn FileSystem, request: &Request) -> Result<(Config, PathBu
         (None, false) => config::discover(folder, |path| files.kind(path).is_ok()),
     };
     let Some((path, base)) = found else {
-        let config = config::parse("factlint.yaml", "version: 1\n")?;
-        return Ok((config, folder.clone()));
+        return (Config::default(), folder.clone(), Vec::new());
     };
     let shown = shown(folder, &path);
-    let bytes = files.read(&path, LARGEST_RULE_FILE).map_err(|error| {
-        vec![
-            Mistake::new(
-                "factlint::config::unreadable",
-                format!(
-                    "the settings file {} cannot be read: {error}",
-                    quoted(&shown)
-                ),
-            )
-            .help("check the path after --config, or leave it out to use factlint.yaml"),
-        ]
+    match read_settings(files, &path, &shown) {
+        Ok(text) => {
+            let (config, mistakes) = config::parse_with_mistakes(&shown, &text);
+            (config, base, mistakes)
+        }
+        Err(mistake) => (Config::default(), base, vec![mistake]),
+    }
+}
+
+fn read_settings(files: &dyn FileSystem, path: &Path, shown: &str) -> Result<String, Mistake> {
+    let bytes = files.read(path, LARGEST_RULE_FILE).map_err(|error| {
+        Mistake::new(
+            "factlint::config::unreadable",
+            format!(
+                "the settings file {} cannot be read: {error}",
+                quoted(shown)
+            ),
+        )
+        .help("check the path after --config, or leave it out to use factlint.yaml")
     })?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        vec![
-            Mistake::new(
-                "factlint::config::not-utf-8",
-                format!(
-                    "the settings file {} is not UTF-8 text: byte {} does not belong",
-                    quoted(&shown),
-                    error.utf8_error().valid_up_to()
-                ),
-            )
-            .help("save it as UTF-8"),
-        ]
-    })?;
-    Ok((config::parse(&shown, &text)?, base))
+    String::from_utf8(bytes).map_err(|error| {
+        Mistake::new(
+            "factlint::config::not-utf-8",
+            format!(
+                "the settings file {} is not UTF-8 text: byte {} does not belong",
+                quoted(shown),
+                error.utf8_error().valid_up_to()
+            ),
+        )
+        .help("save it as UTF-8")
+    })
 }
 
 fn asked(request: &Request, config: &Config, base: &Path) -> Vec<Asked> {

@@ -211,7 +211,8 @@ enum Side {
 }
 
 /// Where the words of a pattern may touch a value: outside its hedge; where the pattern names the
-/// hedge itself, inside it; and outside the marks of a quotation or inside them.
+/// hedge itself, inside it; outside the marks of a quotation or inside them; and behind the "of" of
+/// "hundreds of people", for `{number} people` means those too.
 fn edges(text: &str, value: &ReadValue, side: Side) -> impl Iterator<Item = usize> + use<> {
     let (outer, inner) = match side {
         Side::Start => (value.whole().start(), value.span.start()),
@@ -229,7 +230,22 @@ fn edges(text: &str, value: &ReadValue, side: Side) -> impl Iterator<Item = usiz
                 .map(|mark| inner + mark.len_utf8()),
         })
         .flatten();
-    [marked, Some(outer), (inner != outer).then_some(inner)]
-        .into_iter()
-        .flatten()
+    let counted = side == Side::End
+        && value.kind == Kind::Number
+        && text[..outer].ends_with(|last: char| last.is_alphabetic());
+    let behind_of = counted
+        .then(|| {
+            text[outer..]
+                .starts_with(" of ")
+                .then_some(outer + " of".len())
+        })
+        .flatten();
+    [
+        marked,
+        Some(outer),
+        (inner != outer).then_some(inner),
+        behind_of,
+    ]
+    .into_iter()
+    .flatten()
 }

@@ -3,7 +3,8 @@
 use super::Counts;
 
 /// `5 articles, 16 rules, 31 claims, 16 facts: 1 error, 2 warnings`; then, in brackets, what is not
-/// shown: suppressed and baselined findings, claims that could not be resolved.
+/// shown: suppressed and baselined findings, claims that could not be resolved. A run in which no rule
+/// matched anything says that instead of passing for a clean one.
 #[must_use]
 pub fn summary_line(counts: &Counts) -> String {
     let found = listed(&[
@@ -26,10 +27,10 @@ pub fn summary_line(counts: &Counts) -> String {
         counted(counts.rules, "rule", "rules"),
         counted(counts.claims, "claim", "claims"),
         counted(counts.facts, "fact", "facts"),
-        if found.is_empty() {
-            "no disagreement found"
-        } else {
-            &found
+        match (found.is_empty(), counts.claims) {
+            (true, 0) => "no rule matched anything",
+            (true, _) => "no disagreement found",
+            (false, _) => &found,
         },
     );
     if !aside.is_empty() {
@@ -106,7 +107,7 @@ mod tests {
         );
         check(
             Counts::default(),
-            "0 articles, 0 rules, 0 claims, 0 facts: no disagreement found",
+            "0 articles, 0 rules, 0 claims, 0 facts: no rule matched anything",
         );
     }
 

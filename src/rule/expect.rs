@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::kinds::{a_kind, sample};
 use super::look::{Aliases, evened, unknown_state};
+use super::meaning::normal_words;
 use super::model::LooksFor;
 use crate::grammar::{Context, Events, Meaning, ReadValue, read_as};
 use crate::mistake::{Place, quoted};
@@ -77,12 +78,10 @@ pub(super) fn read(
             }
             Expectation::Words(quotation)
         }
-        Kind::Text => Expectation::Term(
-            aliases
-                .get(&written.to_lowercase())
-                .cloned()
-                .unwrap_or_else(|| written.clone()),
-        ),
+        Kind::Text => {
+            let normal = normal_words(&written);
+            Expectation::Term(aliases.get(&normal).cloned().unwrap_or(normal))
+        }
         Kind::Label => {
             let Some(LooksFor::States { states, .. }) = looks_for else {
                 return None;
@@ -118,7 +117,7 @@ fn members(reader: &mut Reader, fields: &Fields<'_>, aliases: &Aliases) -> Vec<S
             let name = evened(part);
             let name = name.strip_prefix("and ").unwrap_or(&name);
             if !name.is_empty() {
-                let canonical = aliases.get(&name.to_lowercase());
+                let canonical = aliases.get(&normal_words(name));
                 members.push(canonical.map_or_else(|| name.to_owned(), Clone::clone));
             }
         }

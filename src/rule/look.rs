@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinds::a_kind;
+use super::meaning::normal_words;
 use super::model::{LooksFor, State};
 use super::pattern::{Pattern, PatternMistake};
 use super::words::Words;
@@ -390,10 +391,10 @@ pub(super) fn aliases(reader: &mut Reader, fields: &Fields<'_>) -> Aliases {
     };
     for canonical in given {
         let name = evened(&canonical.name);
-        let mut wordings = vec![(name.to_lowercase(), canonical.name_span)];
+        let mut wordings = vec![(normal_words(&name), canonical.name_span)];
         let at = canonical.value_span();
         for (text, at) in reader.entries(&canonical.node, at, &canonical.name, "a wording") {
-            wordings.push((evened(&text.text).to_lowercase(), at));
+            wordings.push((normal_words(&text.text), at));
         }
         for (wording, at) in wordings {
             let first = places

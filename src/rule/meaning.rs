@@ -59,7 +59,7 @@ impl Rule {
             let canonical = self.aliases.get(&normal).map(String::as_str);
             let meant = || {
                 self.known_members()
-                    .find(|known| misspelling(member, known))
+                    .find(|known| normal_words(known) == normal || misspelling(member, known))
             };
             Some(canonical.or_else(meant).unwrap_or(member).to_owned())
         }))
@@ -131,11 +131,16 @@ fn of_amount(
     Possible::Line(set)
 }
 
-/// Words for comparing: small letters, single spaces, straight apostrophes, without a leading article
-/// or a possessive ending.
+/// Words for comparing: small letters, single spaces, straight apostrophes, no hyphens ("second-in-command"),
+/// without a leading article or a possessive ending.
 #[must_use]
 pub fn normal_words(words: &str) -> String {
-    let even = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let hyphen = |letter: char| matches!(letter, '-' | '‐' | '‑' | '–');
+    let even = words
+        .split(|letter: char| letter.is_whitespace() || hyphen(letter))
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
     let lower = even.to_lowercase().replace('’', "'");
     let bare = ["the ", "a ", "an "]
         .iter()

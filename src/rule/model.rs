@@ -57,7 +57,7 @@ pub struct Rule {
     pub policy: Policy,
     /// Figures with fewer significant digits are left out.
     pub min_precision: Option<u32>,
-    /// Of kinds `text` and `set`: wording in small letters, white space evened → canonical wording.
+    /// Of kinds `text` and `set`: wording as [`normal_words`](super::normal_words) evens it → canonical wording.
     /// The canonical wordings themselves are in it.
     pub aliases: BTreeMap<String, String>,
     /// What it is tried on by `rules test`.
@@ -99,7 +99,7 @@ pub enum LooksFor {
         find: Vec<Pattern>,
         /// Words that must all stand near.
         near: Vec<Words>,
-        /// Member in small letters → its canonical name; the same as the rule's `aliases`.
+        /// Member as [`normal_words`](super::normal_words) evens it → its canonical name; the same as the rule's `aliases`.
         aliases: BTreeMap<String, String>,
         /// Members that do not count, in small letters.
         ignore: BTreeSet<String>,

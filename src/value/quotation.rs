@@ -15,6 +15,8 @@ use std::ops::Range;
 pub struct QuotedWord {
     /// The word as compared: no dots, straight apostrophes, first letter small. Empty for an ellipsis.
     pub text: String,
+    /// The word as it was written.
+    pub written: String,
     /// Put in by the writer, in brackets.
     pub bracketed: bool,
     /// Bytes of the word in the text that the quotation was read from, `start..end`.
@@ -102,8 +104,31 @@ impl Quotation {
                 _ if first.is_alphanumeric() => {
                     let mut end = start + first.len_utf8();
                     let mut word: String = first.to_lowercase().collect();
+                    // "[W]e" is the speaker's word with another first letter; "want[ed]" is half the
+                    // writer's.
+                    let mut from = start;
+                    let mut opened_within = false;
+                    let mut altered = false;
                     while let Some(&(at, next)) = rest.peek() {
                         let after = text[at + next.len_utf8()..].chars().next();
+                        let letter_follows = after.is_some_and(char::is_alphanumeric);
+                        if (next == '[' && letter_follows)
+                            || (next == ']' && (opened_within || (depth > 0 && letter_follows)))
+                        {
+                            if next == '[' {
+                                opened_within = true;
+                                altered = true;
+                            } else if opened_within {
+                                opened_within = false;
+                            } else {
+                                depth -= 1;
+                                altered |= word.chars().count() > 1;
+                                from -= usize::from(text[..from].ends_with('['));
+                            }
+                            end = at + next.len_utf8();
+                            rest.next();
+                            continue;
+                        }
                         let joins = next.is_alphanumeric()
                             || (matches!(next, '\'' | '’' | '.' | ',')
                                 && after.is_some_and(char::is_alphanumeric)
@@ -121,8 +146,9 @@ impl Quotation {
                     }
                     words.push(QuotedWord {
                         text: word,
-                        bracketed: depth > 0,
-                        range: start..end,
+                        written: text[from..end].to_owned(),
+                        bracketed: depth > 0 || altered,
+                        range: from..end,
                     });
                 }
                 _ => {}
@@ -315,6 +341,7 @@ impl Laid {
 fn ellipsis(range: Range<usize>) -> QuotedWord {
     QuotedWord {
         text: String::new(),
+        written: "…".to_owned(),
         bracketed: false,
         range,
     }
@@ -400,6 +427,25 @@ mod tests {
             "I went to see how to work together",
             &[],
         );
+    }
+
+    #[test]
+    fn a_letter_in_brackets_is_part_of_its_word() {
+        check("[W]e will not raise taxes", "we will not raise taxes", &[]);
+        check("she said [w]e will not", "We will not raise taxes", &[]);
+        check("they want[ed] to go there", "they want to go there", &[]);
+        check(
+            "they [had] wanted to go there",
+            "they wanted to go there",
+            &[],
+        );
+        check(
+            "[W]e will not raise taxes",
+            "They will not raise taxes",
+            &[("[W]e", "They")],
+        );
+        check("a [b", "a b", &[]);
+        check("x[y", "x", &[]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::order;
-use crate::claim::{Claim, FactId};
+use crate::claim::{Claim, FactId, Source};
 use crate::finding::{Fact, Role, Ruled, Verdict};
 use crate::rule::{LooksFor, Rule};
 use crate::value::{Bound, Camp, Interval, Kind, Possible, Rational, Vote, Weighing, weigh};
@@ -91,6 +91,7 @@ fn weigh_claims(rule: &Rule, claims: &[Claim]) -> Judged {
             role(&weighing, index)
         };
     }
+    clear_sound_pieces(&weighing, claims, &mut roles);
     let sources: BTreeSet<usize> = votes.iter().map(|vote| vote.source).collect();
     let excluded = roles.contains(&Role::Outlier);
     let verdict = if rule.kind == Kind::Name && excluded {
@@ -138,6 +139,29 @@ fn whole_lists(claims: &[Claim]) -> BTreeMap<&str, Possible> {
         }
     }
     lists
+}
+
+/// Where a list that was given in pieces differs, only the pieces that differ are marked.
+fn clear_sound_pieces(weighing: &Weighing, claims: &[Claim], roles: &mut [Role]) {
+    let [camp] = weighing.camps.as_slice() else {
+        return;
+    };
+    let is_list = |claim: &Claim| matches!(claim.reading.possible(), Some(Possible::Members(_)));
+    let is_sound = |claim: &Claim| {
+        let own = claim.reading.possible();
+        own.is_none_or(|own| own.agrees(&camp.possible))
+    };
+    let unsound: BTreeSet<&Source> = claims
+        .iter()
+        .zip(roles.iter())
+        .filter(|(claim, role)| **role == Role::Outlier && is_list(claim) && !is_sound(claim))
+        .map(|(claim, _)| &claim.source)
+        .collect();
+    for (claim, role) in claims.iter().zip(roles) {
+        if *role == Role::Outlier && is_sound(claim) && unsound.contains(&claim.source) {
+            *role = Role::Consensus;
+        }
+    }
 }
 
 fn role(weighing: &Weighing, index: usize) -> Role {

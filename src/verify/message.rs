@@ -28,11 +28,9 @@ pub(super) fn sources(count: usize) -> String {
 pub(super) fn outliers(minority: &[Side], majority: &Side, settled: Option<&str>) -> String {
     let mut sentence = match minority {
         [one] if one.sources == 1 => format!("{} here", one.says),
-        sides => sides
-            .iter()
-            .map(|side| format!("{} in {}", side.says, sources(side.sources)))
-            .collect::<Vec<_>>()
-            .join(", "),
+        sides => listed(sides, |side| {
+            format!("{} in {}", side.says, sources(side.sources))
+        }),
     };
     let others = if majority.sources == 1 {
         "1 other source".to_owned()
@@ -54,14 +52,94 @@ pub(super) fn camps(sides: &[Side], articles: usize) -> String {
         let said: Vec<&str> = sides.iter().map(|side| side.says.as_str()).collect();
         return format!("the same article says {}", said.join(" and "));
     }
-    sides
-        .iter()
-        .map(|side| {
-            let verb = if side.sources == 1 { "says" } else { "say" };
-            format!("{} {verb} {}", sources(side.sources), side.says)
-        })
-        .collect::<Vec<_>>()
-        .join(", ")
+    listed(sides, |side| {
+        let verb = if side.sources == 1 { "says" } else { "say" };
+        format!("{} {verb} {}", sources(side.sources), side.says)
+    })
+}
+
+/// More sides than this are counted, not named: a sentence is read at a glance.
+const MOST_SIDES: usize = 4;
+
+fn listed(sides: &[Side], words: impl Fn(&Side) -> String) -> String {
+    let named = if sides.len() > MOST_SIDES {
+        MOST_SIDES - 1
+    } else {
+        sides.len()
+    };
+    let mut list: Vec<String> = sides[..named].iter().map(words).collect();
+    if named < sides.len() {
+        list.push(format!("and {} other values", sides.len() - named));
+    }
+    list.join(", ")
+}
+
+/// What two quotations of one statement make of the same words.
+pub(super) struct Parting {
+    /// The words of the one; empty where it leaves them out.
+    pub(super) here: String,
+    /// The words of the other, likewise.
+    pub(super) there: String,
+}
+
+/// "the quotation says “career” here; 2 other sources have “resume”".
+///
+/// `others` sources stand against it, and the rule too where it `expects` the words.
+pub(super) fn misquotation(parting: &Parting, others: usize, expects: bool) -> String {
+    let others = match (others, expects) {
+        (0, _) => "the rule has".to_owned(),
+        (1, false) => "1 other source has".to_owned(),
+        (count, false) => format!("{count} other sources have"),
+        (count, true) => format!("the rule and {} have", sources(count)),
+    };
+    let Parting { here, there } = parting;
+    match (here.is_empty(), there.is_empty()) {
+        (true, _) => format!("the quotation leaves out {}; {others} it", quoted(there)),
+        (_, true) => {
+            let does = if others.ends_with("has") {
+                "does not"
+            } else {
+                "do not"
+            };
+            let others = others.trim_end_matches(" has").trim_end_matches(" have");
+            format!("the quotation adds {}; {others} {does}", quoted(here))
+        }
+        _ => format!(
+            "the quotation says {} here; {others} {}",
+            quoted(here),
+            quoted(there)
+        ),
+    }
+}
+
+/// "1 source quotes “resume”, 1 source quotes “career”": where support is equal, nobody misquotes.
+pub(super) fn two_quotations(parting: &Parting, here: usize, there: usize) -> String {
+    let side = |words: &str, count: usize| {
+        let verb = match (words.is_empty(), count) {
+            (true, 1) => "leaves it out",
+            (true, _) => "leave it out",
+            (false, 1) => "quotes",
+            (false, _) => "quote",
+        };
+        if words.is_empty() {
+            format!("{} {verb}", sources(count))
+        } else {
+            format!("{} {verb} {}", sources(count), quoted(words))
+        }
+    };
+    if parting.here.is_empty() {
+        format!(
+            "{}, {}",
+            side(&parting.there, there),
+            side(&parting.here, here)
+        )
+    } else {
+        format!(
+            "{}, {}",
+            side(&parting.here, here),
+            side(&parting.there, there)
+        )
+    }
 }
 
 /// Words in quotation marks, cut after a readable length.
@@ -111,6 +189,51 @@ mod tests {
         assert_eq!(
             camps(&[side("Monday", 1), side("Tuesday", 1)], 1),
             "the same article says Monday and Tuesday"
+        );
+    }
+
+    #[test]
+    fn many_values_are_counted() {
+        let many: Vec<Side> = ["1", "2", "3", "4", "5"].map(|says| side(says, 1)).into();
+        assert_eq!(
+            outliers(&many, &side("6", 2), None),
+            "1 in 1 source, 2 in 1 source, 3 in 1 source, and 2 other values; 2 other sources say 6"
+        );
+        assert_eq!(
+            camps(&many[..4], 4),
+            "1 source says 1, 1 source says 2, 1 source says 3, 1 source says 4"
+        );
+    }
+
+    #[test]
+    fn a_quotation_is_said_to_change_add_or_leave_out_words() {
+        let parting = |here: &str, there: &str| Parting {
+            here: here.to_owned(),
+            there: there.to_owned(),
+        };
+        assert_eq!(
+            misquotation(&parting("career", "resume"), 2, false),
+            "the quotation says “career” here; 2 other sources have “resume”"
+        );
+        assert_eq!(
+            misquotation(&parting("", "hired"), 1, false),
+            "the quotation leaves out “hired”; 1 other source has it"
+        );
+        assert_eq!(
+            misquotation(&parting("many", ""), 0, true),
+            "the quotation adds “many”; the rule does not"
+        );
+        assert_eq!(
+            misquotation(&parting("many", ""), 1, true),
+            "the quotation adds “many”; the rule and 1 source do not"
+        );
+        assert_eq!(
+            two_quotations(&parting("resume", "career"), 1, 1),
+            "1 source quotes “resume”, 1 source quotes “career”"
+        );
+        assert_eq!(
+            two_quotations(&parting("", "many"), 1, 2),
+            "2 sources quote “many”, 1 source leaves it out"
         );
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::fact::spokesman;
-use super::message::{self, Side, quoted};
+use super::message::{self, Parting, Side, quoted};
 use crate::claim::Claim;
 use crate::finding::{Fact, Finding, Fingerprint, Fix, Label, Role, Ruled, Verdict};
 use crate::rule::{LooksFor, Rule};
@@ -176,7 +176,7 @@ fn disagreement(rule: &Rule, fact: &Fact) -> Finding {
                 (None, true) => String::new(),
                 (None, false) => spokesman(speakers).display.clone(),
             },
-            sources: count_sources(majority.iter().copied()),
+            sources: others(&majority, &claims, settled.is_some()),
         };
         let help = outlier_help(&minority, &majority, settled.as_deref(), rule);
         (
@@ -206,6 +206,21 @@ fn disagreement(rule: &Rule, fact: &Fact) -> Finding {
             fixes: Vec::new(),
         },
     )
+}
+
+/// How many sources are of the majority and of nothing else. Where each contradicts itself and nothing
+/// `settled` the value, all of them.
+fn others(majority: &[&Claim], claims: &[Ruled], settled: bool) -> usize {
+    let outlying: BTreeSet<_> = claims
+        .iter()
+        .filter(|ruled| ruled.role == Role::Outlier)
+        .map(|ruled| &ruled.claim.source)
+        .collect();
+    let sources: BTreeSet<_> = majority.iter().map(|claim| &claim.source).collect();
+    match sources.difference(&outlying).count() {
+        0 if !settled => sources.len(),
+        count => count,
+    }
 }
 
 /// Who sets the expected value.
@@ -373,78 +388,64 @@ fn advanced(from: Position, text: &str) -> Position {
 
 fn misquotation(rule: &Rule, fact: &Fact) -> Finding {
     let claims = taking_part(fact);
-    let first = claims
-        .iter()
-        .find(|ruled| matches!(ruled.role, Role::Outlier | Role::Camp(0)));
+    let on_trial = |ruled: &Ruled| matches!(ruled.role, Role::Outlier | Role::Camp(0));
+    let first = claims.iter().find(|ruled| on_trial(ruled));
+    // Who quotes another part of the statement stands against nobody.
+    let contradicts = |claim: &Claim| {
+        let suspect = first.and_then(|ruled| quotation(&ruled.claim));
+        quotation(claim).is_some_and(|own| suspect.is_some_and(|suspect| !own.agrees(suspect)))
+    };
     let against: Vec<&Claim> = claims
         .iter()
-        .filter(|ruled| {
-            matches!(
-                ruled.role,
-                Role::Consensus | Role::Expected | Role::Camp(1..)
-            )
-        })
+        .filter(|ruled| !on_trial(ruled) && contradicts(&ruled.claim))
         .map(|ruled| &ruled.claim)
         .collect();
     let expected = rule.expected();
-    // Each quotation is laid over one of the other side, so that the labels show the change.
-    let majority = if against.is_empty() {
-        expected.as_ref()
-    } else {
-        spokesman(&against).reading.possible().or(expected.as_ref())
-    };
-    let minority = first.and_then(|ruled| ruled.claim.reading.possible());
     let mut labels = Vec::new();
-    let mut parted: Option<(String, String)> = None;
+    let mut parted: Option<Parting> = None;
     // Many articles quote the same words, and laying words over words is dear.
     let mut laid: HashMap<(bool, &Quotation), Vec<Difference>> = HashMap::new();
     for ruled in &claims {
-        let on_trial = matches!(ruled.role, Role::Outlier | Role::Camp(0));
-        let other = if on_trial { majority } else { minority };
-        let (Some(Possible::Quotation(mine)), Some(Possible::Quotation(theirs))) =
-            (ruled.claim.reading.possible(), other)
-        else {
+        let Some(Possible::Quotation(mine)) = ruled.claim.reading.possible() else {
+            continue;
+        };
+        // Each quotation is laid over one of the other side, so that the labels show the change.
+        let other = if on_trial(ruled) {
+            opposite(mine, &against, expected.as_ref())
+        } else {
+            first.and_then(|ruled| quotation(&ruled.claim))
+        };
+        let Some(theirs) = other else {
             continue;
         };
         let differences = laid
-            .entry((on_trial, mine))
+            .entry((on_trial(ruled), mine))
             .or_insert_with(|| mine.differences(theirs));
         for difference in differences {
             let here = words(mine, &difference.here);
             let there = words(theirs, &difference.there);
-            if on_trial && parted.is_none() {
-                parted = Some((here.clone(), there.clone()));
-            }
             labels.extend(word_label(
                 &ruled.claim,
                 mine,
                 difference,
                 &here,
                 &there,
-                on_trial,
+                on_trial(ruled),
             ));
+            if on_trial(ruled) && parted.is_none() {
+                parted = Some(Parting { here, there });
+            }
         }
     }
     let sources = count_sources(against.iter().copied());
-    let others = match (sources, expected.is_some()) {
-        (0, _) => "the rule has".to_owned(),
-        (1, false) => "1 other source has".to_owned(),
-        (count, false) => format!("{count} other sources have"),
-        (count, true) => format!("the rule and {} have", message::sources(count)),
-    };
-    let message = match parted {
-        Some((here, there)) if here.is_empty() => {
-            format!("the quotation leaves out {}; {others} it", quoted(&there))
+    let message = match (parted, first.map(|ruled| ruled.role)) {
+        (None, _) => "the quotations differ".to_owned(),
+        (Some(parting), Some(Role::Camp(_))) => {
+            let camp = claims.iter().filter(|ruled| on_trial(ruled));
+            let here = count_sources(camp.map(|ruled| &ruled.claim));
+            message::two_quotations(&parting, here, sources)
         }
-        Some((here, there)) if there.is_empty() => {
-            format!("the quotation adds {}; {others} it not", quoted(&here))
-        }
-        Some((here, there)) => format!(
-            "the quotation says {} here; {others} {}",
-            quoted(&here),
-            quoted(&there)
-        ),
-        None => "the quotations differ".to_owned(),
+        (Some(parting), _) => message::misquotation(&parting, sources, expected.is_some()),
     };
     finding(
         rule,
@@ -460,11 +461,38 @@ fn misquotation(rule: &Rule, fact: &Fact) -> Finding {
     )
 }
 
+/// The quotation of the other side that a quotation parts from: the fullest, unless it is of other
+/// words of the statement.
+fn opposite<'q>(
+    mine: &Quotation,
+    against: &[&'q Claim],
+    expected: Option<&'q Possible>,
+) -> Option<&'q Quotation> {
+    let fullest = (!against.is_empty()).then(|| spokesman(against));
+    let expected = match expected {
+        Some(Possible::Quotation(expected)) => Some(expected),
+        _ => None,
+    };
+    fullest
+        .into_iter()
+        .chain(against.iter().copied())
+        .filter_map(quotation)
+        .chain(expected)
+        .find(|theirs| !mine.agrees(theirs))
+}
+
+fn quotation(claim: &Claim) -> Option<&Quotation> {
+    match claim.reading.possible() {
+        Some(Possible::Quotation(quotation)) => Some(quotation),
+        _ => None,
+    }
+}
+
 fn words(quotation: &Quotation, range: &Range<usize>) -> String {
     let words = quotation.words().get(range.clone()).unwrap_or_default();
     words
         .iter()
-        .map(|word| word.text.as_str())
+        .map(|word| word.written.as_str())
         .collect::<Vec<_>>()
         .join(" ")
 }
@@ -489,7 +517,11 @@ fn word_label(
     let text = if here.is_empty() {
         format!("without {} after this word", quoted(there))
     } else if there.is_empty() {
-        "added".to_owned()
+        if primary {
+            "not elsewhere".to_owned()
+        } else {
+            "left out elsewhere".to_owned()
+        }
     } else {
         format!("elsewhere {}", quoted(there))
     };

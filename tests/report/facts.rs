@@ -136,7 +136,7 @@ fn no_fact_is_no_table() {
     let story = Story::new(Articles::default());
     assert_eq!(
         table(&story, &Style::default()),
-        "0 articles, 16 rules, 0 claims, 0 facts: no disagreement found\n"
+        "0 articles, 16 rules, 0 claims, 0 facts: no rule matched anything\n"
     );
 }
 

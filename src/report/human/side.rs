@@ -67,20 +67,24 @@ pub(super) fn sides(finding: &Finding, everything: bool, unicode: bool) -> Vec<S
 
 /// What the claims of one role say, and how many sources say it.
 fn heading(claims: &[Ruled], role: Role, unicode: bool) -> String {
-    let mut values: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut values: BTreeMap<&str, (usize, bool, usize)> = BTreeMap::new();
     let mut sources: BTreeSet<&str> = BTreeSet::new();
     for (index, ruled) in claims.iter().enumerate() {
         if ruled.role != role {
             continue;
         }
-        let (count, _) = values.entry(&ruled.claim.display).or_insert((0, index));
+        let exact = ruled.claim.hedge.is_none();
+        let (count, ..) = values
+            .entry(&ruled.claim.display)
+            .or_insert((0, exact, index));
         *count += 1;
         sources.insert(&ruled.claim.source.name);
     }
-    // The wording used most, of several the first: a side may word one value in several ways.
+    // The wording used most, of several one without a hedge, then the first: a side may word one value
+    // in several ways.
     let value = values
         .iter()
-        .max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)))
+        .max_by_key(|(_, (count, exact, first))| (*count, *exact, std::cmp::Reverse(*first)))
         .map_or("", |(value, _)| *value);
     let value = shortened(&visible(value, unicode), MOST_OF_VALUE, unicode);
     let quoted = claims.iter().any(|ruled| ruled.claim.kind == Kind::Quote);

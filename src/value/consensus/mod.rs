@@ -61,13 +61,47 @@ pub fn weigh(votes: &[Vote<'_>], expected: Option<&Possible>) -> Weighing {
     let everyone: Vec<usize> = (0..opinions.len()).collect();
     let mut camps = match expected {
         Some(expected) => against(&opinions, expected),
-        None => strongest(&opinions, &everyone)
+        None => contested(&opinions)
+            .unwrap_or_else(|| strongest(&opinions, &everyone))
             .into_iter()
             .map(|party| camp(&opinions, &party, None))
             .collect(),
     };
     camps.sort_by(|a, b| a.claims.cmp(&b.claims));
     Weighing { camps }
+}
+
+/// Distinct opinions are compared each with each only up to this many.
+const MOST_COMPARED: usize = 200;
+
+/// Quotations and lists of which some contradict each other and others say nothing of the matter: a
+/// source that quotes another sentence is no witness against a misquotation of this one, so only the
+/// opinions that contradict some other one are weighed. The rest stand with every camp.
+fn contested(opinions: &[Opinion<'_>]) -> Option<Vec<Party>> {
+    let has_parts = |opinion: &Opinion<'_>| {
+        matches!(
+            opinion.possible,
+            Possible::Quotation(_) | Possible::Members(_)
+        )
+    };
+    if opinions.len() > MOST_COMPARED || !opinions.iter().all(has_parts) {
+        return None;
+    }
+    let contradicts = |one: &usize| {
+        opinions
+            .iter()
+            .any(|other| !other.possible.agrees(opinions[*one].possible))
+    };
+    let (within, beyond): (Party, Party) = (0..opinions.len()).partition(contradicts);
+    if within.is_empty() || beyond.is_empty() {
+        return None;
+    }
+    let mut parties = strongest(opinions, &within);
+    for party in &mut parties {
+        party.extend(&beyond);
+        party.sort_unstable();
+    }
+    Some(parties)
 }
 
 /// What is said by one claim or by many in the same way.
@@ -203,13 +237,52 @@ fn strongest(opinions: &[Opinion<'_>], allowed: &[usize]) -> Vec<Party> {
         .map(|party| support(opinions, party))
         .collect();
     let best = supports.iter().copied().max().unwrap_or(0);
-    let strongest = parties
+    let strongest: Vec<Party> = parties
         .into_iter()
         .zip(supports)
         .filter(|(_, support)| *support == best)
         .map(|(party, _)| party)
         .collect();
-    outermost(strongest, opinions.len())
+    outermost(
+        most_wholehearted(opinions, allowed, strongest),
+        opinions.len(),
+    )
+}
+
+/// Of parties with as many sources, those whose sources say the least beside it: a source that
+/// contradicts itself backs either side with half its heart.
+fn most_wholehearted(
+    opinions: &[Opinion<'_>],
+    allowed: &[usize],
+    parties: Vec<Party>,
+) -> Vec<Party> {
+    if parties.len() < 2 {
+        return parties;
+    }
+    let mut said: HashMap<usize, usize> = HashMap::new();
+    for source in allowed.iter().flat_map(|&index| &opinions[index].sources) {
+        *said.entry(*source).or_default() += 1;
+    }
+    let wholehearted: Vec<usize> = parties
+        .iter()
+        .map(|party| {
+            let mut within: HashMap<usize, usize> = HashMap::new();
+            for source in party.iter().flat_map(|&index| &opinions[index].sources) {
+                *within.entry(*source).or_default() += 1;
+            }
+            within
+                .iter()
+                .filter(|(source, count)| said.get(source) == Some(count))
+                .count()
+        })
+        .collect();
+    let most = wholehearted.iter().copied().max().unwrap_or(0);
+    parties
+        .into_iter()
+        .zip(wholehearted)
+        .filter(|(_, count)| *count == most)
+        .map(|(party, _)| party)
+        .collect()
 }
 
 /// Tallies with the same first two figures: one party for each third figure that was named, with those
