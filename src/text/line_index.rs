@@ -11,12 +11,18 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Where each line of a file starts; made once, then every look-up is a binary search.
+/// Where each line of a file starts; made once, then every look-up is a binary search and a count over
+/// a few bytes, however long the line.
 #[derive(Clone, Debug, Default)]
 pub struct LineIndex {
     /// Byte offset of the first byte of each line; the first entry is 0.
     starts: Vec<usize>,
+    /// How many characters start before byte 0, [`STRIDE`], 2 × `STRIDE` …
+    counted: Vec<usize>,
 }
+
+/// Bytes from one count of characters to the next.
+const STRIDE: usize = 1 << 10;
 
 impl LineIndex {
     /// Reads the line starts of `text`.
@@ -30,7 +36,24 @@ impl LineIndex {
             }
             starts.push(at + 1);
         }
-        Self { starts }
+        let mut characters = 0;
+        let counted = bytes
+            .chunks(STRIDE)
+            .map(|chunk| {
+                let before = characters;
+                characters += count_starts(chunk);
+                before
+            })
+            .collect();
+        Self { starts, counted }
+    }
+
+    /// How many characters of `text` start before byte `offset`.
+    fn characters_before(&self, text: &str, offset: usize) -> usize {
+        let offset = offset.min(text.len());
+        let stride = (offset / STRIDE).min(self.counted.len().saturating_sub(1));
+        let rest = text.as_bytes().get(stride * STRIDE..offset);
+        self.counted.get(stride).copied().unwrap_or(0) + count_starts(rest.unwrap_or_default())
     }
 
     /// How many lines there are; a final line break opens one more, empty, line.
@@ -68,17 +91,22 @@ impl LineIndex {
     pub fn position(&self, text: &str, offset: FileOffset) -> Position {
         let line = self.line(offset);
         let start = self.line_start(line).unwrap_or(0);
-        let before = text.get(start..offset.get()).unwrap_or("");
-        let before = if start == 0 {
-            before.strip_prefix('\u{feff}').unwrap_or(before)
-        } else {
-            before
-        };
+        let mark =
+            usize::from(start == 0 && offset.get() >= MARK.len_utf8() && text.starts_with(MARK));
+        let before = self.characters_before(text, offset.get());
         Position {
             line,
-            column: before.chars().count() + 1,
+            column: before - self.characters_before(text, start) - mark + 1,
         }
     }
+}
+
+/// The byte order mark.
+const MARK: char = '\u{feff}';
+
+/// How many characters start in these bytes of a text: all bytes but those that go on with one.
+fn count_starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 #[cfg(test)]
@@ -98,6 +126,25 @@ mod tests {
         check("a\r\nb", "b", 2, 1);
         check("a\rb", "b", 2, 1);
         check("a\n\r\nb", "b", 3, 1);
+    }
+
+    #[test]
+    fn a_column_in_a_line_of_many_bytes_is_counted_like_any_other() {
+        for length in [STRIDE - 2, STRIDE - 1, STRIDE, STRIDE + 1, 3 * STRIDE + 5] {
+            let text = format!("\u{feff}one\n{}é“x", "é".repeat(length));
+            check(&text, "x", 2, length + 3);
+            let text = format!("\u{feff}{}x", "a".repeat(length));
+            check(&text, "x", 1, length + 1);
+        }
+    }
+
+    #[test]
+    fn a_place_past_the_end_is_the_end() {
+        let lines = LineIndex::new("ab");
+        let position = lines.position("ab", FileOffset::new(9));
+        assert_eq!(position, Position { line: 1, column: 3 });
+        let empty = LineIndex::new("").position("", FileOffset::new(0));
+        assert_eq!(empty, Position { line: 1, column: 1 });
     }
 
     #[test]
