@@ -8,6 +8,8 @@ use jiff::civil::Date;
 use crate::config::FailOn;
 use crate::finding::Severity;
 use crate::report::Format;
+use crate::report::scan::{self, KINDS};
+use crate::value::Kind;
 
 /// Finds the facts that the articles of a repository state differently.
 #[derive(Debug, Parser)]
@@ -31,6 +33,7 @@ Examples:
   factlint check                       check what factlint.yaml names, else this folder
   factlint check drafts/ --fail-on warning
   factlint facts                       every fact, with what each article says
+  factlint scan draft.md               every figure, date, vote and quotation of a text, read aloud
   factlint rules test                  run the tests that the rules carry
 
 Exit codes: 0 nothing to report, 1 findings, 2 could not check.";
@@ -41,7 +44,8 @@ pub(super) enum Command {
     Check(CheckOptions),
     /// Show every fact: facts down, articles across, disagreements marked
     Facts(FactsOptions),
-    /// Show every figure, date, vote and quotation that can be read, rules or no rules
+    /// Show every figure, date, vote and quotation that can be read, rules or no rules; the path - is
+    /// standard input
     Scan(ScanOptions),
     /// List or test rules
     Rules(RulesOptions),
@@ -120,11 +124,26 @@ pub(super) struct ScanOptions {
     #[command(flatten)]
     pub(super) corpus: CorpusOptions,
     /// How to print the values
-    #[arg(long, value_name = "FORMAT", default_value = "json")]
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: ScanFormat,
+    /// Only values of these kinds
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kind())]
+    pub(super) kind: Vec<Kind>,
     /// The day from which relative dates count, where an article names none
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) dateline: Option<Date>,
+    /// Write the report to this file
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output_file: Option<PathBuf>,
+}
+
+/// The kinds that are read without any rule, by their names, so that help and mistakes list them.
+fn kind() -> impl clap::builder::TypedValueParser<Value = Kind> {
+    use clap::builder::{PossibleValuesParser, TypedValueParser};
+    PossibleValuesParser::new(KINDS.map(Kind::as_str)).map(|name| {
+        name.parse::<Kind>()
+            .expect("invariant: the parser lets names of kinds pass")
+    })
 }
 
 #[derive(Debug, Args)]
@@ -202,6 +221,20 @@ pub(super) enum FactsFormat {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ScanFormat {
+    /// The lines that hold values, with each value read aloud
+    Human,
     /// One JSON text
     Json,
+    /// One row per value
+    Csv,
+}
+
+impl From<ScanFormat> for scan::ScanFormat {
+    fn from(format: ScanFormat) -> Self {
+        match format {
+            ScanFormat::Human => Self::Human,
+            ScanFormat::Json => Self::Json,
+            ScanFormat::Csv => Self::Csv,
+        }
+    }
 }

@@ -79,7 +79,7 @@ fn run(session: &Session, options: &CorpusOptions) -> io::Result<Result<(Loaded,
     Ok(Ok((loaded, outcome)))
 }
 
-fn no_article(options: &CorpusOptions) -> Mistake {
+pub(super) fn no_article(options: &CorpusOptions) -> Mistake {
     Mistake::new("factlint::article::none", "there is no article to check").help(if options.paths.is_empty() {
         "name files or folders, or set `articles` in factlint.yaml; articles are .txt and .md files. \
          --allow-empty makes an empty folder no error"

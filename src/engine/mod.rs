@@ -10,6 +10,7 @@
 )]
 
 mod rule_tests;
+mod scan;
 mod settings;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +21,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use rule_tests::{RuleTestReport, test_rules, unknown_rules};
+pub use scan::{ReadArticle, ScanRequest};
 pub use settings::{Corpus, Loaded, load, open_corpus};
 
 use crate::article::{self, FileSystem, FoundFile, Metadata, Problem};
@@ -209,16 +211,7 @@ impl Loaded {
             }));
         guarded.unwrap_or_else(|_| Gathered {
             claims: Vec::new(),
-            problems: vec![Problem {
-                path: file.shown.as_str().into(),
-                text: None,
-                span: None,
-                severity: Severity::Error,
-                code: "internal-error",
-                message: "factlint itself failed on this article, and it was not checked"
-                    .to_owned(),
-                help: "this is a bug in factlint: please report it with the article".to_owned(),
-            }],
+            problems: vec![failed_on(&file.shown)],
             read: false,
         })
     }
@@ -249,6 +242,19 @@ impl Loaded {
             })
             .collect();
         ReportedTexts(texts)
+    }
+}
+
+/// A bug of ours in one article, as a problem of that article.
+fn failed_on(shown: &str) -> Problem {
+    Problem {
+        path: shown.into(),
+        text: None,
+        span: None,
+        severity: Severity::Error,
+        code: "internal-error",
+        message: "factlint itself failed on this article, and it was not checked".to_owned(),
+        help: "this is a bug in factlint: please report it with the article".to_owned(),
     }
 }
 

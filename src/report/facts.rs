@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::summary::summary_line;
-use super::visible::{columns, harmless, shortened, visible, wrapped};
+use super::visible::{
+    BOLD, DIM, RED, YELLOW, columns, harmless, no_formula, painted, shortened, visible, wrapped,
+};
 use super::{Report, Style, json};
 use crate::finding::{Fact, Role, Ruled, Verdict};
 
@@ -85,13 +87,6 @@ pub fn csv(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     rows.flush()
 }
 
-/// The cell, such that no spreadsheet computes it and no terminal obeys it.
-fn no_formula(cell: &str) -> String {
-    let steers = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let cell = visible(cell, true);
-    if steers { format!("'{cell}") } else { cell }
-}
-
 /// The articles that make claims, each once, in order.
 fn paths(facts: &[Fact]) -> Vec<&str> {
     let all: std::collections::BTreeSet<&str> = facts
@@ -165,20 +160,6 @@ impl Signs {
         }
     }
 }
-
-/// `text` in `color`, where colour is wanted.
-fn painted(text: &str, code: &str, style: &Style) -> String {
-    if style.color && !text.trim().is_empty() {
-        format!("\u{1b}[{code}m{text}\u{1b}[0m")
-    } else {
-        text.to_owned()
-    }
-}
-
-const BOLD: &str = "1";
-const DIM: &str = "2";
-const RED: &str = "31";
-const YELLOW: &str = "33";
 
 /// The colour of what a claim says.
 fn paint_of(role: Option<Role>) -> Option<&'static str> {

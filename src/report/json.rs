@@ -140,11 +140,17 @@ fn write_entry<'a>(
         findings,
         unmatched_rules: report.idle_rules.iter().map(|rule| &**rule).collect(),
     };
+    escaped(&entry, out)?;
+    writeln!(out)
+}
+
+/// Writes `entry` as JSON, nothing in it that steers a terminal.
+pub(super) fn escaped(entry: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     entry.serialize(&mut Serializer::with_formatter(
-        &mut *out,
+        out,
         Escaping(CompactFormatter),
     ))?;
-    writeln!(out)
+    Ok(())
 }
 
 impl From<Counts> for SummaryEntry {

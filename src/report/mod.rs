@@ -17,6 +17,7 @@ pub mod json;
 pub mod scan;
 mod summary;
 mod visible;
+mod window;
 
 pub use summary::summary_line;
 

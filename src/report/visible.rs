@@ -5,6 +5,8 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::Style;
+
 /// What stands on the screen for one character of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shown {
@@ -168,6 +170,29 @@ pub(super) fn harmless(text: &str) -> String {
     }
     out
 }
+
+/// The cell of a table for programs, such that no spreadsheet computes it and no terminal obeys it.
+pub(super) fn no_formula(cell: &str) -> String {
+    let steers = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let cell = visible(cell, true);
+    if steers { format!("'{cell}") } else { cell }
+}
+
+/// `text` with the ANSI code for a colour or weight, where colour is wanted.
+pub(super) fn painted(text: &str, code: &str, style: &Style) -> String {
+    if style.color && !text.trim().is_empty() {
+        format!("\u{1b}[{code}m{text}\u{1b}[0m")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// The ANSI codes that reports use.
+pub(super) const BOLD: &str = "1";
+pub(super) const DIM: &str = "2";
+pub(super) const RED: &str = "31";
+pub(super) const YELLOW: &str = "33";
+pub(super) const CYAN: &str = "36";
 
 #[cfg(test)]
 mod tests {

@@ -30,7 +30,9 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Optio
 }
 
 fn read(tokens: &Tokens<'_>, at: usize) -> Option<(Vec<(Amount, DurationUnit)>, usize)> {
-    let first = part(tokens, at).or_else(|| article(tokens, at))?;
+    let first = part(tokens, at)
+        .or_else(|| article(tokens, at))
+        .or_else(|| reported_year(tokens, at))?;
     let mut end = first.end;
     let mut smallest = first.unit;
     let mut parts = vec![(first.amount, first.unit)];
@@ -154,7 +156,18 @@ fn article(tokens: &Tokens<'_>, at: usize) -> Option<Part> {
         return None;
     }
     let mut unit_at = at + 1;
-    if tokens.is_any(unit_at, &["full", "whole", "further", "solid", "good"]) {
+    if tokens.is_any(
+        unit_at,
+        &[
+            "full",
+            "whole",
+            "further",
+            "solid",
+            "good",
+            "additional",
+            "extra",
+        ],
+    ) {
         unit_at += 1;
     }
     let word = tokens.text(unit_at);
@@ -175,6 +188,17 @@ fn article(tokens: &Tokens<'_>, at: usize) -> Option<Part> {
         count,
         unit,
         end: unit_at + 1,
+    })
+}
+
+/// The year of a report, "in the year ended June 30": a length, of which the day is the end.
+fn reported_year(tokens: &Tokens<'_>, at: usize) -> Option<Part> {
+    let ended = tokens.is(at, "year") && tokens.is_any(at + 1, &["ended", "ending"]);
+    (ended && lexicon::month(tokens.text(at + 2)).is_some()).then(|| Part {
+        amount: Figure::full(Rational::ONE).into(),
+        count: Rational::ONE,
+        unit: DurationUnit::Year,
+        end: at + 1,
     })
 }
 
@@ -255,6 +279,10 @@ fn next_part(tokens: &Tokens<'_>, end: usize, larger: DurationUnit) -> Option<Pa
     }
     let listed = at > end;
     let next = part(tokens, at)?;
+    // "for the last 3 months and 2 days ago": a day, counted from today.
+    if tokens.is(next.end, "ago") {
+        return None;
+    }
     let fits = next.unit < larger && next.amount.to.is_none() && tokens.kind(at) != TokenKind::Dash;
     // "one day two weeks ago" has no comma and no "and" between unlike parts; small units may stand
     // side by side.
@@ -371,6 +399,11 @@ mod tests {
     fn an_article_is_one() {
         check("in his job for nearly a year", &["nearly a year = P1Y"]);
         check("less than an hour", &["less_than an hour = PT1H"]);
+        check("for an extra week", &["an extra week = P1W"]);
+        check("in the year ended June 30", &["year = P1Y"]);
+        check("the year ended badly", &[]);
+        check("over the next couple of months", &["couple of months = P2M"]);
+        check("ten trading days", &["ten trading days = P10D"]);
     }
 
     #[test]

@@ -199,7 +199,7 @@ fn may_start_figure(tokens: &Tokens<'_>, at: usize) -> bool {
                     at,
                     &[
                         "all", "full", "whole", "another", "no", "number", "percent", "percents",
-                        "per",
+                        "per", "year",
                     ],
                 )
         }

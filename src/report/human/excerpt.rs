@@ -7,7 +7,7 @@ use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpa
 
 use super::super::Texts;
 use super::super::visible::{columns, visible, wrapped};
-use super::window::{Frame, Mark, Window, windows};
+use super::super::window::{Frame, Mark, Window, windows};
 use crate::finding::Label;
 use crate::text::{FileOffset, Offset};
 

@@ -11,16 +11,15 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, So
 
 use super::summary::{counted, summary_line};
 use super::visible::{columns, harmless, visible, wrapped};
+use super::window::Frame;
 use super::{Report, Style};
 use crate::finding::{Finding, Label, Severity};
 
 mod excerpt;
 mod side;
-mod window;
 
 use excerpt::Excerpts;
 use side::sides;
-use window::Frame;
 
 /// Writes every finding, what `--verbose` adds, and the summary as the last line.
 ///

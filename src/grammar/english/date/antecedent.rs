@@ -65,15 +65,29 @@ pub(super) fn quarter(reader: &Reader<'_, '_>, at: usize) -> Option<i8> {
                 return None;
             };
             let dashed = reader.tokens.kind(ordinal) == TokenKind::Dash;
-            period::quarter_number(
-                reader,
-                if dashed {
-                    ordinal.checked_sub(1)?
-                } else {
-                    ordinal
-                },
-            )
+            let ordinal = if dashed {
+                ordinal.checked_sub(1)?
+            } else {
+                ordinal
+            };
+            // "fell from the second quarter": what is compared with, not what is reported.
+            let compared = reader.tokens.is(ordinal.wrapping_sub(1), "the")
+                && reader.is_any(ordinal.wrapping_sub(2), &["from", "than", "with", "over"]);
+            period::quarter_number(reader, ordinal).filter(|_| !compared)
         })
+        .or_else(|| latest_quarter(reader, at))
+}
+
+/// The number of the last quarter that is over, where the text before `at` speaks of "the latest quarter".
+fn latest_quarter(reader: &Reader<'_, '_>, at: usize) -> Option<i8> {
+    let named = (at.saturating_sub(QUARTER_REACH)..at).any(|before| {
+        reader
+            .tokens
+            .phrase(before, &["latest", "quarter"])
+            .is_some()
+    });
+    let month = reader.dateline?.month();
+    named.then_some((month + 8) / 3 % 4 + 1)
 }
 
 /// The quarter that "a year earlier" compares with: none where the text has gone on to the first nine

@@ -9,7 +9,7 @@ use super::moment::Moment;
 use super::month_word::is_month;
 use super::reader::{DayOfMonth, Reader};
 use super::resolve::resolve;
-use super::words;
+use super::{direction, numeric, words};
 use crate::grammar::token::TokenKind;
 
 /// A year as written beside a month.
@@ -67,16 +67,37 @@ pub(super) fn parts(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
         year: YearPart::Open,
         end,
     };
-    // "Tuesday the 19th", "Tue 13th"
+    // "Friday 11/18"
+    if next == end
+        && let Some(named) = numeric::named(reader, end)
+    {
+        return Some(Named {
+            weekday: Some(weekday),
+            ..named
+        });
+    }
+    // "Tuesday the 19th", "Tue 13th", "Sunday 31."
     let day = reader
         .day_of_month(next)
-        .filter(|day| day.ordinal && !reader.tokens.is_sign(next - 1, ','))
+        .filter(|day| {
+            !reader.tokens.is_sign(next - 1, ',')
+                && (day.ordinal || next == end && closes(reader, next))
+        })
         .filter(|day| !reader.is_any(day.end, &["of", "time", "year", "day", "week", "month"]));
     Some(day.map_or(alone, |day| Named {
         day: Some(day.day),
         end: day.end,
         ..alone
     }))
+}
+
+/// Whether a plain figure ends the clause, so that it counts nothing and is no score.
+fn closes(reader: &Reader<'_, '_>, at: usize) -> bool {
+    reader.stands_alone(at)
+        && matches!(
+            reader.tokens.kind(at + 1),
+            TokenKind::Break | TokenKind::Sign('.' | ',' | ';' | '!' | '?' | ')')
+        )
 }
 
 /// Whether the weekday's word stands for the day and not for a newspaper, a club or the sun.
@@ -102,6 +123,7 @@ fn is_weekday(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
     match &*word {
         "sun" | "sat" | "wed" | "mon" => {
             dated
+                || direction::stands_alone(reader, at, end)
                 || (stopped && reader.capital(at) && &*word != "sun" && &*word != "sat")
                 || (stopped && &*word == "mon")
         }
@@ -333,7 +355,17 @@ fn plain_day(reader: &Reader<'_, '_>, at: usize, end: usize, ordinal: bool) -> b
         );
     }
     if reader.touches(at) && tokens.kind(at - 1) != TokenKind::Sign('.') {
-        return false;
+        // "Oct2", but not the gene SEPT9 or a code that goes on.
+        let code = !tokens
+            .text(at - 1)
+            .contains(|it: char| it.is_ascii_lowercase());
+        return !code
+            && !(reader.touches(end)
+                && matches!(
+                    tokens.kind(end),
+                    TokenKind::Word | TokenKind::Dash | TokenKind::Sign('.' | '/' | '_')
+                )
+                && !matches!(tokens.kind(end + 1), TokenKind::Break));
     }
     let joined = reader.touches(end)
         && (matches!(tokens.kind(end), TokenKind::Sign('%' | ':' | '°' | '/'))

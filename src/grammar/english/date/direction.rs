@@ -43,7 +43,9 @@ fn of_word(reader: &Reader<'_, '_>, at: usize) -> Option<Direction> {
     if word.is_empty() {
         return None;
     }
-    let to = reader.is_any(at + 1, &["to", "for"]);
+    // "plans to", but "vacation plans for" are things.
+    let to = reader.tokens.is(at + 1, "to")
+        || reader.tokens.is(at + 1, "for") && !matches!(&*word, "plan" | "plans");
     let on = word.starts_with("plan") && reader.tokens.is(at + 1, "on");
     if words::AHEAD.contains(&&*word) || (to || on) && words::AHEAD_TO.contains(&&*word) {
         return Some(Direction::Ahead);
@@ -65,7 +67,7 @@ fn is_past(reader: &Reader<'_, '_>, at: usize) -> bool {
 }
 
 /// Whether nothing but the words of dates stands in the block of the date.
-fn stands_alone(reader: &Reader<'_, '_>, from: usize, to: usize) -> bool {
+pub(super) fn stands_alone(reader: &Reader<'_, '_>, from: usize, to: usize) -> bool {
     let bare = |at: usize| match reader.tokens.kind(at) {
         TokenKind::Word => {
             let word = reader.word(at);

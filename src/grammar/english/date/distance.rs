@@ -121,6 +121,13 @@ pub(super) fn distance(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     if let Some(moment) = weekdays_away(reader, at) {
         return Some(moment);
     }
+    // "for the past three months": a length, from which nothing is counted.
+    if reader.is_any(
+        at.wrapping_sub(1),
+        &["last", "past", "next", "coming", "previous", "upcoming"],
+    ) {
+        return None;
+    }
     let (count, grain, end) = counted(reader, at)?;
     let counting = if matches!(&*reader.word(at), "a" | "an" | "the") {
         at + 1
@@ -240,10 +247,22 @@ fn anchored(
         let last = parts.iter().try_fold(first, |day, (count, grain)| {
             units_after(day, *grain, *count)
         })?;
-        return Some(Moment::span(base.end, first, days_after(last, -1)?));
+        let last = days_after(last, -1)?;
+        let (first, last) = match super::calendar::parts(reader, base_at) {
+            Some(named) => super::resolve::coming(reader, &named, (first, last)),
+            None => (first, last),
+        };
+        return Some(Moment::span(base.end, first, last));
     }
     let base = super::event::day(reader, base_at)?;
     match (base.single(), base.days) {
+        // "four months from tomorrow" is counted to the day.
+        (Some(day), _) if reader.tokens.is(at, "from") => {
+            let moved = parts
+                .iter()
+                .try_fold(day, |day, (count, grain)| units_after(day, *grain, *count))?;
+            Some(Moment::day(base.end, moved))
+        }
         (Some(day), _) => shifted(day, parts, sign, base.end),
         (None, crate::value::Days::NeedsDateline) => {
             Some(Moment::unresolved(base.end, parts.first()?.1))
@@ -252,7 +271,15 @@ fn anchored(
     }
 }
 
-/// "in two months", "within two weeks", where the words look ahead.
+/// The index after "' time" of "in two weeks' time", "in a year's time".
+fn past_time(reader: &Reader<'_, '_>, at: usize) -> Option<usize> {
+    let apostrophe = reader.possessive(at)
+        || reader.touches(at)
+            && (reader.tokens.is_sign(at, '\'') || reader.tokens.is_sign(at, '’'));
+    (apostrophe && reader.tokens.is(at + 1, "time")).then_some(at + 2)
+}
+
+/// "in two months", "within two weeks", where the words look ahead; "in two weeks' time" always does.
 fn ahead(reader: &Reader<'_, '_>, at: usize, end: usize, parts: &[(i64, Grain)]) -> Option<Moment> {
     let before = reader.word_before(at);
     let within = match &*before {
@@ -260,6 +287,12 @@ fn ahead(reader: &Reader<'_, '_>, at: usize, end: usize, parts: &[(i64, Grain)])
         "within" => true,
         _ => return None,
     };
+    if let Some(end) = past_time(reader, end).filter(|_| !within) {
+        return match reader.dateline {
+            Some(dateline) => shifted(dateline, parts, 1, end),
+            None => Some(Moment::unresolved(end, parts.first()?.1)),
+        };
+    }
     if direction::around(reader, at - 1, end) != Direction::Ahead
         || reader.tokens.kind(end) == TokenKind::Dash
         || reader.is_any(end, &["of", "old", "or", "in"])
@@ -312,6 +345,16 @@ mod tests {
             &["two days = 2022-11-14"],
         );
         check("it was built in two days", SATURDAY, &[]);
+        check(
+            "he said it opens in three weeks' time",
+            SATURDAY,
+            &["three weeks' time = 2022-12-03"],
+        );
+        check(
+            "for the past two months and 4 days ago",
+            SATURDAY,
+            &["4 days ago = 2022-11-08"],
+        );
         check(
             "he will vote within two weeks",
             SATURDAY,

@@ -141,7 +141,10 @@ fn expression(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     }
     match reader.opening(at) {
         Some(Opening::Part) => part::read(reader, at),
-        Some(Opening::Article) => distance::distance(reader, at),
+        Some(Opening::Article) => longest([
+            distance::distance(reader, at),
+            period::leaning(reader, at + 1),
+        ]),
         _ => base(reader, at),
     }
 }
@@ -172,7 +175,11 @@ fn base(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         TokenKind::Word => {
             let word = reader.word(at);
             match opening::opening(&word)? {
-                Opening::Month => longest([calendar::read(reader, at), holiday::read(reader, at)]),
+                Opening::Month => longest([
+                    calendar::read(reader, at),
+                    holiday::read(reader, at),
+                    month_after_next(reader, at),
+                ]),
                 Opening::Weekday => longest([calendar::read(reader, at), in_week(reader, at)]),
                 Opening::Count => longest([
                     distance::distance(reader, at),
@@ -212,7 +219,8 @@ fn base(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     }
 }
 
-/// "Friday next week", "Monday of this week": a weekday of a week that is pointed at.
+/// "Friday next week", "Monday of this week", "Monday two weeks from now": a weekday of a week that is
+/// pointed at.
 fn in_week(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let (weekday, end) = reader.weekday(at)?;
     let of = if reader.is_any(end, &["of", "from"]) {
@@ -220,22 +228,46 @@ fn in_week(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     } else {
         end
     };
-    if reader.is_any(end, &["after"]) && reader.tokens.is(end + 1, "next") {
+    if let Some(end) = after_next(reader, end) {
         let Some(dateline) = reader.dateline else {
-            return Some(Moment::any_weekday(end + 2, weekday));
+            return Some(Moment::any_weekday(end, weekday));
         };
         let next = moment::weekday_from(moment::days_after(dateline, 1)?, weekday)?;
-        return Some(Moment::day(end + 2, moment::days_after(next, 7)?));
+        return Some(Moment::day(end, moment::days_after(next, 7)?));
     }
-    let week =
-        relative::pointed(reader, of).filter(|moment| moment.grain == moment::Grain::Week)?;
-    match week.bounds() {
-        Some((monday, _)) => Some(Moment::day(
-            week.end,
-            moment::weekday_from(monday, weekday)?,
-        )),
-        None => Some(Moment::any_weekday(week.end, weekday)),
+    let (first, end) =
+        match relative::pointed(reader, of).filter(|moment| moment.grain == moment::Grain::Week) {
+            Some(week) => (week.bounds().map(|(monday, _)| monday), week.end),
+            None => {
+                let day = distance::distance(reader, end)
+                    .filter(|moment| moment.grain == moment::Grain::Day)?;
+                let week = day
+                    .single()
+                    .and_then(|day| moment::unit_around(moment::Grain::Week, day));
+                (week.map(|(monday, _)| monday), day.end)
+            }
+        };
+    match first {
+        Some(monday) => Some(Moment::day(end, moment::weekday_from(monday, weekday)?)),
+        None => Some(Moment::any_weekday(end, weekday)),
     }
+}
+
+/// "March after next": the one of the year after the next such month.
+fn month_after_next(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let (month, end) = reader.month(at)?;
+    let end = after_next(reader, end)?;
+    let Some(dateline) = reader.dateline else {
+        return Some(Moment::any_month(end, month));
+    };
+    let passed = i16::from(month <= dateline.month());
+    Moment::month(end, dateline.year() + passed + 1, month)
+}
+
+/// The index after "after next" or "after the next".
+fn after_next(reader: &Reader<'_, '_>, at: usize) -> Option<usize> {
+    let next = reader.past(at + 1, "the");
+    (reader.tokens.is(at, "after") && reader.tokens.is(next, "next")).then_some(next + 1)
 }
 
 /// The longest of some readings; of equal ones the first.

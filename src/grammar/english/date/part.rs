@@ -4,14 +4,18 @@
 //! In: the word that names the part, and any date behind it. Out: a [`Moment`] at the granularity that was
 //! written, `2022-11` for "early November", its days narrowed to the part: early and late are the outer
 //! halves, the beginning and the end a third, and all of them are wide, since nobody counts.
+//!
+//! "Early November" still names the month, so its bounds stay the month's. "The end of the month", which
+//! leads away from the unit, and "early next month", which plans within it, name the part: their bounds
+//! are the part's own.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
-use super::moment::{Grain, Moment, days_after};
+use super::moment::{Grain, Moment, days_after, weekday_from};
 use super::reader::Reader;
 use super::{base, relative, words};
 use crate::grammar::token::TokenKind;
-use crate::value::{CalendarDays, Days};
+use crate::value::{CalendarDays, DaySet, Days};
 
 /// A part of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +29,14 @@ enum Part {
     Earlier,
     /// What lies after it.
     Later,
+    /// What is left of it.
+    Rest,
 }
+
+/// Words that make the end or the beginning a limit: "by the end of 2008" is any day of 2008.
+const LIMITS: &[&str] = &[
+    "by", "after", "before", "since", "until", "till", "through", "to", "beyond",
+];
 
 /// The part that starts at `at`, an article left out.
 pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
@@ -39,7 +50,7 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         "beginning" | "start" | "outset" => (Part::Beginning, of(reader, at + 1)?),
         "middle" => (Part::Middle, of(reader, at + 1)?),
         "end" | "close" => (Part::End, of(reader, at + 1)?),
-        "rest" | "remainder" => (Part::Later, of(reader, at + 1)?),
+        "rest" | "remainder" => (Part::Rest, of(reader, at + 1)?),
         _ => return None,
     };
     let dashed = reader.tokens.kind(next) == TokenKind::Dash && reader.touches(next);
@@ -50,15 +61,28 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     } else {
         next
     };
-    let the = reader.past(next, "the");
+    let the = if reader.is_any(next, &["the", "my", "our", "your", "his", "her", "their"]) {
+        next + 1
+    } else {
+        next
+    };
     let whole = base(reader, the)
         .or_else(|| plain_year(reader, next))
         .or_else(|| {
-            (the > next || &*word == "end" || &*word == "beginning")
+            (the > next || matches!(part, Part::End | Part::Beginning | Part::Rest))
                 .then(|| relative::with_article(reader, the, true))
                 .flatten()
         })?;
-    narrow(reader, part, whole)
+    let led = if reader.tokens.is(at.wrapping_sub(1), "the") {
+        at.wrapping_sub(2)
+    } else {
+        at.wrapping_sub(1)
+    };
+    let own_bounds = match &*word {
+        "early" | "mid" | "late" => reader.tokens.is(the, "next"),
+        _ => !reader.is_any(led, LIMITS),
+    };
+    narrow(reader, part, whole, own_bounds)
 }
 
 /// The index after "of", which must follow.
@@ -78,28 +102,43 @@ fn plain_year(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     None
 }
 
-fn narrow(reader: &Reader<'_, '_>, part: Part, whole: Moment) -> Option<Moment> {
+/// The part of the unit; with `own_bounds` its first and last day are the part's, else the unit's.
+fn narrow(reader: &Reader<'_, '_>, part: Part, whole: Moment, own_bounds: bool) -> Option<Moment> {
     match part {
-        Part::Earlier | Part::Later if whole.grain == Grain::Day => return Some(whole),
+        Part::Earlier | Part::Later | Part::Rest if whole.grain == Grain::Day => {
+            return Some(whole);
+        }
         Part::Earlier => return relative::side_of_dateline(reader, whole, false),
-        Part::Later => return relative::side_of_dateline(reader, whole, true),
+        Part::Rest if whole.grain == Grain::Week => return Some(rest_of_week(reader, whole)),
+        Part::Later | Part::Rest => return relative::side_of_dateline(reader, whole, true),
         _ => {}
     }
     match whole.grain {
-        Grain::Month => Some(narrow_month(part, whole)),
-        Grain::Year => Some(narrow_year(part, whole)),
+        Grain::Month => Some(narrow_month(part, whole, own_bounds)),
+        Grain::Year => Some(narrow_year(part, whole, own_bounds)),
         Grain::Week => narrow_week(part, whole),
         _ => Some(whole),
     }
 }
 
-fn narrow_month(part: Part, whole: Moment) -> Moment {
-    let Days::Known(mut days) = whole.days else {
+/// From the dateline to Saturday: what is left of a week ends before the Sunday that starts the next.
+fn rest_of_week(reader: &Reader<'_, '_>, whole: Moment) -> Moment {
+    let (Some(dateline), Some((first, last))) = (reader.dateline, whole.bounds()) else {
         return whole;
     };
+    match weekday_from(dateline, Weekday::Saturday) {
+        Some(saturday) if first <= dateline && dateline <= last => {
+            Moment::span(whole.end, dateline, saturday)
+        }
+        _ => whole,
+    }
+}
+
+fn narrow_month(part: Part, whole: Moment, own_bounds: bool) -> Moment {
     let (first, last) = match part {
         Part::Early => (1, 15),
         Part::Beginning => (1, 10),
+        Part::Middle if own_bounds => (11, 20),
         Part::Middle => (8, 22),
         Part::Late => (16, 31),
         _ => (21, 31),
@@ -110,25 +149,42 @@ fn narrow_month(part: Part, whole: Moment) -> Moment {
         .get(5..7)
         .and_then(|month| month.parse().ok())
         .filter(|month| (1..=12).contains(month));
-    if let Some(month) = month {
-        days.calendar = CalendarDays::between((month, first), (month, last));
-    }
-    Moment {
-        days: Days::Known(days),
-        ..whole
+    match month {
+        Some(month) => within(whole, (month, first), (month, last), own_bounds),
+        None => whole,
     }
 }
 
-fn narrow_year(part: Part, whole: Moment) -> Moment {
+fn narrow_year(part: Part, whole: Moment, own_bounds: bool) -> Moment {
+    let (from, to) = match part {
+        Part::Early => ((1, 1), (6, 30)),
+        Part::Beginning => ((1, 1), (3, 31)),
+        Part::Middle => ((4, 1), (9, 30)),
+        Part::Late => ((7, 1), (12, 31)),
+        _ => ((9, 1), (12, 31)),
+    };
+    within(whole, from, to, own_bounds)
+}
+
+/// The days of the unit between two months and days; day 31 is the last one of any month.
+fn within(whole: Moment, from: (i8, i8), to: (i8, i8), own_bounds: bool) -> Moment {
     let Days::Known(mut days) = whole.days else {
         return whole;
     };
-    days.calendar = match part {
-        Part::Early => CalendarDays::between((1, 1), (6, 30)),
-        Part::Beginning => CalendarDays::between((1, 1), (3, 31)),
-        Part::Middle => CalendarDays::between((4, 1), (9, 30)),
-        Part::Late => CalendarDays::between((7, 1), (12, 31)),
-        _ => CalendarDays::between((9, 1), (12, 31)),
+    let of_year = |year: i16, (month, day): (i8, i8)| {
+        let first = Date::new(year, month, 1).ok()?;
+        Date::new(year, month, day.min(first.days_in_month())).ok()
+    };
+    let own = days
+        .bounds()
+        .filter(|_| own_bounds)
+        .and_then(|(first, _)| Some((of_year(first.year(), from)?, of_year(first.year(), to)?)));
+    days = match own {
+        Some((first, last)) => DaySet::span(first, last),
+        None => DaySet {
+            calendar: CalendarDays::between(from, to),
+            ..days
+        },
     };
     Moment {
         days: Days::Known(days),
@@ -138,7 +194,7 @@ fn narrow_year(part: Part, whole: Moment) -> Moment {
 
 /// The last part of a year.
 pub(super) fn ended(year: Moment) -> Moment {
-    narrow_year(Part::End, year)
+    narrow_year(Part::End, year, false)
 }
 
 fn narrow_week(part: Part, whole: Moment) -> Option<Moment> {

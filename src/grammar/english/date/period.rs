@@ -8,7 +8,7 @@ use jiff::civil::{Date, Weekday};
 use super::antecedent;
 use super::direction::{self, Direction};
 use super::holiday::nth_weekday;
-use super::moment::{Grain, Moment, days_after, unit_around, units_after};
+use super::moment::{self, Grain, Moment, days_after, unit_around, units_after};
 use super::reader::Reader;
 use super::{base, relative, words};
 use crate::grammar::token::TokenKind;
@@ -55,6 +55,7 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         "half" => half(reader, number, word_at + 1),
         "week" if !dashed => week_of(reader, number, 1, word_at + 1),
         "day" if !dashed => day_of(reader, number, word_at + 1),
+        "month" if !dashed => month_of(reader, number, word_at + 1),
         _ => {
             let count = reader.count(word_at)?;
             let many = i8::try_from(count.value)
@@ -193,10 +194,10 @@ fn week_of(reader: &Reader<'_, '_>, number: i8, many: i8, end: usize) -> Option<
         return Some(Moment::unresolved(whole.end, Grain::Week));
     };
     let monday = if number == 0 {
-        let thursday = super::moment::weekday_until(last, Weekday::Thursday)?;
+        let thursday = moment::weekday_until(last, Weekday::Thursday)?;
         days_after(thursday, -3 - 7 * i64::from(many - 1))?
     } else {
-        let thursday = super::moment::weekday_from(first, Weekday::Thursday)?;
+        let thursday = moment::weekday_from(first, Weekday::Thursday)?;
         days_after(thursday, -3 + 7 * i64::from(number - 1))?
     };
     if many == 1 {
@@ -231,7 +232,7 @@ fn from_the_end(reader: &Reader<'_, '_>, number: i8, at: usize) -> Option<Moment
     match &*reader.word(at) {
         "day" => Some(Moment::day(whole.end, days_after(last, -back)?)),
         "week" => {
-            let thursday = super::moment::weekday_until(last, Weekday::Thursday)?;
+            let thursday = moment::weekday_until(last, Weekday::Thursday)?;
             Moment::unit(whole.end, Grain::Week, days_after(thursday, -back * 7)?)
         }
         _ => None,
@@ -245,7 +246,13 @@ fn weekday_of_month(
     weekday: Weekday,
     end: usize,
 ) -> Option<Moment> {
-    if !reader.is_any(end, &["of", "in"]) || number > 5 {
+    if number > 5 {
+        return None;
+    }
+    if let Some(moment) = weekday_beside(reader, number, weekday, end) {
+        return Some(moment);
+    }
+    if !reader.is_any(end, &["of", "in"]) {
         return None;
     }
     let month = holder(reader, end).filter(|moment| moment.grain == Grain::Month)?;
@@ -254,6 +261,43 @@ fn weekday_of_month(
     };
     let day = nth_weekday(first.year(), first.month(), weekday, number)?;
     Some(Moment::day(month.end, day))
+}
+
+/// "the second Tuesday after Easter", "the last Friday before Christmas".
+fn weekday_beside(
+    reader: &Reader<'_, '_>,
+    number: i8,
+    weekday: Weekday,
+    at: usize,
+) -> Option<Moment> {
+    let (side, base_at) = super::event::side(reader, at)?;
+    let base = super::event::day(reader, base_at)?;
+    let weeks = (i64::from(number.max(1)) - 1) * side;
+    let Some(day) = base.single() else {
+        return Some(Moment::any_weekday(base.end, weekday));
+    };
+    let nearest = if side > 0 {
+        moment::weekday_from(days_after(day, 1)?, weekday)?
+    } else {
+        moment::weekday_until(days_after(day, -1)?, weekday)?
+    };
+    Some(Moment::day(base.end, days_after(nearest, weeks * 7)?))
+}
+
+/// "the third month of 2020".
+fn month_of(reader: &Reader<'_, '_>, number: i8, end: usize) -> Option<Moment> {
+    if number > 12 || !reader.is_any(end, &["of", "in"]) {
+        return None;
+    }
+    let year = holder(reader, end).filter(|whole| whole.grain == Grain::Year)?;
+    let Some((first, _)) = year.bounds() else {
+        return Some(Moment::unresolved(year.end, Grain::Month));
+    };
+    Moment::month(
+        year.end,
+        first.year(),
+        if number == 0 { 12 } else { number },
+    )
 }
 
 /// "Q3", "Q1 2016", "H2 2019": the sign of a quarter or half at `at`.
@@ -605,6 +649,21 @@ mod tests {
             "the third day of October 2013",
             "",
             &["the third day of October 2013 = 2013-10-03"],
+        );
+        check(
+            "the second Tuesday after Easter 2018",
+            "",
+            &["the second Tuesday after Easter 2018 = 2018-04-10"],
+        );
+        check(
+            "the last Friday before Christmas 2021",
+            "",
+            &["the last Friday before Christmas 2021 = 2021-12-24"],
+        );
+        check(
+            "the third month of 2020",
+            "",
+            &["the third month of 2020 = 2020-03"],
         );
         check("week 3 of 2027", "", &["week 3 of 2027 = 2027-W03"]);
         check("There is no week 00", DAY, &[]);

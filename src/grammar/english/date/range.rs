@@ -10,7 +10,7 @@ use super::calendar::{self, Named, YearPart};
 use super::moment::{Grain, Moment, units_after, weekday_from};
 use super::opening::Opening;
 use super::reader::Reader;
-use super::{distance, expression, relative, resolve};
+use super::{distance, expression, numeric, relative, resolve};
 use crate::grammar::token::TokenKind;
 use crate::value::{CalendarDays, DaySet, Days, Weekdays};
 
@@ -58,7 +58,8 @@ fn link(reader: &Reader<'_, '_>, at: usize, between: bool) -> Option<usize> {
 fn named_range(reader: &Reader<'_, '_>, at: usize, led: bool, between: bool) -> Option<Moment> {
     let first = calendar::parts(reader, at)
         .filter(|named| named.month.is_some())
-        .or_else(|| short_month(reader, at))?;
+        .or_else(|| short_month(reader, at))
+        .or_else(|| in_figures(reader, at, led))?;
     if let Some(moment) = for_days(reader, &first, led) {
         return Some(moment);
     }
@@ -66,11 +67,25 @@ fn named_range(reader: &Reader<'_, '_>, at: usize, led: bool, between: bool) -> 
     let second_at = reader.past(second_at, "the");
     let second = calendar::parts(reader, second_at)
         .filter(|named| named.month.is_some())
+        .or_else(|| numeric::named(reader, second_at))
         .or_else(|| bare_day(reader, &first, second_at))?;
     if first.day.is_none() && second.day.is_some() && !led {
         return None;
     }
     both(reader, at, first, second)
+}
+
+/// The first of two months and days in figures, "6/1-6/5", where they are no fractions.
+fn in_figures(reader: &Reader<'_, '_>, at: usize, led: bool) -> Option<Named> {
+    let first = numeric::named(reader, at)?;
+    let dashed = reader.tokens.kind(first.end) == TokenKind::Dash;
+    let second_at = first.end + 1;
+    let second = numeric::named(reader, second_at).filter(|_| dashed)?;
+    let dates = led
+        || second.year != YearPart::Open
+        || numeric::above_one(reader, at)
+        || numeric::above_one(reader, second_at);
+    dates.then_some(first)
 }
 
 /// A month whose short name only the month behind the link makes one: "Nov-Feb 2017".
@@ -215,7 +230,9 @@ fn for_days(reader: &Reader<'_, '_>, first: &Named, led: bool) -> Option<Moment>
     let Some(day) = start.single() else {
         return Some(Moment::unresolved(end, Grain::Span));
     };
-    Some(Moment::span(end, day, units_after(day, grain, count)?))
+    let last = units_after(day, grain, count)?;
+    let (day, last) = resolve::coming(reader, first, (day, last));
+    Some(Moment::span(end, day, last))
 }
 
 /// Ranges of anything else: "2014 to 2018", "from 2007 to the end of 2008", "Tuesday through Friday".
@@ -233,11 +250,16 @@ fn any_range(
     }
     let second_at = link(reader, here, between)?;
     let second = whole(reader, second_at, true).or_else(|| {
-        // "between Jan. 2019 and now"
-        reader
-            .is_any(second_at, &["now", "present"])
-            .then(|| relative::unit_from_dateline(reader, second_at + 1, Grain::Day, 0))
-            .flatten()
+        // "between Jan. 2019 and now", "from 2018 to date"
+        let now_at = if reader.is_any(second_at, &["the", "current"]) {
+            second_at + 1
+        } else {
+            second_at
+        };
+        (reader.is_any(now_at, &["now", "present"])
+            || reader.tokens.is(now_at, "date") && !reader.tokens.is(second_at, "the"))
+        .then(|| relative::unit_from_dateline(reader, now_at + 1, Grain::Day, 0))
+        .flatten()
     })?;
     // "profit this year through August" is no span of two ends, "2014 through May 2018" is.
     let figure = reader.tokens.kind(at) == TokenKind::Digits;

@@ -22,7 +22,7 @@ pub(super) fn day(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let offset = match &*reader.word(at) {
         "yesterday" => -1,
         "today" | "tonight" => 0,
-        "tomorrow" => 1,
+        "tomorrow" | "tmrw" => 1,
         _ => return None,
     };
     // "USA Today"
@@ -78,6 +78,17 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let word = reader.word(at);
     let pointer = pointer(&word)?;
     let mut next = at + 1;
+    // "will last three days": a verb.
+    if &*word == "last"
+        && reader.is_any(
+            at.wrapping_sub(1),
+            &[
+                "will", "would", "could", "can", "may", "might", "should", "must", "cannot",
+            ],
+        )
+    {
+        return None;
+    }
     if matches!(&*word, "this" | "that") && reader.is_any(next, &["past", "coming", "same", "last"])
     {
         return pointed(reader, next);
@@ -141,6 +152,12 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         Pointer::That => that_unit(reader, at, end, grain, 0, &word),
         Pointer::Following => that_unit(reader, at, end, grain, 1, &word),
         Pointer::Previous => that_unit(reader, at, end, grain, -1, &word),
+        Pointer::Offset(1) if grain == Grain::Day && &*word == "next" => {
+            that_unit(reader, at, end, grain, 1, &word).or_else(|| {
+                let ahead = direction::around(reader, at, end) == Direction::Ahead;
+                ahead.then(|| from_dateline(reader, end, 1))
+            })
+        }
         Pointer::Offset(_) if grain == Grain::Day => None,
         Pointer::Offset(offset) => {
             if reader.is_any(end, &["or"]) && reader.tokens.is(end + 1, "so") {
@@ -381,7 +398,7 @@ pub(super) fn stepped(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let next = match &*reader.word(target) {
         "next" => 2,
         "last" => -2,
-        "tomorrow" if step > 0 => 2,
+        "tomorrow" | "tmrw" if step > 0 => 2,
         "yesterday" if step < 0 => -2,
         _ => return None,
     };
@@ -430,7 +447,12 @@ pub(super) fn with_article(reader: &Reader<'_, '_>, at: usize, in_part: bool) ->
         }
         "week" | "month" | "year"
             if !in_part
-                && !reader.is_any(end, &["before", "after", "when", "that", "he", "she"])
+                && !reader.is_any(
+                    end,
+                    &[
+                        "before", "after", "when", "that", "he", "she", "ended", "ending",
+                    ],
+                )
                 && reader.tokens.kind(end) != TokenKind::Dash
                 && led_by_period(reader, at) =>
         {

@@ -21,8 +21,10 @@ pub(super) fn bare_day(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             day.end,
             &["and", "but", "when", "after", "before", "in", "at", "by"],
         );
-    if at == 0
-        || !reader.is_any(at - 1, &["on", "until", "till", "by"])
+    let led = reader.is_any(at.wrapping_sub(1), &["on", "until", "till", "by"])
+        || reader.is_any(at.wrapping_sub(1), &["for", "from", "since", "before"])
+            && reader.tokens.kind(day.end) != TokenKind::Word;
+    if !led
         || noun
         || reader.tokens.kind(at + 1) != TokenKind::Digits
         || reader.tokens.kind(day.end) == TokenKind::Dash
@@ -222,6 +224,22 @@ fn nearest_year(dateline: Date, month: i8, day: i8, direction: Direction) -> Opt
     (-leap..=leap)
         .filter_map(|years| Date::new(dateline.year() + years, month, day).ok())
         .min_by_key(|date| cost(*date))
+}
+
+/// A span of so many days that begins on a day without its year: who says it plans, so that one that is
+/// over by the dateline is next year's, unless the words look back.
+pub(super) fn coming(reader: &Reader<'_, '_>, first: &Named, span: (Date, Date)) -> (Date, Date) {
+    let over = reader.dateline.is_some_and(|dateline| span.1 < dateline);
+    let open = first.year == YearPart::Open && first.month.is_some();
+    let start = first.end.saturating_sub(2);
+    if !over || !open || direction::around(reader, start, first.end) == Direction::Back {
+        return span;
+    }
+    let next = |day: Date| super::moment::units_after(day, Grain::Year, 1);
+    match (next(span.0), next(span.1)) {
+        (Some(first), Some(last)) => (first, last),
+        _ => span,
+    }
 }
 
 /// The named parts as days of one year: what ranges are made of.

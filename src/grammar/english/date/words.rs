@@ -296,6 +296,10 @@ pub(super) const NOT_PAST: &[&str] = &[
     "agreed-upon",
     "wed",
     "unprecedented",
+    "unspecified",
+    "undisclosed",
+    "unidentified",
+    "unnamed",
     "so-called",
 ];
 

@@ -51,6 +51,9 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     if let Some(moment) = decade(reader, at).or_else(|| century(reader, at)) {
         return Some(moment);
     }
+    if let Some(moment) = of_era(reader, at) {
+        return Some(moment);
+    }
     if let Some(year) = reader.four_digit_year(at) {
         return is_year(reader, at, year, 6).then(|| Moment::year(at + 1, year))?;
     }
@@ -75,32 +78,66 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     None
 }
 
-/// The year after a word that names it: "year 2008", "fiscal year 2022", "FY 2022".
+/// "70 A.D.", "812 CE": a year of any length with its era behind it.
+fn of_era(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let tokens = reader.tokens;
+    let year = reader
+        .digits(at, 4)
+        .filter(|year| *year > 0 && !reader.touches(at + 1))?;
+    let end = if matches!(tokens.text(at + 1), "AD" | "CE") {
+        at + 2
+    } else {
+        let stopped = reader.is_any(at + 1, &["a", "c"])
+            && reader.past_stop(at + 2) == at + 3
+            && reader.touches(at + 3)
+            && reader.past_stop(at + 4) == at + 5;
+        let era = match &*reader.word(at + 1) {
+            "a" => "d",
+            _ => "e",
+        };
+        (stopped && tokens.is(at + 3, era)).then_some(at + 5)?
+    };
+    Moment::year(end, year)
+}
+
+/// The year after a word that names it: "year 2008", "fiscal year 2022", "FY 2022", "CY2022", "AD 70".
 pub(super) fn after_name(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let word = reader.word(at);
     let mut next = at + 1;
     match &*word {
         "fiscal" | "financial" => next = reader.past(next, "year"),
-        "year" | "fy" => {}
+        "year" | "fy" | "cy" => {}
+        "ad" if reader.tokens.text(at) == "AD" => {
+            let year = reader
+                .digits(next, 4)
+                .filter(|year| *year > 0 && reader.stands_alone(next))?;
+            return Moment::year(next + 1, year);
+        }
         _ => return None,
     }
+    let short = matches!(&*word, "fy" | "cy");
     if let Some(years) = super::numeric::years_joined(reader, next) {
         return Some(years);
     }
     if let Some(year) = reader.digits(next, 4)
         && reader.tokens.text(next).len() == 4
-        && (reader.stands_alone(next) || &*word == "fy")
+        && (reader.stands_alone(next) || short)
         && (1000..2200).contains(&year)
     {
         return Moment::year(next + 1, year);
     }
-    if &*word == "fy" {
+    if short {
         let (year, end) = reader.short_year(next)?;
         return Moment::year(end, year);
     }
     if &*word == "year" {
-        let (year, end) = reader.year_in_words(next)?;
-        return Moment::year(end, year);
+        if let Some((year, end)) = reader.year_in_words(next) {
+            return Moment::year(end, year);
+        }
+        // "the year 732"
+        let year = reader.digits(next, 3).filter(|year| *year > 99)?;
+        return (reader.stands_alone(next) && no_noun(reader, next))
+            .then(|| Moment::year(next + 1, year))?;
     }
     None
 }
@@ -211,12 +248,8 @@ fn decade(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         ) && !tokens.is(at.wrapping_sub(1), "the");
         return (!aged).then(|| of_decade(at + 1, first))?;
     }
-    if let Some(century) = reader.count(at).filter(|whole| whole.in_words)
-        && matches!(century.value, 18..=20)
-        && let Some(first) = words::decade(&reader.word(century.end))
-    {
-        let century = i16::try_from(century.value).ok()?;
-        return of_decade(at + 2, century * 100 + first % 100);
+    if let Some(moment) = spoken_decade(reader, at) {
+        return Some(moment);
     }
     let apostrophe = matches!(tokens.kind(at), TokenKind::Sign('\'' | '’' | '‘'));
     let figure = if apostrophe { at + 1 } else { at };
@@ -251,6 +284,28 @@ fn decade(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         }
         _ => None,
     }
+}
+
+/// "nineteen seventies", "the twenty-tens", "the two thousands", "the two thousand and twenties".
+fn spoken_decade(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let count = reader.count(at).filter(|whole| whole.in_words)?;
+    let articled = reader.tokens.is(at.wrapping_sub(1), "the");
+    let dashed = reader.tokens.kind(count.end) == TokenKind::Dash;
+    let mut next = if dashed { count.end + 1 } else { count.end };
+    let century = match count.value {
+        18..=20 => i16::try_from(count.value).ok()?,
+        2 if articled && reader.tokens.is(next, "thousands") => return of_decade(next + 1, 2000),
+        2 if articled && reader.tokens.is(next, "thousand") => {
+            next = reader.past(next + 1, "and");
+            20
+        }
+        _ => return None,
+    };
+    let first = match &*reader.word(next) {
+        "tens" if articled => 10,
+        word => words::decade(word)? % 100,
+    };
+    of_decade(next + 1, century * 100 + first)
 }
 
 fn of_decade(end: usize, first: i16) -> Option<Moment> {
@@ -289,6 +344,11 @@ mod tests {
         check("a failed 1979 deal", "", &["1979 = 1979"]);
         check("a book (1999) on it", "", &["1999 = 1999"]);
         check("fiscal 2022", "", &["fiscal 2022 = 2022"]);
+        check("sales in CY21", "", &["CY21 = 2021"]);
+        check("in the year 732", "", &["the year 732 = 0732"]);
+        check("in 79 A.D. it fell", "", &["79 A.D. = 0079"]);
+        check("since AD 622", "", &["AD 622 = 0622"]);
+        check("an ad 30 seconds long", "", &[]);
         check("in fiscal year 2022", "", &["fiscal year 2022 = 2022"]);
         check("nineteen ninety-six", "", &["nineteen ninety-six = 1996"]);
         check(
@@ -321,5 +381,9 @@ mod tests {
         check("the 21st century", "", &["the 21st century = 20"]);
         check("a 15th-century house", "", &["15th-century = 14"]);
         check("he is in his 70s", "", &[]);
+        check("in the twenty-tens", "", &["the twenty-tens = 201"]);
+        check("in the two thousands", "", &["the two thousands = 200"]);
+        check("nineteen seventies", "", &["nineteen seventies = 197"]);
+        check("in two thousands of cases", "", &[]);
     }
 }

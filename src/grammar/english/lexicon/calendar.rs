@@ -127,6 +127,7 @@ words! { ADJECTIVES: () =
     "calendar" => (),
     "business" => (),
     "working" => (),
+    "trading" => (),
     "fiscal" => (),
     "light" => (),
 }

@@ -379,7 +379,12 @@ fn colloquial(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
             at - 1,
             &["past", "last", "next", "first", "coming", "these", "those"],
         );
-    if needs_article != article && !bare_few {
+    // "the next couple of years", but not "the first couple"
+    let bare_couple = tokens.is(word_at, "couple")
+        && tokens.is(word_at + 1, "of")
+        && at > 0
+        && tokens.is_any(at - 1, &["past", "last", "next", "coming"]);
+    if needs_article != article && !bare_few && !bare_couple {
         return None;
     }
     let mut factor = Rational::ONE;

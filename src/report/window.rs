@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::super::visible::{Shown, columns, columns_of, ellipsis, push_shown, shown};
+use super::visible::{Shown, columns, columns_of, ellipsis, push_shown, shown};
 
 /// A place to point at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ impl Frame {
     }
 
     /// Columns of a stretch of the line, if it has no more than `most`.
-    fn measure(self, line: &str, range: Range<usize>, most: usize) -> Option<usize> {
+    pub(super) fn measure(self, line: &str, range: Range<usize>, most: usize) -> Option<usize> {
         let mut used = 0;
         for (count, character) in line.get(range)?.chars().enumerate() {
             used += self.width_of(character);
@@ -92,7 +92,9 @@ impl Frame {
         Some(used)
     }
 
-    fn window(self, line: &str, marks: &[Mark]) -> Window {
+    /// One window with all `marks`, which stand in ascending order, and as many words around them as
+    /// there is room for; where they take more room than there is, it is cut on the right.
+    pub(super) fn window(self, line: &str, marks: &[Mark]) -> Window {
         let dots = columns(ellipsis(self.unicode));
         let first = marks.first().map_or(0, |mark| mark.range.start);
         let last = marks

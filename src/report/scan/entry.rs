@@ -1,0 +1,133 @@
+//! One value as programs get it: its place in the file, its words, the ends of its set.
+//!
+//! In: an article and a value read in it. Out: an [`Entry`], from which JSON and CSV are written.
+
+use serde::Serialize;
+use serde_json::{Number, Value};
+
+use super::Scanned;
+use crate::grammar::{Meaning, ReadValue};
+use crate::text::{FileOffset, FileSpan, Offset};
+use crate::value::{Bound, Days, Kind, LineSet, Policy, Rational};
+
+/// One value; the fields and their order are the contract of docs/json.md.
+#[derive(Serialize)]
+pub(super) struct Entry<'a> {
+    pub(super) kind: &'static str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) end_line: usize,
+    pub(super) end_column: usize,
+    pub(super) text: &'a str,
+    pub(super) value: String,
+    pub(super) low: Value,
+    pub(super) high: Value,
+    pub(super) unit: Option<&'static str>,
+    pub(super) hedge: Option<HedgeEntry<'a>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) contradiction: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct HedgeEntry<'a> {
+    pub(super) text: &'a str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) sense: &'static str,
+}
+
+impl<'a> Entry<'a> {
+    pub(super) fn new(article: &Scanned<'a>, value: &ReadValue) -> Self {
+        let span = (article.place)(value.span);
+        let position = |offset: usize| {
+            article
+                .lines
+                .position(article.text, FileOffset::new(offset))
+        };
+        let (start, end) = (position(span.start()), position(span.end()));
+        let words = |span: FileSpan| article.text.get(span.range()).unwrap_or_default();
+        let (low, high) = ends(value);
+        Self {
+            kind: value.kind.as_str(),
+            start: span.start(),
+            end: span.end(),
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            text: words(span),
+            value: value.written(),
+            low,
+            high,
+            unit: match &value.meaning {
+                Meaning::Amount { unit, .. } => *unit,
+                _ => None,
+            },
+            hedge: value.hedge.map(|hedge| {
+                let span = (article.place)(hedge.span);
+                HedgeEntry {
+                    text: words(span),
+                    start: span.start(),
+                    end: span.end(),
+                    sense: hedge.sense.as_str(),
+                }
+            }),
+            contradiction: contradicts_itself(value),
+        }
+    }
+}
+
+/// Whether the value is a date whose weekday is not that of its own day.
+pub(super) fn contradicts_itself(value: &ReadValue) -> bool {
+    matches!(&value.meaning, Meaning::Date(date) if date.contradicts_itself)
+}
+
+/// The set that the words allow without a rule's wishes, where it lies on a line; a length of time in
+/// days.
+pub(super) fn possible(value: &ReadValue) -> Option<LineSet> {
+    let sense = value.hedge.map(|hedge| hedge.sense);
+    let policy = Policy::default();
+    match &value.meaning {
+        Meaning::Amount { amount, .. } => {
+            let amount = if value.kind == Kind::Percent {
+                amount.as_rounded()
+            } else {
+                *amount
+            };
+            Some(amount.possible(sense, &policy))
+        }
+        Meaning::Duration(duration) => Some(duration.possible(sense, &policy)),
+        _ => None,
+    }
+}
+
+/// The ends of the set: numbers, or ISO days; null where there is none.
+fn ends(value: &ReadValue) -> (Value, Value) {
+    if let Meaning::Date(date) = &value.meaning {
+        return match date.days {
+            Days::Known(days) => days
+                .bounds()
+                .map_or((Value::Null, Value::Null), |(low, high)| {
+                    (low.to_string().into(), high.to_string().into())
+                }),
+            Days::NeedsDateline => (Value::Null, Value::Null),
+        };
+    }
+    let end = |bound: Bound<Rational>| bound.value().map_or(Value::Null, number);
+    possible(value).map_or((Value::Null, Value::Null), |set| {
+        (end(set.interval.low), end(set.interval.high))
+    })
+}
+
+/// A JSON number: whole where the figure is whole and small enough, else the nearest there is.
+pub(in crate::report) fn number(value: Rational) -> Value {
+    match value
+        .as_integer()
+        .and_then(|whole| i64::try_from(whole).ok())
+    {
+        Some(whole) => Value::from(whole),
+        None => Number::from_f64(value.to_f64()).map_or(Value::Null, Value::Number),
+    }
+}
