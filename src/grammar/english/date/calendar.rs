@@ -359,13 +359,13 @@ fn plain_day(reader: &Reader<'_, '_>, at: usize, end: usize, ordinal: bool) -> b
         let code = !tokens
             .text(at - 1)
             .contains(|it: char| it.is_ascii_lowercase());
-        return !code
-            && !(reader.touches(end)
-                && matches!(
-                    tokens.kind(end),
-                    TokenKind::Word | TokenKind::Dash | TokenKind::Sign('.' | '/' | '_')
-                )
-                && !matches!(tokens.kind(end + 1), TokenKind::Break));
+        let goes_on = reader.touches(end)
+            && matches!(
+                tokens.kind(end),
+                TokenKind::Word | TokenKind::Dash | TokenKind::Sign('.' | '/' | '_')
+            )
+            && !matches!(tokens.kind(end + 1), TokenKind::Break);
+        return !code && !goes_on;
     }
     let joined = reader.touches(end)
         && (matches!(tokens.kind(end), TokenKind::Sign('%' | ':' | '°' | '/'))
