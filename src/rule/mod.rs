@@ -5,6 +5,7 @@
 //! over of half a rule set. Knows nothing of articles.
 
 mod applies_to;
+mod class;
 mod events;
 mod expect;
 mod files;

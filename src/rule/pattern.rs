@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 
+use super::class::Class;
 use super::literals::{self, Literals};
 use super::typography::evened;
 use crate::value::Kind;
@@ -375,21 +376,22 @@ fn cut(text: &str) -> Result<Vec<Piece>, PatternMistake> {
     let mut pieces = Vec::new();
     let mut words_from = 0;
     let mut depth = 0_usize;
-    let mut in_class = false;
+    let mut class = Class::default();
     let mut alternative = None;
     let mut at = 0;
     while at < bytes.len() {
         match bytes[at] {
             b'\\' => {
+                class.escape();
                 at = after_escape(text, at);
                 continue;
             }
-            b'[' if !in_class => in_class = true,
-            b']' => in_class = false,
-            b'(' if !in_class => depth += 1,
-            b')' if !in_class => depth = depth.saturating_sub(1),
-            b'|' if !in_class && depth == 0 => alternative = Some(at),
-            b'{' if !in_class => {
+            // The bytes of other characters are none of the signs that are looked for.
+            byte if class.read(char::from(byte)) => {}
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            b'|' if depth == 0 => alternative = Some(at),
+            b'{' => {
                 if !text[at..].contains('}')
                     && text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic())
                 {
@@ -558,8 +560,14 @@ mod tests {
 
     #[test]
     fn counts_and_classes_are_no_slots() {
-        let pattern = Pattern::parse(r"\p{L}{2,3} [{}] \x{41} {vote}").expect("parses");
-        assert_eq!(pattern.slots().len(), 1);
+        for pattern in [
+            r"\p{L}{2,3} [{}] \x{41} {vote}",
+            "[[:alpha:](|] {vote}",
+            "[](] {vote}",
+        ] {
+            let pattern = Pattern::parse(pattern).expect("parses");
+            assert_eq!(pattern.slots().len(), 1);
+        }
     }
 
     #[test]

@@ -402,7 +402,10 @@ mod tests {
         check("for an extra week", &["an extra week = P1W"]);
         check("in the year ended June 30", &["year = P1Y"]);
         check("the year ended badly", &[]);
-        check("over the next couple of months", &["couple of months = P2M"]);
+        check(
+            "over the next couple of months",
+            &["couple of months = P2M"],
+        );
         check("ten trading days", &["ten trading days = P10D"]);
     }
 
