@@ -36,7 +36,7 @@ pub struct PatternMistake {
 
 /// Words between two values, before the first, or after the last.
 #[derive(Clone, Debug)]
-pub struct Segment {
+struct Segment {
     regex: Option<Regex>,
     /// Free-text slots inside, by the index of their capture group, with their place among the
     /// pattern's slots.
@@ -57,7 +57,7 @@ pub struct Pattern {
 
 /// The bytes that a segment matched and its free-text slots: (slot index, bytes), all counted from
 /// the start of the text that was searched.
-pub type SegmentMatch = (Range<usize>, Vec<(usize, Range<usize>)>);
+pub(crate) type SegmentMatch = (Range<usize>, Vec<(usize, Range<usize>)>);
 
 /// A compiled expression may take this much memory; a larger one is refused.
 const SIZE_LIMIT: usize = 1 << 20;
@@ -176,7 +176,7 @@ impl Pattern {
     /// Matches the words before the first value in `before`, the text up to that value, so that they
     /// end at its end.
     #[must_use]
-    pub fn matches_before(&self, before: &str) -> Option<SegmentMatch> {
+    pub(crate) fn matches_before(&self, before: &str) -> Option<SegmentMatch> {
         self.segments
             .first()?
             .matches(before, before.len()..before.len())
@@ -184,7 +184,7 @@ impl Pattern {
 
     /// Matches the words between value `index` (from 0) and the next one: the whole of `between`.
     #[must_use]
-    pub fn matches_between(&self, index: usize, between: &str) -> Option<SegmentMatch> {
+    pub(crate) fn matches_between(&self, index: usize, between: &str) -> Option<SegmentMatch> {
         self.segments
             .get(index + 1)?
             .matches(between, 0..between.len())
@@ -192,12 +192,12 @@ impl Pattern {
 
     /// Matches the words after the last value at the start of `after`.
     #[must_use]
-    pub fn matches_after(&self, after: &str) -> Option<SegmentMatch> {
+    pub(crate) fn matches_after(&self, after: &str) -> Option<SegmentMatch> {
         self.segments.last()?.matches(after, 0..0)
     }
 
     /// All matches in `text` of a pattern that has no slots for read values.
-    pub fn matches_words<'p>(&'p self, text: &'p str) -> impl Iterator<Item = SegmentMatch> + 'p {
+    pub(crate) fn matches_words<'p>(&'p self, text: &'p str) -> impl Iterator<Item = SegmentMatch> + 'p {
         self.segments
             .first()
             .filter(|_| self.values.is_empty())
