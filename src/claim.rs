@@ -63,7 +63,7 @@ pub struct Claim {
     pub start: Position,
     /// Line and column after the last character.
     pub end: Position,
-    /// The words as they stand in the file, hedge included, white space evened.
+    /// The words as they stand in the file, hedge included: the bytes of `span`.
     pub text: String,
     /// The written value in one normal notation: `2380000`, `2022-11-09`, `50-47`.
     pub value: String,

@@ -528,3 +528,55 @@ fn a_relative_date_without_a_dateline_is_listed_and_never_guessed() {
     let (code, out, _) = run(&[rule, front, dated], &["check"]);
     assert_eq!(code, 1, "{out}");
 }
+
+#[test]
+fn a_reader_who_has_heard_enough_changes_no_exit_code() {
+    let closed = || {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        writer
+    };
+    let scratch = Scratch::empty();
+    scratch.write("rules.yaml", RULE);
+    scratch.write("broken.yaml", "rules: [");
+    scratch.write("one.txt", "In all 300 people marched.");
+    scratch.write("two.txt", "In all 900 people marched.");
+    let run = |arguments: &[&str]| {
+        std::process::Command::new(env!("CARGO_BIN_EXE_factlint"))
+            .current_dir(scratch.path("."))
+            .args(arguments)
+            .stdout(closed())
+            .stderr(closed())
+            .status()
+            .expect("it runs")
+            .code()
+    };
+    assert_eq!(run(&["check", "--rules", "rules.yaml"]), Some(1));
+    assert_eq!(run(&["check", "--rules", "broken.yaml"]), Some(2));
+    assert_eq!(
+        run(&[
+            "check",
+            "--rules",
+            "rules.yaml",
+            "--output-file",
+            "report.txt"
+        ]),
+        Some(1)
+    );
+    assert_eq!(run(&["rules", "list", "--rules", "rules.yaml"]), Some(0));
+}
+
+#[test]
+fn a_report_that_cannot_be_written_is_told() {
+    let files = [("rules.yaml", RULE.as_bytes()), ONE, TWO];
+    let arguments = [
+        "check",
+        "--rules",
+        "rules.yaml",
+        "--output-file",
+        "no/such/folder.txt",
+    ];
+    let (code, out, err) = run(&files, &arguments);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("no/such/folder.txt"), "{err}");
+}

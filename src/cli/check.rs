@@ -4,7 +4,7 @@ use std::io;
 
 use super::arguments::{CheckOptions, CorpusOptions, FactsFormat, FactsOptions};
 use super::progress::Bar;
-use super::{Session, as_mistake};
+use super::{Session, as_mistake, say};
 use crate::article::Disk;
 use crate::config::FailOn;
 use crate::engine::{self, Loaded, Outcome, Request};
@@ -27,7 +27,7 @@ pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8>
         options.format.write(&report, &style, out)
     })?;
     if options.output_file.is_some() && !session.quiet {
-        eprintln!("{}", report::summary_line(&outcome.counts));
+        say(&report::summary_line(&outcome.counts));
     }
     let fail_on = options
         .fail_on

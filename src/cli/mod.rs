@@ -59,7 +59,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let working_folder = match std::env::current_dir() {
         Ok(folder) => folder,
         Err(error) => {
-            eprintln!("factlint: the working folder cannot be found: {error}");
+            say(&format!(
+                "factlint: the working folder cannot be found: {error}"
+            ));
             return COULD_NOT_CHECK.into();
         }
     };
@@ -77,13 +79,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match done {
         Ok(code) => code.into(),
-        // Whoever reads our output has heard enough: `factlint check | head`.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => 0.into(),
         Err(error) => {
-            eprintln!("factlint: the report cannot be written: {error}");
+            say(&format!("factlint: the report cannot be written: {error}"));
             COULD_NOT_CHECK.into()
         }
     }
+}
+
+/// Whoever reads our output has heard enough: `factlint check | head`. That changes no exit code.
+fn or_heard_enough(written: io::Result<()>) -> io::Result<()> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// A line on standard error; where nobody can be told, nobody is.
+fn say(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
 /// What every command needs to know.
@@ -115,23 +128,21 @@ impl Session {
 
     /// Prints mistakes to standard error, with a last line that counts them.
     fn refuse(&self, mistakes: &[Mistake]) -> io::Result<u8> {
-        let mut out = io::stderr().lock();
         for mistake in mistakes {
-            writeln!(out, "{}", self.terminal.render_error(mistake))?;
+            say(&self.terminal.render_error(mistake));
         }
         match mistakes.len() {
-            0 => writeln!(out, "nothing was checked")?,
-            1 => writeln!(out, "1 mistake: nothing was checked")?,
-            count => writeln!(out, "{count} mistakes: nothing was checked")?,
+            0 => say("nothing was checked"),
+            1 => say("1 mistake: nothing was checked"),
+            count => say(&format!("{count} mistakes: nothing was checked")),
         }
         Ok(COULD_NOT_CHECK)
     }
 
     /// Prints what is wrong with articles to standard error.
     fn warn(&self, problems: &[Problem]) -> io::Result<()> {
-        let mut out = io::stderr().lock();
         for problem in problems {
-            writeln!(out, "{}", self.terminal.render_error(&as_mistake(problem)))?;
+            say(&self.terminal.render_error(&as_mistake(problem)));
         }
         Ok(())
     }
@@ -145,8 +156,7 @@ impl Session {
         match file {
             None => {
                 let mut out = io::BufWriter::new(io::stdout().lock());
-                report(&mut out)?;
-                out.flush()
+                or_heard_enough(report(&mut out).and_then(|()| out.flush()))
             }
             Some(path) => {
                 let mut bytes = Vec::new();

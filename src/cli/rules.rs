@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use super::arguments::{RuleSelection, RulesCommand, RulesOptions};
-use super::{COULD_NOT_CHECK, Session};
+use super::{COULD_NOT_CHECK, Session, say};
 use crate::article::Disk;
-use crate::engine::{self, Loaded, Request};
+use crate::engine::{self, Loaded, Request, RuleTestReport};
 use crate::rule::Rule;
 use crate::text::{FileOffset, Offset};
 
@@ -50,13 +50,17 @@ fn list(session: &Session, loaded: &Loaded, ids: &[String]) -> io::Result<u8> {
         .iter()
         .filter(|rule| ids.is_empty() || ids.iter().any(|id| **id == *rule.id))
         .collect();
+    session.write_report(None, |out| write_list(session, &rules, out))?;
+    Ok(0)
+}
+
+fn write_list(session: &Session, rules: &[&Rule], out: &mut dyn Write) -> io::Result<()> {
     let width = |text: fn(&Rule) -> usize| rules.iter().map(|rule| text(rule)).max().unwrap_or(0);
     let (id, kind) = (
         width(|rule| rule.id.len()),
         width(|rule| rule.kind.as_str().len()),
     );
-    let mut out = io::stdout().lock();
-    for rule in &rules {
+    for rule in rules {
         let file = &rule.place.file;
         let line = file.lines().line(FileOffset::new(rule.place.span.start()));
         writeln!(
@@ -73,15 +77,27 @@ fn list(session: &Session, loaded: &Loaded, ids: &[String]) -> io::Result<u8> {
     if !session.quiet {
         writeln!(out, "{}", count(rules.len(), "rule"))?;
     }
-    Ok(0)
+    Ok(())
 }
 
 fn test(session: &Session, loaded: &Loaded, ids: &[String]) -> io::Result<u8> {
     let report = engine::test_rules(&loaded.rules, ids);
     for failure in &report.failures {
-        eprintln!("{}", session.terminal.render_error(failure));
+        say(&session.terminal.render_error(failure));
     }
-    let mut out = io::stdout().lock();
+    session.write_report(None, |out| write_outcome(session, &report, out))?;
+    Ok(if report.failures.is_empty() {
+        0
+    } else {
+        COULD_NOT_CHECK
+    })
+}
+
+fn write_outcome(
+    session: &Session,
+    report: &RuleTestReport,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     if session.verbose {
         for rule in &report.untested {
             writeln!(out, "{rule}: no test")?;
@@ -100,11 +116,7 @@ fn test(session: &Session, loaded: &Loaded, ids: &[String]) -> io::Result<u8> {
             count(report.examples, "example")
         )?;
     }
-    Ok(if report.failures.is_empty() {
-        0
-    } else {
-        COULD_NOT_CHECK
-    })
+    Ok(())
 }
 
 fn count(number: usize, noun: &str) -> String {

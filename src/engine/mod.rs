@@ -14,6 +14,7 @@ mod scan;
 mod settings;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -122,7 +123,20 @@ impl Outcome {
 struct Gathered {
     claims: Vec<Claim>,
     problems: Vec<Problem>,
-    read: bool,
+    /// What its text was; `None` where it was not read.
+    text: Option<TextMark>,
+}
+
+/// Tells a text from what the file holds later on, without keeping it. Never leaves the process.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct TextMark(u64);
+
+impl TextMark {
+    fn of(text: &str) -> Self {
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        Self(hasher.finish())
+    }
 }
 
 impl Loaded {
@@ -149,8 +163,10 @@ impl Loaded {
             ..Counts::default()
         };
         let mut claims = Vec::new();
+        let mut marks = Vec::with_capacity(found.len());
         for one in gathered {
-            counts.articles += usize::from(one.read);
+            counts.articles += usize::from(one.text.is_some());
+            marks.push(one.text);
             claims.extend(one.claims);
             problems.extend(one.problems);
         }
@@ -178,7 +194,8 @@ impl Loaded {
             .filter(|rule| !told.contains(&*rule.id))
             .map(|rule| Arc::clone(&rule.id))
             .collect();
-        let texts = self.read_again(files, &found, &verified.findings);
+        let (texts, changed) = read_again(files, &found, &marks, &verified.findings);
+        problems.extend(changed);
         Outcome {
             counts,
             facts: verified.facts,
@@ -201,47 +218,67 @@ impl Loaded {
                 Ok((article, problems)) => Gathered {
                     claims: extractor.extract(&article).claims,
                     problems,
-                    read: true,
+                    text: Some(TextMark::of(&article.text)),
                 },
                 Err(problem) => Gathered {
                     claims: Vec::new(),
                     problems: vec![problem],
-                    read: false,
+                    text: None,
                 },
             }));
         guarded.unwrap_or_else(|_| Gathered {
             claims: Vec::new(),
             problems: vec![failed_on(&file.shown)],
-            read: false,
+            text: None,
         })
     }
+}
 
-    fn read_again(
-        &self,
-        files: &dyn FileSystem,
-        found: &[FoundFile],
-        findings: &[Finding],
-    ) -> ReportedTexts {
-        let reported: BTreeSet<&str> = findings
-            .iter()
-            .flat_map(|finding| finding.labels.iter().map(|label| &*label.path))
-            .collect();
-        let texts = found
-            .iter()
-            .filter(|file| reported.contains(file.shown.as_str()))
-            .filter_map(|file| {
-                let (article, _) = article::open(
-                    files,
-                    &file.path,
-                    &file.shown,
-                    &Metadata::default(),
-                    article::DEFAULT_SIZE_LIMIT,
-                )
-                .ok()?;
-                Some((file.shown.clone(), (article.text, article.lines)))
-            })
-            .collect();
-        ReportedTexts(texts)
+/// The texts of the articles that findings point into, and a problem for each that is no longer what
+/// was checked: its words are then named by their place alone.
+fn read_again(
+    files: &dyn FileSystem,
+    found: &[FoundFile],
+    marks: &[Option<TextMark>],
+    findings: &[Finding],
+) -> (ReportedTexts, Vec<Problem>) {
+    let reported: BTreeSet<&str> = findings
+        .iter()
+        .flat_map(|finding| finding.labels.iter().map(|label| &*label.path))
+        .collect();
+    let mut texts = BTreeMap::new();
+    let mut problems = Vec::new();
+    for (file, mark) in found.iter().zip(marks) {
+        if !reported.contains(file.shown.as_str()) {
+            continue;
+        }
+        let opened = article::open(
+            files,
+            &file.path,
+            &file.shown,
+            &Metadata::default(),
+            article::DEFAULT_SIZE_LIMIT,
+        );
+        match opened {
+            Ok((article, _)) if *mark == Some(TextMark::of(&article.text)) => {
+                texts.insert(file.shown.clone(), (article.text, article.lines));
+            }
+            Ok(_) => problems.push(changed(file)),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (ReportedTexts(texts), problems)
+}
+
+fn changed(file: &FoundFile) -> Problem {
+    Problem {
+        path: file.shown.as_str().into(),
+        text: None,
+        span: None,
+        severity: Severity::Error,
+        code: "changed",
+        message: "the file changed while it was checked".to_owned(),
+        help: "check again once nothing writes to it".to_owned(),
     }
 }
 

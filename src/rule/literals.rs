@@ -72,6 +72,76 @@ fn of(hir: &Hir) -> Option<Literals> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::typography::evened;
+    use proptest::prelude::*;
+
+    /// Expressions of words, signs that have several typographies, classes, alternatives and counts.
+    fn expression() -> impl Strategy<Value = String> {
+        let word = prop::sample::select(vec![
+            "mask", "Skip", "k", "s", "é", "it's", "to-do", " ", "[a-k]", "\\w", "-", " — ", ".",
+        ])
+        .prop_map(str::to_owned);
+        word.prop_recursive(3, 12, 3, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 1..3).prop_map(|parts| parts.concat()),
+                prop::collection::vec(inner.clone(), 1..3)
+                    .prop_map(|parts| format!("(?:{})", parts.join("|"))),
+                (
+                    inner,
+                    prop::sample::select(vec!["?", "*", "+", "{2}", "{0,2}"])
+                )
+                    .prop_map(|(part, count)| format!("(?:{part}){count}")),
+            ]
+        })
+    }
+
+    fn text() -> impl Strategy<Value = String> {
+        let part = prop::sample::select(vec![
+            "mask",
+            "MASK",
+            "maſk",
+            "mas\u{212a}",
+            "skip",
+            "ſkip",
+            "k",
+            "ſ",
+            "s",
+            "É",
+            "it’s",
+            "it's",
+            "to-do",
+            "to–do",
+            " ",
+            "—",
+            "a",
+            "x",
+            ".",
+        ]);
+        prop::collection::vec(part, 0..6).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_text_that_matches_lacks_the_literals(expression in expression(), text in text()) {
+            let expression = evened(&expression);
+            let regex = regex::RegexBuilder::new(&expression)
+                .case_insensitive(true)
+                .build()
+                .expect("compiles");
+            // As the prefilter folds it.
+            let folded = text.replace('ſ', "s").replace('\u{212a}', "k").to_ascii_lowercase();
+            if let Some(literals) = required(&expression)
+                && regex.is_match(&text)
+            {
+                prop_assert!(
+                    literals.iter().any(|literal| folded.contains(literal.as_str())),
+                    "{} has none of {:?}", text, literals
+                );
+            }
+        }
+    }
 
     #[track_caller]
     fn check(expression: &str, expected: Option<&[&str]>) {

@@ -5,6 +5,7 @@
 //! over of half a rule set. Knows nothing of articles.
 
 mod applies_to;
+mod class;
 mod events;
 mod expect;
 mod files;
@@ -13,11 +14,11 @@ mod literals;
 mod look;
 mod meaning;
 mod model;
-pub mod pattern;
+mod pattern;
 mod policy;
 mod read;
 mod typography;
-pub mod words;
+mod words;
 
 pub use applies_to::AppliesTo;
 pub use expect::{Expectation, Expected};

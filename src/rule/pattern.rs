@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 
+use super::class::Class;
 use super::literals::{self, Literals};
 use super::typography::evened;
 use crate::value::Kind;
@@ -35,7 +36,7 @@ pub struct PatternMistake {
 
 /// Words between two values, before the first, or after the last.
 #[derive(Clone, Debug)]
-pub struct Segment {
+struct Segment {
     regex: Option<Regex>,
     /// Free-text slots inside, by the index of their capture group, with their place among the
     /// pattern's slots.
@@ -56,7 +57,7 @@ pub struct Pattern {
 
 /// The bytes that a segment matched and its free-text slots: (slot index, bytes), all counted from
 /// the start of the text that was searched.
-pub type SegmentMatch = (Range<usize>, Vec<(usize, Range<usize>)>);
+pub(crate) type SegmentMatch = (Range<usize>, Vec<(usize, Range<usize>)>);
 
 /// A compiled expression may take this much memory; a larger one is refused.
 const SIZE_LIMIT: usize = 1 << 20;
@@ -175,7 +176,7 @@ impl Pattern {
     /// Matches the words before the first value in `before`, the text up to that value, so that they
     /// end at its end.
     #[must_use]
-    pub fn matches_before(&self, before: &str) -> Option<SegmentMatch> {
+    pub(crate) fn matches_before(&self, before: &str) -> Option<SegmentMatch> {
         self.segments
             .first()?
             .matches(before, before.len()..before.len())
@@ -183,7 +184,7 @@ impl Pattern {
 
     /// Matches the words between value `index` (from 0) and the next one: the whole of `between`.
     #[must_use]
-    pub fn matches_between(&self, index: usize, between: &str) -> Option<SegmentMatch> {
+    pub(crate) fn matches_between(&self, index: usize, between: &str) -> Option<SegmentMatch> {
         self.segments
             .get(index + 1)?
             .matches(between, 0..between.len())
@@ -191,12 +192,15 @@ impl Pattern {
 
     /// Matches the words after the last value at the start of `after`.
     #[must_use]
-    pub fn matches_after(&self, after: &str) -> Option<SegmentMatch> {
+    pub(crate) fn matches_after(&self, after: &str) -> Option<SegmentMatch> {
         self.segments.last()?.matches(after, 0..0)
     }
 
     /// All matches in `text` of a pattern that has no slots for read values.
-    pub fn matches_words<'p>(&'p self, text: &'p str) -> impl Iterator<Item = SegmentMatch> + 'p {
+    pub(crate) fn matches_words<'p>(
+        &'p self,
+        text: &'p str,
+    ) -> impl Iterator<Item = SegmentMatch> + 'p {
         self.segments
             .first()
             .filter(|_| self.values.is_empty())
@@ -375,21 +379,22 @@ fn cut(text: &str) -> Result<Vec<Piece>, PatternMistake> {
     let mut pieces = Vec::new();
     let mut words_from = 0;
     let mut depth = 0_usize;
-    let mut in_class = false;
+    let mut class = Class::default();
     let mut alternative = None;
     let mut at = 0;
     while at < bytes.len() {
         match bytes[at] {
             b'\\' => {
+                class.escape();
                 at = after_escape(text, at);
                 continue;
             }
-            b'[' if !in_class => in_class = true,
-            b']' => in_class = false,
-            b'(' if !in_class => depth += 1,
-            b')' if !in_class => depth = depth.saturating_sub(1),
-            b'|' if !in_class && depth == 0 => alternative = Some(at),
-            b'{' if !in_class => {
+            // The bytes of other characters are none of the signs that are looked for.
+            byte if class.read(char::from(byte)) => {}
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            b'|' if depth == 0 => alternative = Some(at),
+            b'{' => {
                 if !text[at..].contains('}')
                     && text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic())
                 {
@@ -558,8 +563,14 @@ mod tests {
 
     #[test]
     fn counts_and_classes_are_no_slots() {
-        let pattern = Pattern::parse(r"\p{L}{2,3} [{}] \x{41} {vote}").expect("parses");
-        assert_eq!(pattern.slots().len(), 1);
+        for pattern in [
+            r"\p{L}{2,3} [{}] \x{41} {vote}",
+            "[[:alpha:](|] {vote}",
+            "[](] {vote}",
+        ] {
+            let pattern = Pattern::parse(pattern).expect("parses");
+            assert_eq!(pattern.slots().len(), 1);
+        }
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! In: a piece of a pattern as an editor wrote it. Out: the same expression in which a straight quote
 //! also means a curly one, a hyphen any dash, and any white space the single space of the prose view.
 
+use super::class::Class;
+
 const APOSTROPHES: &str = "'’‘ʼ";
 const QUOTATION_MARKS: &str = "\"“”„";
 const DASHES: &str = "-‐‑‒–—―−";
@@ -10,31 +12,24 @@ const DASHES: &str = "-‐‑‒–—―−";
 /// Rewrites the literal characters of `expression`; everything that is syntax stays as it is.
 pub(super) fn evened(expression: &str) -> String {
     let mut out = String::with_capacity(expression.len() + 16);
-    let mut in_class = false;
+    let mut class = Class::default();
     let mut characters = expression.chars().peekable();
     while let Some(character) = characters.next() {
         match character {
             '\\' => {
+                class.escape();
                 out.push('\\');
                 if let Some(escaped) = characters.next() {
                     out.push(escaped);
                 }
             }
-            '[' if !in_class => {
-                in_class = true;
-                out.push('[');
-            }
-            ']' if in_class => {
-                in_class = false;
-                out.push(']');
-            }
-            _ if in_class => match character {
+            _ if class.read(character) => match character {
                 '\'' | '’' => out.push_str(APOSTROPHES),
                 '"' => out.push_str("\"“”"),
                 _ => out.push(character),
             },
-            _ if APOSTROPHES.contains(character) => class(&mut out, APOSTROPHES),
-            _ if QUOTATION_MARKS.contains(character) => class(&mut out, QUOTATION_MARKS),
+            _ if APOSTROPHES.contains(character) => any_of(&mut out, APOSTROPHES),
+            _ if QUOTATION_MARKS.contains(character) => any_of(&mut out, QUOTATION_MARKS),
             _ if character.is_whitespace() => {
                 while characters.peek().is_some_and(|next| next.is_whitespace()) {
                     characters.next();
@@ -56,7 +51,7 @@ pub(super) fn evened(expression: &str) -> String {
                 }
                 spaced_dash(&mut out);
             }
-            _ if DASHES.contains(character) => class(&mut out, DASHES),
+            _ if DASHES.contains(character) => any_of(&mut out, DASHES),
             _ => out.push(character),
         }
     }
@@ -64,7 +59,7 @@ pub(super) fn evened(expression: &str) -> String {
 }
 
 /// One of `characters`; a hyphen comes first, where it is no range.
-fn class(out: &mut String, characters: &str) {
+fn any_of(out: &mut String, characters: &str) {
     out.push('[');
     out.push_str(characters);
     out.push(']');
@@ -73,7 +68,7 @@ fn class(out: &mut String, characters: &str) {
 /// A dash between clauses: set close, or with spaces on either side.
 fn spaced_dash(out: &mut String) {
     out.push_str("(?: ?(?:");
-    class(out, DASHES);
+    any_of(out, DASHES);
     out.push_str("|--) ?)");
 }
 
@@ -106,5 +101,7 @@ mod tests {
         check("a  b\nc", &["a b c"]);
         check("[a-c'x]+\\-", &["b’x-"]);
         check("\"so\"", &["“so”", "\"so\""]);
+        check("[[:alpha:]' -]+x", &["a’ -x"]);
+        check("[]']x", &["]x", "’x"]);
     }
 }

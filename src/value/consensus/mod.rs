@@ -420,3 +420,39 @@ impl Deepest {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::DaySet;
+    use jiff::{Span, civil::date};
+
+    #[test]
+    fn a_hundred_spans_that_cross_and_share_a_day_agree() {
+        let day = |number: i64| date(2022, 1, 1).saturating_add(Span::new().days(number));
+        let sets: Vec<Possible> = (0..100)
+            .map(|number| Possible::Days(DaySet::span(day(number), day(100 + number))))
+            .collect();
+        let votes: Vec<Vote<'_>> = sets
+            .iter()
+            .enumerate()
+            .map(|(source, possible)| Vote { source, possible })
+            .collect();
+        let weighing = weigh(&votes, None);
+        assert!(weighing.is_agreement(votes.len()));
+        assert_eq!(
+            weighing.camps[0].possible,
+            Possible::Days(DaySet::span(day(99), day(100)))
+        );
+    }
+
+    #[test]
+    fn a_party_inside_another_is_left_out_and_of_equal_ones_the_first_stays() {
+        let parties = vec![vec![0, 1], vec![0, 1, 2], vec![3], vec![3], vec![2, 3]];
+        assert_eq!(outermost(parties, 4), [vec![0, 1, 2], vec![2, 3]]);
+        assert_eq!(
+            outermost(vec![vec![0], vec![0], vec![1]], 2),
+            [vec![0], vec![1]]
+        );
+    }
+}

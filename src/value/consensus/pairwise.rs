@@ -19,6 +19,10 @@ const LEAST_COST: usize = 256;
 
 /// A party for each opinion that gathers others; an opinion that nobody takes in stands alone.
 pub(super) fn parties(opinions: &[Opinion<'_>], among: &[usize]) -> Vec<Party> {
+    within(BUDGET, opinions, among)
+}
+
+fn within(budget: usize, opinions: &[Opinion<'_>], among: &[usize]) -> Vec<Party> {
     let mut gatherers: Vec<usize> = among.to_vec();
     gatherers.sort_by_key(|&index| {
         let opinion = &opinions[index];
@@ -28,7 +32,7 @@ pub(super) fn parties(opinions: &[Opinion<'_>], among: &[usize]) -> Vec<Party> {
     let mut agreement = Agreement {
         opinions,
         known: HashMap::new(),
-        left: BUDGET,
+        left: budget,
     };
     let mut taken_in: BTreeSet<usize> = BTreeSet::new();
     let mut parties: Vec<Party> = Vec::new();
@@ -97,5 +101,52 @@ impl Agreement<'_, '_> {
         }
         kept.sort_unstable();
         kept
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Quotation;
+
+    #[track_caller]
+    fn check(budget: usize, words: &[&str], expected: &[&[usize]]) {
+        let said: Vec<Possible> = words
+            .iter()
+            .map(|words| Possible::Quotation(Quotation::parse(words)))
+            .collect();
+        let opinions: Vec<Opinion<'_>> = said
+            .iter()
+            .enumerate()
+            .map(|(claim, possible)| Opinion {
+                possible,
+                claims: vec![claim],
+                sources: vec![claim],
+            })
+            .collect();
+        let among: Vec<usize> = (0..opinions.len()).collect();
+        let mut parties = within(budget, &opinions, &among);
+        parties.sort();
+        parties.dedup();
+        assert_eq!(parties, expected);
+    }
+
+    #[test]
+    fn a_part_stands_with_each_whole_it_is_a_part_of() {
+        let said = ["we will go now", "we will go home", "we will go"];
+        check(BUDGET, &said, &[&[0, 2], &[1, 2]]);
+    }
+
+    #[test]
+    fn when_the_budget_is_spent_who_was_not_taken_in_stands_alone() {
+        let said = [
+            "we will never go back home to them",
+            "we will never go back home to you",
+            "we will surely go back home to them",
+        ];
+        check(BUDGET, &said, &[&[0], &[1], &[2]]);
+        check(1, &said, &[&[0], &[1], &[2]]);
+        let parts = [said[0], said[1], "we will never go back"];
+        check(1, &parts, &[&[0, 2], &[1]]);
     }
 }
