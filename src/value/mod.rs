@@ -6,6 +6,7 @@
 
 mod amount;
 mod consensus;
+mod course;
 mod date;
 mod days;
 mod duration;
@@ -23,6 +24,7 @@ mod tally;
 
 pub use amount::{Amount, Figure, Form};
 pub use consensus::{Camp, Vote, Weighing, weigh};
+pub use course::{OverTime, Stage, Standing, course};
 pub use date::{DateValue, Days};
 pub use days::{CalendarDays, DaySet, Weekdays, parse_day};
 pub use duration::{Duration, DurationUnit};
