@@ -139,11 +139,7 @@ fn fields_that_are_unknown_missing_or_double() {
         "number",
         "pattern: \"{number} migrants\"",
     );
-    rule(
-        "field_of_later_days",
-        "number",
-        "near: x\nover_time: rising",
-    );
+    rule("field_of_no_rule", "number", "near: x\nweather: fine");
     file(
         "unknown_field_of_the_file",
         "verison: 1\nrules:\n  - id: a\n    kind: vote\n    near: x\n",
@@ -163,6 +159,18 @@ fn fields_that_are_unknown_missing_or_double() {
         "number",
         "near: x\nstates: {a: b}\nlike: words\nas: since",
     );
+    rule("a_vote_that_rises", "vote", "near: x\nover_time: rising");
+    rule(
+        "a_fact_that_moves_is_not_expected",
+        "number",
+        "near: x\nexpect: 12\nover_time: falling",
+    );
+    rule(
+        "over_time_beside_order",
+        "label",
+        "states:\n  a: [b]\n  c: [d]\norder: [a, c]\nover_time: any",
+    );
+    rule("unknown_over_time", "number", "near: x\nover_time: raising");
     rule(
         "within_without_near",
         "vote",

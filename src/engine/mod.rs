@@ -78,6 +78,8 @@ pub struct Outcome {
     pub problems: Vec<Problem>,
     /// Rules that matched nothing.
     pub idle_rules: Vec<Arc<str>>,
+    /// What is worth knowing beside the findings, a sentence each.
+    pub notes: Vec<String>,
     /// The texts of the articles that findings point into.
     pub texts: ReportedTexts,
 }
@@ -202,6 +204,7 @@ impl Loaded {
             findings: verified.findings,
             problems,
             idle_rules,
+            notes: verified.notes,
             texts,
         }
     }

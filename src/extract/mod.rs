@@ -103,6 +103,7 @@ impl<'r> Extractor<'r> {
             Vec::new()
         };
         let values = reading.values.len() + reading.quotations.len();
+        let full_names = OnceCell::new();
         let mut pass = Pass {
             extractor: self,
             article,
@@ -113,6 +114,7 @@ impl<'r> Extractor<'r> {
                 reading: &reading,
                 names: &names,
                 lists: &lists,
+                full_names: &full_names,
             },
             applies: self.rules.rules.iter().map(|_| OnceCell::new()).collect(),
             writer: Writer::new(article),

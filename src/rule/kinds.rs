@@ -23,6 +23,7 @@ pub(super) const FIELDS: &[&str] = &[
     "states",
     "order",
     "expect",
+    "over_time",
     "tolerance",
     "rounding",
     "hedge",
@@ -61,6 +62,8 @@ pub(super) const OTHER_NAMES: &[(&str, &str)] = &[
     ("since", "as"),
     ("round", "rounding"),
     ("precision", "min_precision"),
+    ("time", "over_time"),
+    ("changes", "over_time"),
 ];
 
 /// The kinds that a field fits; `None` for a field that fits all.
@@ -80,6 +83,9 @@ pub(super) fn kinds_of(field: &str) -> Option<&'static [Kind]> {
         "quotes" => &[
             Number, Percent, Money, Ordinal, Vote, Ratio, Score, Date, Duration, Name, Label, Text,
             Set,
+        ],
+        "over_time" => &[
+            Number, Percent, Money, Ordinal, Vote, Ratio, Score, Date, Duration, Label, Text, Set,
         ],
         "tolerance" => &[Number, Percent, Money, Ordinal, Date, Duration],
         "hedge" | "strict" => &[Number, Percent, Money, Ordinal, Date, Duration],
@@ -107,6 +113,9 @@ pub(super) fn instead(field: &str, kind: Kind) -> Option<&'static str> {
         ("find", Kind::Label) => "give each state its own patterns under `states`",
         ("near" | "within", Kind::Label) => {
             "a label rule looks for the patterns of its `states`; take the field out"
+        }
+        ("over_time", Kind::Name | Kind::Quote) => {
+            "a name's spelling and the words of a quotation do not change; take the field out"
         }
         ("tolerance", Kind::Vote | Kind::Ratio | Kind::Score) => {
             "votes, ratios and scores are compared figure by figure; take the field out"

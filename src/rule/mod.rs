@@ -14,6 +14,7 @@ mod literals;
 mod look;
 mod meaning;
 mod model;
+mod over_time;
 mod pattern;
 mod policy;
 mod read;

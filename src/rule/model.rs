@@ -11,7 +11,7 @@ use super::{Pattern, Words};
 use crate::finding::Severity;
 use crate::grammar::Events;
 use crate::mistake::Place;
-use crate::value::{Kind, Policy, Quotation};
+use crate::value::{Kind, OverTime, Policy, Quotation};
 
 /// All rules of a run.
 #[derive(Clone, Debug)]
@@ -53,6 +53,8 @@ pub struct Rule {
     pub quotes: Quotes,
     /// What is known to be right. A rule of kind `name` expects its first canonical spelling.
     pub expect: Option<Expected>,
+    /// What later articles may do with the value.
+    pub over_time: OverTime,
     /// How wide the sets of its claims are.
     pub policy: Policy,
     /// Figures with fewer significant digits are left out.

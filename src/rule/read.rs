@@ -9,7 +9,7 @@ use super::kinds::{FIELDS, OTHER_NAMES, a_kind, instead, kinds_of};
 use super::look::{self, Wanted, evened};
 use super::model::{Example, LooksFor, Quotes, Rule, RuleSet, RuleTests, Scope};
 use super::pattern::Pattern;
-use super::{events, expect, policy};
+use super::{events, expect, over_time, policy};
 use crate::config::{NamedDay, read_events};
 use crate::finding::Severity;
 use crate::grammar::Events;
@@ -251,6 +251,7 @@ fn rule(
     let looks_for = look::read(reader, &fields, Wanted { kind, since }, &aliases);
     refuse_since_without_lengths(reader, &fields, looks_for.as_ref());
     let expect = expect::read(reader, &fields, kind, looks_for.as_ref(), &aliases, events);
+    let over_time = over_time::read(reader, &fields, kind);
     let (Some((name, place)), Some(looks_for)) = (id.clone(), looks_for) else {
         return ReadRule { id, rule: None };
     };
@@ -272,6 +273,7 @@ fn rule(
         within: within.unwrap_or_default(),
         quotes,
         expect,
+        over_time,
         policy,
         min_precision,
         aliases,

@@ -34,6 +34,17 @@ impl OverTime {
             Self::Any => "any",
         }
     }
+
+    /// Whether some value of `earlier` may be followed by some value of `later`, said on another day.
+    #[must_use]
+    pub fn allows(self, earlier: &Interval<Rational>, later: &Interval<Rational>) -> bool {
+        match self {
+            Self::Constant => earlier.intersect(later).is_some(),
+            Self::Rising => may_follow(earlier.low, later.high),
+            Self::Falling => may_follow(later.low, earlier.high),
+            Self::Any => true,
+        }
+    }
 }
 
 /// What the sources of one day say together.
@@ -214,8 +225,8 @@ fn largest(stages: &[Stage], weights: &[usize]) -> (usize, Vec<bool>) {
     for (index, stage) in stages.iter().enumerate() {
         let mut next = best.clone();
         let mut step: Vec<(usize, bool)> = (0..best.len()).map(|raiser| (raiser, false)).collect();
-        for raiser in 0..=index {
-            let Some(support) = best[raiser] else {
+        for (raiser, support) in best.iter().enumerate() {
+            let Some(support) = *support else {
                 continue;
             };
             if !may_follow(low(raiser), stage.interval.high) {

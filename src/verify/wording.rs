@@ -9,11 +9,12 @@ use std::sync::Arc;
 
 use super::fact::spokesman;
 use super::message::{self, Parting, Side, quoted};
+use super::movement::{self, taking_part_in_time};
 use crate::claim::Claim;
 use crate::finding::{Fact, Finding, Fingerprint, Fix, Label, Role, Ruled, Verdict};
 use crate::rule::{LooksFor, Rule};
 use crate::text::{LineIndex, Position};
-use crate::value::{Difference, Kind, Possible, Quotation, edit_distance};
+use crate::value::{Difference, Kind, OverTime, Possible, Quotation, edit_distance};
 
 /// The findings of a fact; none when its claims hold together.
 pub(super) fn findings(rule: &Rule, fact: &Fact) -> Vec<Finding> {
@@ -23,6 +24,7 @@ pub(super) fn findings(rule: &Rule, fact: &Fact) -> Vec<Finding> {
     match fact.kind {
         Kind::Name => slips(rule, fact),
         Kind::Quote => vec![misquotation(rule, fact)],
+        _ if rule.over_time != OverTime::Constant => vec![movement(rule, fact)],
         _ => vec![disagreement(rule, fact)],
     }
 }
@@ -283,6 +285,27 @@ fn camps_wording(claims: &[Ruled], others: Vec<(Side, Vec<&Claim>)>) -> (String,
          `expect` in the rule settles it for good."
     };
     (message::camps(&sides, articles.len()), help.to_owned())
+}
+
+/// A fact that moves, and not as its rule says.
+fn movement(rule: &Rule, fact: &Fact) -> Finding {
+    let claims = taking_part_in_time(fact);
+    let labels = claims
+        .iter()
+        .map(|ruled| {
+            let text = movement::on_its_day(&ruled.claim);
+            let primary = matches!(ruled.role, Role::Outlier | Role::Camp(0));
+            label(&ruled.claim, text, primary)
+        })
+        .collect();
+    let parts = Parts {
+        message: movement::message(rule.over_time, &claims),
+        help: movement::help(rule.over_time, &claims),
+        claims,
+        labels,
+        fixes: Vec::new(),
+    };
+    finding(rule, fact, parts)
 }
 
 /// One finding for each misspelt form in each article.
