@@ -17,6 +17,7 @@ mod markdown;
 mod plain;
 mod problem;
 mod prose;
+mod suppression;
 
 use std::io;
 use std::path::Path;
@@ -29,6 +30,7 @@ pub use find::{FoundFile, Search, find};
 pub use format::Format;
 pub use problem::Problem;
 pub use prose::{Block, BlockRole, Prose};
+pub use suppression::{Covers, Suppression, SuppressionMistake};
 
 use crate::text::LineIndex;
 
@@ -48,6 +50,8 @@ pub struct Article {
     pub prose: Prose,
     /// What the article, its name and the settings say of it.
     pub metadata: Metadata,
+    /// Its comments that silence findings, in the order of the text.
+    pub suppressions: Vec<Suppression>,
 }
 
 /// What is known of an article beside its words.
@@ -123,6 +127,7 @@ pub fn from_text(shown: &str, text: &str, declared: &Metadata) -> (Article, Vec<
         .map(|mistake| mistake.into_problem(&path, &text))
         .collect();
     let article = Article {
+        suppressions: suppression::read(&text, front.end, format, &prose),
         lines: LineIndex::new(&text),
         path,
         text,
