@@ -1,5 +1,7 @@
 //! A fact with its verdict, and a finding: what is reported of it.
 
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::claim::{Claim, FactId};
@@ -141,10 +143,27 @@ pub struct Fix {
     pub replacement: String,
 }
 
-/// What identifies a finding from run to run: rule, key, and the words with their articles. No
-/// offset, no order.
+/// What identifies a finding from run to run: rule, key, what is expected, and the words to look at
+/// first with their articles. No offset, no order.
+///
+/// The words that most sources agree on are no part of it: one more article that says the same must not
+/// make an accepted finding new.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(pub String);
+
+impl Fingerprint {
+    /// The fingerprint of these parts in this order: FNV-1a, 64 bits, in hexadecimal digits. Short, and
+    /// stable across versions and machines; nothing secret hangs on it.
+    pub fn of<'p>(parts: impl IntoIterator<Item = &'p str>) -> Self {
+        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        for part in parts {
+            for byte in part.bytes().chain([0]) {
+                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
+        Self(format!("{hash:016x}"))
+    }
+}
 
 /// Something that an editor should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,4 +188,84 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// What `--fix` may do; only towards what a rule or an authority expects.
     pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// The order of reports: worst first, then by place.
+    #[must_use]
+    pub fn by_weight(&self, other: &Self) -> Ordering {
+        let place = |finding: &Self| {
+            let first = finding.labels.first();
+            first.map(|label| (Arc::clone(&label.path), label.span))
+        };
+        (other.severity.cmp(&self.severity))
+            .then_with(|| place(self).cmp(&place(other)))
+            .then_with(|| self.fact.cmp(&other.fact))
+            .then_with(|| self.message.cmp(&other.message))
+    }
+
+    /// Path and words of the claims to look at first: the outliers, or where there is none the camps. In
+    /// small letters, white space evened.
+    #[must_use]
+    pub fn first_to_look_at(&self) -> BTreeSet<(&str, String)> {
+        first_to_look_at(&self.claims)
+    }
+
+    /// Whether both are about the same words of the same fact: a fact with slips in several articles has
+    /// several findings, any other has one.
+    #[must_use]
+    pub fn stands_for(&self, other: &Self) -> bool {
+        let places = |finding: &Self| -> BTreeSet<(Arc<str>, FileSpan)> {
+            let labels = finding.labels.iter();
+            labels.map(|it| (Arc::clone(&it.path), it.span)).collect()
+        };
+        let is_slip = self
+            .claims
+            .first()
+            .is_some_and(|ruled| ruled.claim.kind == Kind::Name);
+        self.fact == other.fact && (!is_slip || !places(self).is_disjoint(&places(other)))
+    }
+}
+
+/// See [`Finding::first_to_look_at`].
+#[must_use]
+pub fn first_to_look_at(claims: &[Ruled]) -> BTreeSet<(&str, String)> {
+    let of = |wanted: fn(Role) -> bool| -> BTreeSet<(&str, String)> {
+        claims
+            .iter()
+            .filter(|ruled| wanted(ruled.role))
+            .map(|ruled| {
+                let words = ruled.claim.text.to_lowercase();
+                let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                (&*ruled.claim.path, words)
+            })
+            .collect()
+    };
+    let outliers = of(|role| role == Role::Outlier);
+    if outliers.is_empty() {
+        of(|role| matches!(role, Role::Camp(_)))
+    } else {
+        outliers
+    }
+}
+
+/// A finding that is not reported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAside {
+    /// The finding.
+    pub finding: Finding,
+    /// Why.
+    pub why: WhyAside,
+}
+
+/// Why a finding is not reported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhyAside {
+    /// A comment in an article silences it.
+    Suppressed {
+        /// What the comment gives as its reason; may be empty.
+        reason: String,
+    },
+    /// The baseline accepts it.
+    Baseline,
 }

@@ -16,6 +16,7 @@ pub mod mistake;
 pub mod report;
 pub mod rule;
 pub mod text;
+pub mod triage;
 pub mod value;
 pub mod verify;
 mod yaml;

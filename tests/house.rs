@@ -26,6 +26,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["text", "value", "claim", "grammar", "article", "rule"],
     ),
     ("verify", &["text", "value", "claim", "finding", "rule"]),
+    (
+        "triage",
+        &["text", "value", "claim", "finding", "article", "mistake"],
+    ),
     ("report", &["text", "value", "claim", "finding", "grammar"]),
 ];
 

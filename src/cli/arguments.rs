@@ -32,6 +32,7 @@ const EXAMPLES: &str = "\
 Examples:
   factlint check                       check what factlint.yaml names, else this folder
   factlint check drafts/ --fail-on warning
+  factlint check --changed-since origin/main
   factlint facts                       every fact, with what each article says
   factlint scan draft.md               every figure, date, vote and quotation of a text, read aloud
   factlint rules test                  run the tests that the rules carry
@@ -98,6 +99,32 @@ pub(super) struct CheckOptions {
     /// From which severity on to end with exit code 1 [default: error]
     #[arg(long, value_name = "LEVEL")]
     pub(super) fail_on: Option<FailOnLevel>,
+    #[command(flatten)]
+    pub(super) triage: TriageOptions,
+}
+
+/// Which findings are reported.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "What is reported")]
+pub(super) struct TriageOptions {
+    /// Report only findings that touch these files; all other articles are evidence
+    #[arg(long, value_name = "FILE", num_args = 0..)]
+    pub(super) focus: Option<Vec<PathBuf>>,
+    /// Report only findings that touch files changed since this branch left REV
+    #[arg(long, value_name = "REV", conflicts_with = "focus")]
+    pub(super) changed_since: Option<String>,
+    /// Report only findings that touch files staged for the next commit
+    #[arg(long, conflicts_with_all = ["focus", "changed_since"])]
+    pub(super) staged: bool,
+    /// Report also what comments in articles silence
+    #[arg(long)]
+    pub(super) no_ignores: bool,
+    /// Accept the findings that this file lists, instead of the one that factlint.yaml names
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Accept all findings of today: write them to the baseline
+    #[arg(long, conflicts_with_all = ["focus", "changed_since", "staged"])]
+    pub(super) write_baseline: bool,
 }
 
 /// The formats by their names, so that help and mistakes list them.

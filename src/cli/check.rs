@@ -3,21 +3,31 @@
 use std::io;
 
 use super::arguments::{CheckOptions, CorpusOptions, FactsFormat, FactsOptions};
+use super::changes::{self, Since};
 use super::progress::Bar;
+use super::replace::replace;
 use super::{Session, as_mistake, say};
 use crate::article::Disk;
 use crate::config::FailOn;
-use crate::engine::{self, Loaded, Outcome, Request};
+use crate::engine::{self, Loaded, Outcome, Request, UseBaseline};
 use crate::finding::Severity;
 use crate::mistake::Mistake;
 use crate::report::{self, Report};
+use crate::triage::{self, Baseline};
 
 /// Checks the corpus and prints its findings.
 pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8> {
-    let (loaded, outcome) = match run(session, &options.corpus)? {
+    let request = match focused(session, options) {
+        Ok(request) => request,
+        Err(mistake) => return session.refuse(&[mistake]),
+    };
+    let (loaded, outcome) = match run(session, &options.corpus, &request)? {
         Ok(done) => done,
         Err(code) => return Ok(code),
     };
+    if options.triage.write_baseline {
+        return write_baseline(session, &request, options, &loaded, &outcome);
+    }
     let style = match options.output_file {
         Some(_) => session.file_style(),
         None => session.style(),
@@ -37,9 +47,84 @@ pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8>
     Ok(outcome.exit_code(fail_on))
 }
 
+/// The request of a check with what it is to report.
+fn focused(session: &Session, options: &CheckOptions) -> Result<Request, Mistake> {
+    let triage = &options.triage;
+    let since = match (&triage.changed_since, triage.staged) {
+        (Some(revision), _) => Some(Since::Revision(revision.clone())),
+        (None, true) => Some(Since::Staged),
+        (None, false) => None,
+    };
+    let focus = match since {
+        Some(since) => Some(changes::changed(&session.working_folder, &since)?),
+        None => triage.focus.clone(),
+    };
+    let baseline = match &triage.baseline {
+        _ if triage.write_baseline => UseBaseline::None,
+        Some(file) => UseBaseline::File(file.clone()),
+        None => UseBaseline::OfSettings,
+    };
+    Ok(Request {
+        focus,
+        baseline,
+        no_ignores: triage.no_ignores,
+        ..request(session, &options.corpus)
+    })
+}
+
+/// The baseline where nobody names another one.
+const BASELINE_FILE: &str = "factlint-baseline.json";
+
+/// Writes what was found to the baseline.
+fn write_baseline(
+    session: &Session,
+    request: &Request,
+    options: &CheckOptions,
+    loaded: &Loaded,
+    outcome: &Outcome,
+) -> io::Result<u8> {
+    // Half of the corpus would make a baseline that hides nothing of the other half.
+    if outcome.is_incomplete() {
+        return session.refuse(&[Mistake::new(
+            "factlint::baseline::incomplete",
+            "not all articles could be read, so no baseline is written",
+        )
+        .help("mend what is told above, or leave those articles out with `exclude`")]);
+    }
+    let of_facts = || {
+        let is_remark = |id: &str| matches!(id, triage::BASELINE | triage::SUPPRESSION);
+        let findings = outcome.findings.iter();
+        findings.filter(move |finding| !is_remark(&finding.fact.rule))
+    };
+    let named = match &options.triage.baseline {
+        Some(file) => Some(session.working_folder.join(file)),
+        None => loaded.corpus.baseline_path(request),
+    };
+    let path = named
+        .clone()
+        .unwrap_or_else(|| loaded.corpus.base().join(BASELINE_FILE));
+    replace(&path, Baseline::write(of_facts()).as_bytes())
+        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+    if !session.quiet {
+        let shown = path.strip_prefix(&session.working_folder).unwrap_or(&path);
+        let findings = match of_facts().count() {
+            1 => "1 finding".to_owned(),
+            count => format!("{count} findings"),
+        };
+        say(&format!("{}: {findings} accepted", shown.display()));
+        if named.is_none() {
+            say(&format!(
+                "to use it, write `baseline: {BASELINE_FILE}` in factlint.yaml"
+            ));
+        }
+    }
+    Ok(0)
+}
+
 /// Prints the fact table.
 pub(super) fn facts(session: &Session, options: &FactsOptions) -> io::Result<u8> {
-    let (_, outcome) = match run(session, &options.corpus)? {
+    let request = request(session, &options.corpus);
+    let (_, outcome) = match run(session, &options.corpus, &request)? {
         Ok(done) => done,
         Err(code) => return Ok(code),
     };
@@ -58,13 +143,16 @@ pub(super) fn facts(session: &Session, options: &FactsOptions) -> io::Result<u8>
 }
 
 /// Loads and runs; the exit code where there is nothing to report on.
-fn run(session: &Session, options: &CorpusOptions) -> io::Result<Result<(Loaded, Outcome), u8>> {
-    let request = request(session, options);
-    let loaded = match engine::load(&Disk, &request) {
+fn run(
+    session: &Session,
+    options: &CorpusOptions,
+    request: &Request,
+) -> io::Result<Result<(Loaded, Outcome), u8>> {
+    let loaded = match engine::load(&Disk, request) {
         Ok(loaded) => loaded,
         Err(mut mistakes) => {
             // All that keeps the run from being done is told at once, the articles' faults too.
-            if let Some((articles, problems)) = engine::survey(&Disk, &request) {
+            if let Some((articles, problems)) = engine::survey(&Disk, request) {
                 let faults = problems
                     .iter()
                     .filter(|problem| problem.severity > Severity::Info);
@@ -77,7 +165,7 @@ fn run(session: &Session, options: &CorpusOptions) -> io::Result<Result<(Loaded,
         }
     };
     let bar = Bar::new(!options.no_progress && !session.quiet);
-    let outcome = loaded.check(&Disk, &request, &bar);
+    let outcome = loaded.check(&Disk, request, &bar);
     bar.finish();
     session.warn(&outcome.problems)?;
     if outcome.counts.articles == 0 && !options.allow_empty {
@@ -112,6 +200,7 @@ pub(super) fn request(session: &Session, options: &CorpusOptions) -> Request {
         select: options.select.clone(),
         ignore: options.ignore.clone(),
         threads: options.threads.map(usize::from),
+        ..Request::default()
     }
 }
 

@@ -10,8 +10,10 @@
 )]
 
 mod arguments;
+mod changes;
 mod check;
 mod progress;
+mod replace;
 mod rules;
 mod scan;
 mod terminal;

@@ -23,6 +23,8 @@ pub struct Config {
     pub articles: Vec<Written>,
     /// From which severity on a run fails.
     pub fail_on: Option<FailOn>,
+    /// The file of accepted findings.
+    pub baseline: Option<Written>,
     /// What is declared of articles, in the order written.
     pub metadata: Vec<MetadataEntry>,
     /// Days that have a name.
@@ -50,7 +52,7 @@ pub enum FailOn {
 }
 
 const FIELDS: &[&str] = &[
-    "version", "rules", "articles", "exclude", "fail_on", "metadata", "events",
+    "version", "rules", "articles", "exclude", "fail_on", "baseline", "metadata", "events",
 ];
 
 /// Reads the settings from the text of the file that reports call `shown`.
@@ -134,6 +136,10 @@ fn read(reader: &mut Reader, fields: &Fields<'_>, config: &mut Config) {
             ("never", FailOn::Never),
         ],
     );
+    if let Some((text, at)) = fields.text(reader, "baseline", "a file") {
+        refuse_outside(reader, text, at);
+        config.baseline = written(reader, vec![(text, at)]).pop();
+    }
     if let Some(field) = fields.get("metadata") {
         config.metadata = metadata::read(reader, field);
     }
@@ -163,6 +169,7 @@ impl Default for Config {
             }],
             articles: Vec::new(),
             fail_on: None,
+            baseline: None,
             metadata: Vec::new(),
             events: Vec::new(),
             selected: None,

@@ -12,6 +12,7 @@
 mod rule_tests;
 mod scan;
 mod settings;
+mod triage;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -29,9 +30,10 @@ use crate::article::{self, FileSystem, FoundFile, Metadata, Problem};
 use crate::claim::Claim;
 use crate::config::FailOn;
 use crate::extract::Extractor;
-use crate::finding::{Fact, Finding, Role, Severity};
+use crate::finding::{Fact, Finding, Role, SetAside, Severity, WhyAside};
 use crate::report::{Counts, Texts};
 use crate::text::LineIndex;
+use crate::triage::{Placed, Suppressions};
 use crate::verify;
 
 /// What is asked of a run; paths count from the working folder.
@@ -55,6 +57,24 @@ pub struct Request {
     pub ignore: Vec<String>,
     /// How many threads; `None` for one per processor.
     pub threads: Option<usize>,
+    /// Report only what touches these files; `None` for everything.
+    pub focus: Option<Vec<PathBuf>>,
+    /// Report also what comments in articles silence.
+    pub no_ignores: bool,
+    /// Which findings are accepted.
+    pub baseline: UseBaseline,
+}
+
+/// Where the accepted findings stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum UseBaseline {
+    /// In the file that the settings name, if they name one.
+    #[default]
+    OfSettings,
+    /// In this file.
+    File(PathBuf),
+    /// None is accepted.
+    None,
 }
 
 /// Is told how a run goes on.
@@ -74,6 +94,8 @@ pub struct Outcome {
     pub facts: Vec<Fact>,
     /// What is to be reported.
     pub findings: Vec<Finding>,
+    /// What a comment or the baseline keeps from being reported.
+    pub set_aside: Vec<SetAside>,
     /// Articles that could not be read, or not wholly.
     pub problems: Vec<Problem>,
     /// Rules that matched nothing.
@@ -124,6 +146,7 @@ impl Outcome {
 /// What one article gave.
 struct Gathered {
     claims: Vec<Claim>,
+    suppressions: Vec<Placed>,
     problems: Vec<Problem>,
     /// What its text was; `None` where it was not read.
     text: Option<TextMark>,
@@ -165,17 +188,29 @@ impl Loaded {
             ..Counts::default()
         };
         let mut claims = Vec::new();
+        let mut suppressions = Vec::new();
         let mut marks = Vec::with_capacity(found.len());
         for one in gathered {
             counts.articles += usize::from(one.text.is_some());
             marks.push(one.text);
             claims.extend(one.claims);
+            suppressions.extend(one.suppressions);
             problems.extend(one.problems);
         }
         counts.claims = claims.len();
-        let verified = verify::verify(&self.rules, claims);
+        let suppressions = Suppressions::new(suppressions);
+        let silenced = self.without_silenced(&suppressions, &claims);
+        let mut verified = verify::verify(&self.rules, claims);
         counts.facts = verified.facts.len();
-        for finding in &verified.findings {
+        let judged = std::mem::take(&mut verified.findings);
+        let triaged = self.triage(request, judged, &suppressions, silenced);
+        for aside in &triaged.set_aside {
+            *match aside.why {
+                WhyAside::Suppressed { .. } => &mut counts.suppressed,
+                WhyAside::Baseline => &mut counts.baselined,
+            } += 1;
+        }
+        for finding in &triaged.findings {
             *match finding.severity {
                 Severity::Error => &mut counts.error,
                 Severity::Warning => &mut counts.warning,
@@ -196,12 +231,21 @@ impl Loaded {
             .filter(|rule| !told.contains(&*rule.id))
             .map(|rule| Arc::clone(&rule.id))
             .collect();
-        let (texts, changed) = read_again(files, &found, &marks, &verified.findings);
+        let shown = triaged.findings.iter();
+        let shown = shown.chain(triaged.set_aside.iter().map(|aside| &aside.finding));
+        let (mut texts, changed) = read_again(files, &found, &marks, shown);
         problems.extend(changed);
+        if let Some(baseline) = &self.baseline {
+            let (text, lines) = baseline.text();
+            texts
+                .0
+                .insert(baseline.path().to_owned(), (text.into(), lines.clone()));
+        }
         Outcome {
             counts,
             facts: verified.facts,
-            findings: verified.findings,
+            findings: triaged.findings,
+            set_aside: triaged.set_aside,
             problems,
             idle_rules,
             notes: verified.notes,
@@ -220,17 +264,20 @@ impl Loaded {
             std::panic::catch_unwind(AssertUnwindSafe(|| match self.corpus.open(files, file) {
                 Ok((article, problems)) => Gathered {
                     claims: extractor.extract(&article).claims,
+                    suppressions: triage::placed(&article),
                     problems,
                     text: Some(TextMark::of(&article.text)),
                 },
                 Err(problem) => Gathered {
                     claims: Vec::new(),
+                    suppressions: Vec::new(),
                     problems: vec![problem],
                     text: None,
                 },
             }));
         guarded.unwrap_or_else(|_| Gathered {
             claims: Vec::new(),
+            suppressions: Vec::new(),
             problems: vec![failed_on(&file.shown)],
             text: None,
         })
@@ -239,14 +286,13 @@ impl Loaded {
 
 /// The texts of the articles that findings point into, and a problem for each that is no longer what
 /// was checked: its words are then named by their place alone.
-fn read_again(
+fn read_again<'f>(
     files: &dyn FileSystem,
     found: &[FoundFile],
     marks: &[Option<TextMark>],
-    findings: &[Finding],
+    findings: impl Iterator<Item = &'f Finding>,
 ) -> (ReportedTexts, Vec<Problem>) {
     let reported: BTreeSet<&str> = findings
-        .iter()
         .flat_map(|finding| finding.labels.iter().map(|label| &*label.path))
         .collect();
     let mut texts = BTreeMap::new();

@@ -4,15 +4,17 @@
 //! is checked with half a rule set.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
 
-use super::{Request, absolute, in_threads};
+use super::{Request, UseBaseline, absolute, in_threads};
 use crate::article::{self, Article, FileSystem, FoundFile, Metadata, Problem, Search};
-use crate::config::{self, Config};
+use crate::config::{self, Config, Written};
 use crate::mistake::{Mistake, quoted};
 use crate::rule::{self, Asked, RuleSet};
+use crate::triage::Baseline;
 
 /// Settings and rules, read and found right.
 #[derive(Debug)]
@@ -21,6 +23,10 @@ pub struct Loaded {
     pub rules: RuleSet,
     /// The articles, and the settings.
     pub corpus: Corpus,
+    /// The findings that are accepted.
+    pub baseline: Option<Baseline>,
+    /// The ids of all rules, those too that were not selected; sorted.
+    pub known_ids: Vec<Arc<str>>,
 }
 
 /// Which articles there are and what is declared of them.
@@ -89,11 +95,22 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
     let Ok(mut rules) = rules else {
         return Err(mistakes);
     };
+    let mut known_ids: Vec<Arc<str>> = rules.rules.iter().map(|rule| rule.id.clone()).collect();
+    known_ids.sort_unstable();
     mistakes.extend(choose(&mut rules, request));
+    let baseline = baseline(files, request, &corpus).unwrap_or_else(|mistake| {
+        mistakes.push(mistake);
+        None
+    });
     if !mistakes.is_empty() {
         return Err(mistakes);
     }
-    Ok(Loaded { rules, corpus })
+    Ok(Loaded {
+        rules,
+        corpus,
+        baseline,
+        known_ids,
+    })
 }
 
 /// What is wrong with the articles of a run that mistakes in settings or rules have stopped, so that it
@@ -171,6 +188,44 @@ fn read_settings(files: &dyn FileSystem, path: &Path, shown: &str) -> Result<Str
         .help("save it as UTF-8")
     })
 }
+
+/// The baseline that the request, else the settings, name.
+fn baseline(
+    files: &dyn FileSystem,
+    request: &Request,
+    corpus: &Corpus,
+) -> Result<Option<Baseline>, Mistake> {
+    if request.baseline == UseBaseline::None {
+        return Ok(None);
+    }
+    let Some(path) = corpus.baseline_path(request) else {
+        return Ok(None);
+    };
+    let shown = shown(&request.working_folder, &path);
+    let unreadable = |why: String| {
+        let mistake = Mistake::new(
+            "factlint::baseline::unreadable",
+            format!("the baseline {} cannot be read: {why}", quoted(&shown)),
+        )
+        .help("check its path, or write it: factlint check --write-baseline");
+        match &corpus.config.baseline {
+            Some(Written {
+                place: Some(place), ..
+            }) if matches!(request.baseline, UseBaseline::OfSettings) => {
+                mistake.at(place, "named here")
+            }
+            _ => mistake,
+        }
+    };
+    let bytes = files
+        .read(&path, LARGEST_BASELINE)
+        .map_err(|error| unreadable(error.to_string()))?;
+    let text = String::from_utf8(bytes).map_err(|_| unreadable("it is not UTF-8".to_owned()))?;
+    Baseline::parse(&shown, &text).map(Some)
+}
+
+/// The size above which a baseline is refused, in bytes.
+const LARGEST_BASELINE: u64 = 64 << 20;
 
 fn asked(request: &Request, config: &Config, base: &Path) -> Vec<Asked> {
     let folder = &request.working_folder;
@@ -260,12 +315,30 @@ fn globs(patterns: &[String]) -> Result<GlobSet, Mistake> {
 }
 
 /// The path as reports name it: relative to the working folder where it lies in it, with `/`.
-fn shown(folder: &Path, path: &Path) -> String {
+pub(super) fn shown(folder: &Path, path: &Path) -> String {
     let path = path.strip_prefix(folder).unwrap_or(path);
     path.to_string_lossy().replace('\\', "/")
 }
 
 impl Corpus {
+    /// The folder that the settings' paths count from.
+    #[must_use]
+    pub fn base(&self) -> &Path {
+        &self.base
+    }
+
+    /// The file of the baseline that the request, else the settings, name.
+    #[must_use]
+    pub fn baseline_path(&self, request: &Request) -> Option<PathBuf> {
+        match &request.baseline {
+            UseBaseline::File(path) => Some(absolute(&request.working_folder, path)),
+            UseBaseline::OfSettings | UseBaseline::None => {
+                let written = self.config.baseline.as_ref()?;
+                Some(self.base.join(&written.text))
+            }
+        }
+    }
+
     /// The articles that `request`, else the settings, name, sorted by their shown paths; and what is
     /// wrong with the way to them.
     #[must_use]

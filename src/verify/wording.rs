@@ -11,7 +11,9 @@ use super::fact::spokesman;
 use super::message::{self, Parting, Side, quoted};
 use super::movement::{self, taking_part_in_time};
 use crate::claim::Claim;
-use crate::finding::{Fact, Finding, Fingerprint, Fix, Label, Role, Ruled, Verdict};
+use crate::finding::{
+    Fact, Finding, Fingerprint, Fix, Label, Role, Ruled, Verdict, first_to_look_at,
+};
 use crate::rule::{LooksFor, Rule};
 use crate::text::{LineIndex, Position};
 use crate::value::{Difference, Kind, OverTime, Possible, Quotation, edit_distance};
@@ -57,32 +59,17 @@ struct Parts {
     fixes: Vec<Fix>,
 }
 
-/// Rule, key, and the set of (path, words in small letters, evened).
 fn fingerprint(fact: &Fact, claims: &[Ruled]) -> Fingerprint {
-    let words: BTreeSet<(&str, String)> = claims
+    let words = first_to_look_at(claims);
+    let own = [
+        &*fact.id.rule,
+        fact.id.key.as_deref().unwrap_or(""),
+        fact.expected.as_deref().unwrap_or(""),
+    ];
+    let said = words
         .iter()
-        .map(|ruled| {
-            let words = ruled.claim.text.to_lowercase();
-            (
-                &*ruled.claim.path,
-                words.split_whitespace().collect::<Vec<_>>().join(" "),
-            )
-        })
-        .collect();
-    // FNV-1a, 64 bits: short, stable across versions and machines; nothing secret hangs on it.
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut feed = |part: &str| {
-        for byte in part.bytes().chain([0]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    };
-    feed(&fact.id.rule);
-    feed(fact.id.key.as_deref().unwrap_or(""));
-    for (path, words) in words {
-        feed(path);
-        feed(&words);
-    }
-    Fingerprint(format!("{hash:016x}"))
+        .flat_map(|(path, words)| [*path, words.as_str()]);
+    Fingerprint::of(own.into_iter().chain(said))
 }
 
 /// The claims that take part, those to look at first first: outliers, unless larger camps stand

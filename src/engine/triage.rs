@@ -1,0 +1,129 @@
+//! From what was found to what is reported: hands the stage of triage what it needs to know.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use super::settings::shown;
+use super::{Loaded, Request, absolute};
+use crate::article::Article;
+use crate::claim::Claim;
+use crate::finding::{Finding, Label};
+use crate::text::{FileOffset, Offset};
+use crate::triage::{
+    BASELINE, Focus, KnownRules, Placed, SUPPRESSION, Suppressions, Triaged, Unsilenced, triage,
+};
+use crate::verify;
+
+/// The claims of rules of which a comment silences some.
+pub(super) struct Silenced {
+    /// Those that are not silenced.
+    left: Vec<Claim>,
+    rules: BTreeSet<Arc<str>>,
+}
+
+/// The article's suppressions with their places.
+pub(super) fn placed(article: &Article) -> Vec<Placed> {
+    let position = |offset| {
+        article
+            .lines
+            .position(&article.text, FileOffset::new(offset))
+    };
+    article
+        .suppressions
+        .iter()
+        .map(|suppression| Placed {
+            label: Label {
+                path: Arc::clone(&article.path),
+                span: suppression.span,
+                start: position(suppression.span.start()),
+                end: position(suppression.span.end()),
+                text: String::new(),
+                primary: true,
+            },
+            suppression: suppression.clone(),
+        })
+        .collect()
+}
+
+impl Loaded {
+    /// What is left of the claims of rules that comments silence in some place.
+    pub(super) fn without_silenced(
+        &self,
+        suppressions: &Suppressions,
+        claims: &[Claim],
+    ) -> Silenced {
+        let rules: BTreeSet<Arc<str>> = claims
+            .iter()
+            .filter(|_| !suppressions.is_empty())
+            .filter(|claim| suppressions.silences(claim))
+            .map(|claim| Arc::clone(&claim.fact.rule))
+            .collect();
+        let left = claims
+            .iter()
+            .filter(|claim| rules.contains(&claim.fact.rule) && !suppressions.silences(claim))
+            .cloned()
+            .collect();
+        Silenced { left, rules }
+    }
+
+    /// Decides what is reported of `judged`, the findings of all claims.
+    pub(super) fn triage(
+        &self,
+        request: &Request,
+        judged: Vec<Finding>,
+        suppressions: &Suppressions,
+        silenced: Silenced,
+    ) -> Triaged {
+        let left = if request.no_ignores {
+            Unsilenced {
+                findings: judged,
+                ..Unsilenced::default()
+            }
+        } else {
+            let silent = verify::verify(&self.rules, silenced.left).findings;
+            let ids: BTreeSet<&str> = self.rules.rules.iter().map(|rule| &*rule.id).collect();
+            let applied = |id: &str| ids.contains(id);
+            let exists = |id: &str| {
+                matches!(id, SUPPRESSION | BASELINE)
+                    || self
+                        .known_ids
+                        .binary_search_by(|known| (**known).cmp(id))
+                        .is_ok()
+            };
+            let known = KnownRules {
+                exists: &exists,
+                applied: &applied,
+            };
+            suppressions.part(judged, silent, &silenced.rules, &known)
+        };
+        let focus = request.focus.as_ref().map(|paths| {
+            let folder = &request.working_folder;
+            let paths = paths.iter().map(|path| {
+                let path = absolute(folder, path);
+                shown(folder, &without_dots(&path))
+            });
+            let mut focus = Focus::on(paths);
+            for rule in &self.rules.rules {
+                focus.add_rule(&rule.id, rule.place.file.shown());
+            }
+            focus
+        });
+        triage(left, self.baseline.as_ref(), focus.as_ref())
+    }
+}
+
+/// The path without `.` and with `..` taken as written, since what it names need not exist any more.
+fn without_dots(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                plain.pop();
+            }
+            other => plain.push(other),
+        }
+    }
+    plain
+}

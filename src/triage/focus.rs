@@ -1,0 +1,64 @@
+//! The files whose findings are reported, when the rest of the corpus is only evidence.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::finding::{Finding, Role};
+use crate::value::Kind;
+
+/// Files that somebody changed: articles, rule files, settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Focus {
+    /// As reports show them.
+    paths: BTreeSet<String>,
+    /// Rules that stand in such a file: all their findings count.
+    rules: BTreeSet<Arc<str>>,
+}
+
+impl Focus {
+    /// A focus on `paths`, given as reports show them.
+    #[must_use]
+    pub fn on(paths: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            paths: paths.into_iter().collect(),
+            rules: BTreeSet::new(),
+        }
+    }
+
+    /// Adds the rule `id` where the file that declares it is in the focus.
+    pub fn add_rule(&mut self, id: &Arc<str>, file: &str) {
+        if self.paths.contains(file) {
+            self.rules.insert(Arc::clone(id));
+        }
+    }
+
+    /// Whether `finding` touches a file of the focus; its claims and labels there are then put first.
+    ///
+    /// A disagreement touches every file that makes a claim in it. A misspelling or misquotation touches
+    /// the file that it stands in.
+    pub(super) fn turn(&self, finding: &mut Finding) -> bool {
+        let is_slip = finding
+            .claims
+            .first()
+            .is_some_and(|ruled| matches!(ruled.claim.kind, Kind::Name | Kind::Quote));
+        let is_meant = |role: Role| matches!(role, Role::Outlier | Role::Camp(_));
+        let touched = finding.claims.iter().any(|ruled| {
+            self.paths.contains(&*ruled.claim.path) && (!is_slip || is_meant(ruled.role))
+        });
+        let labelled = finding.claims.is_empty()
+            && finding
+                .labels
+                .iter()
+                .any(|label| self.paths.contains(&*label.path));
+        if !touched && !labelled && !self.rules.contains(&finding.fact.rule) {
+            return false;
+        }
+        finding
+            .claims
+            .sort_by_key(|ruled| !self.paths.contains(&*ruled.claim.path));
+        finding
+            .labels
+            .sort_by_key(|label| !self.paths.contains(&*label.path));
+        true
+    }
+}
