@@ -5,6 +5,7 @@ use std::sync::Arc;
 use globset::GlobSet;
 use jiff::civil::Date;
 
+use super::table::METADATA;
 use crate::yaml::{Field, Fields, GlobUse, Globs, Reader, Value};
 
 /// What is declared of one article; `None` where nothing is.
@@ -69,29 +70,7 @@ pub(super) fn read(reader: &mut Reader, field: &Field) -> Vec<MetadataEntry> {
         } else {
             item.span
         };
-        let Some(fields) = Fields::read(
-            reader,
-            item,
-            at,
-            "an entry of `metadata`",
-            &[
-                "paths",
-                "source",
-                "outlet",
-                "date",
-                "tags",
-                "title",
-                "authority",
-            ],
-            &[
-                ("path", "paths"),
-                ("files", "paths"),
-                ("glob", "paths"),
-                ("dateline", "date"),
-                ("published", "date"),
-                ("headline", "title"),
-            ],
-        ) else {
+        let Some(fields) = Fields::read(reader, item, at, &METADATA) else {
             continue;
         };
         if !fields.has("paths") {

@@ -7,6 +7,7 @@ use globset::GlobSet;
 
 use super::events::{self, NamedDay};
 use super::metadata::{self, Declared, MetadataEntry};
+use super::table::FILE;
 use crate::finding::Severity;
 use crate::mistake::{FileText, Mistake, Place};
 use crate::text::FileSpan;
@@ -49,10 +50,6 @@ pub enum FailOn {
     Never,
 }
 
-const FIELDS: &[&str] = &[
-    "version", "rules", "articles", "exclude", "fail_on", "metadata", "events",
-];
-
 /// Reads the settings from the text of the file that reports call `shown`.
 ///
 /// # Errors
@@ -73,24 +70,7 @@ pub fn parse_with_mistakes(shown: &str, text: &str) -> (Config, Vec<Mistake>) {
     let mut reader = Reader::new(Arc::new(FileText::new(shown, text)), "config");
     let mut config = Config::default();
     if let Some(root) = yaml::read(&mut reader)
-        && let Some(fields) = Fields::read(
-            &mut reader,
-            &root,
-            root.span,
-            "factlint.yaml",
-            FIELDS,
-            &[
-                ("rule", "rules"),
-                ("paths", "articles"),
-                ("files", "articles"),
-                ("include", "articles"),
-                ("ignore", "exclude"),
-                ("fail-on", "fail_on"),
-                ("failOn", "fail_on"),
-                ("meta", "metadata"),
-                ("sources", "metadata"),
-            ],
-        )
+        && let Some(fields) = Fields::read(&mut reader, &root, root.span, &FILE)
     {
         read(&mut reader, &fields, &mut config);
     }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::Words;
 use super::look::words;
+use super::table::APPLIES_TO;
 use crate::mistake::quoted;
 use crate::value::parse_day;
 use crate::yaml::{Field, Fields, GlobUse, Globs, Reader};
@@ -64,20 +65,7 @@ impl AppliesTo {
             return applies_to;
         };
         let at = field.value_span();
-        let Some(fields) = Fields::read(
-            reader,
-            &field.node,
-            at,
-            "`applies_to`",
-            &["paths", "mentions", "published", "tags", "sources"],
-            &[
-                ("files", "paths"),
-                ("path", "paths"),
-                ("outlets", "sources"),
-                ("source", "sources"),
-                ("dates", "published"),
-            ],
-        ) else {
+        let Some(fields) = Fields::read(reader, &field.node, at, &APPLIES_TO) else {
             return applies_to;
         };
         if fields.get("paths").is_some() {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::kinds::a_kind;
+use super::kinds::{a_kind, enough};
 use super::meaning::normal_words;
 use super::model::{LooksFor, State};
 use super::pattern::{Pattern, PatternMistake};
@@ -166,18 +166,13 @@ pub(super) fn read(
             {
                 like.push(Quotation::parse(&text.text));
             }
-            needs(
-                reader,
-                fields,
-                wanted.kind,
-                &["like", "find", "near", "expect"],
-            );
+            needs(reader, fields, wanted.kind);
             Some(LooksFor::Quotations { like, find, near })
         }
         Kind::Set => {
             let find = find(reader, fields, wanted);
             let near = words(reader, fields, "near");
-            needs(reader, fields, wanted.kind, &["find", "near"]);
+            needs(reader, fields, wanted.kind);
             let ignore: BTreeSet<String> = fields
                 .entries(reader, "ignore", "a name")
                 .into_iter()
@@ -193,20 +188,15 @@ pub(super) fn read(
         kind => {
             let find = find(reader, fields, wanted);
             let near = words(reader, fields, "near");
-            // No value of free wording stands out by itself; only a pattern can say where it is.
-            let enough: &[&str] = if kind == Kind::Text {
-                &["find"]
-            } else {
-                &["find", "near"]
-            };
-            needs(reader, fields, kind, enough);
+            needs(reader, fields, kind);
             Some(LooksFor::Values { find, near })
         }
     }
 }
 
 /// Notes a rule that has none of the fields that would tell it where to look.
-fn needs(reader: &mut Reader, fields: &Fields<'_>, kind: Kind, any: &[&str]) {
+fn needs(reader: &mut Reader, fields: &Fields<'_>, kind: Kind) {
+    let any = enough(kind);
     if any.iter().any(|name| fields.has(name)) {
         return;
     }

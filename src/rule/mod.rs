@@ -17,6 +17,8 @@ mod model;
 mod pattern;
 mod policy;
 mod read;
+mod schema;
+mod table;
 mod typography;
 mod words;
 
@@ -28,4 +30,5 @@ pub use meaning::normal_words;
 pub use model::{Example, LooksFor, Quotes, Rule, RuleSet, RuleTests, Scope, State};
 pub use pattern::{Pattern, PatternMistake, Slot};
 pub use read::{parse, parse_with};
+pub use schema::schema;
 pub use words::Words;

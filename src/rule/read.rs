@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::applies_to::AppliesTo;
 use super::files::RuleFile;
-use super::kinds::{FIELDS, OTHER_NAMES, a_kind, instead, kinds_of};
+use super::kinds::{a_kind, instead, kinds_of};
 use super::look::{self, Wanted, evened};
 use super::model::{Example, LooksFor, Quotes, Rule, RuleSet, RuleTests, Scope};
 use super::pattern::Pattern;
+use super::table::{FILE, RULE, TESTS};
 use super::{events, expect, policy};
 use crate::config::{NamedDay, read_events};
 use crate::finding::Severity;
@@ -94,9 +95,6 @@ struct Opened {
     days: Vec<NamedDay>,
 }
 
-const FILE: &str = "a rule file";
-const FILE_FIELDS: &[&str] = &["version", "events", "applies_to", "rules"];
-
 impl Opened {
     fn new(file: &RuleFile) -> Self {
         let text = Arc::new(FileText::new(file.shown.as_str(), file.text.as_str()));
@@ -126,14 +124,7 @@ impl Opened {
                 .add();
             return Vec::new();
         }
-        let Some(fields) = Fields::read(
-            reader,
-            root,
-            root.span,
-            FILE,
-            FILE_FIELDS,
-            &[("rule", "rules"), ("event", "events")],
-        ) else {
+        let Some(fields) = Fields::read(reader, root, root.span, &FILE) else {
             return Vec::new();
         };
         yaml::check_version(reader, &fields);
@@ -187,7 +178,7 @@ fn rule(
     events: &Events,
 ) -> ReadRule {
     let before = reader.count();
-    let Some(fields) = Fields::read(reader, node, at, "a rule", FIELDS, OTHER_NAMES) else {
+    let Some(fields) = Fields::read(reader, node, at, &RULE) else {
         return ReadRule::default();
     };
     let id = id(reader, &fields);
@@ -412,21 +403,7 @@ fn tests(reader: &mut Reader, field: Option<&Field>) -> RuleTests {
     let Some(field) = field else {
         return tests;
     };
-    let Some(fields) = Fields::read(
-        reader,
-        &field.node,
-        field.value_span(),
-        "`tests`",
-        &["dateline", "agree", "disagree", "ignore"],
-        &[
-            ("date", "dateline"),
-            ("valid", "agree"),
-            ("pass", "agree"),
-            ("invalid", "disagree"),
-            ("fail", "disagree"),
-            ("absent", "ignore"),
-        ],
-    ) else {
+    let Some(fields) = Fields::read(reader, &field.node, field.value_span(), &TESTS) else {
         return tests;
     };
     tests.dateline = fields.day(reader, "dateline");
