@@ -158,6 +158,18 @@ pub(super) enum RulesCommand {
     List(RuleSelection),
     /// Run the tests that the rules carry
     Test(RuleSelection),
+    /// Print the JSON Schema of rule files, for completion in an editor program
+    Schema(SchemaOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaOptions {
+    /// Print the schema of factlint.yaml instead
+    #[arg(long)]
+    pub(super) settings: bool,
+    /// Write the schema to this file
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output_file: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

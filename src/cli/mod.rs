@@ -14,6 +14,7 @@ mod check;
 mod progress;
 mod rules;
 mod scan;
+mod schema;
 mod terminal;
 
 use std::ffi::OsString;

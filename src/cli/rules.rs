@@ -1,4 +1,4 @@
-//! `factlint rules list` and `factlint rules test`.
+//! `factlint rules`: `list` and `test` here, `schema` in a file of its own.
 
 use std::io::{self, Write};
 
@@ -14,6 +14,7 @@ pub(super) fn rules(session: &Session, options: &RulesOptions) -> io::Result<u8>
         RulesCommand::List(selection) => with_rules(session, selection, |loaded| {
             list(session, loaded, &selection.ids)
         }),
+        RulesCommand::Schema(options) => super::schema::schema(session, options),
         RulesCommand::Test(selection) => with_rules(session, selection, |loaded| {
             test(session, loaded, &selection.ids)
         }),
