@@ -7,17 +7,17 @@ use super::applies_to::AppliesTo;
 use super::files::RuleFile;
 use super::kinds::{a_kind, instead, kinds_of};
 use super::look::{self, Wanted, evened};
-use super::model::{Example, LooksFor, Quotes, Rule, RuleSet, RuleTests, Scope};
+use super::model::{LooksFor, Quotes, Rule, RuleSet, Scope};
 use super::pattern::Pattern;
-use super::table::{FILE, RULE, TESTS};
-use super::{events, expect, policy};
+use super::table::{FILE, RULE};
+use super::{events, examples, expect, policy};
 use crate::config::{NamedDay, read_events};
 use crate::finding::Severity;
 use crate::grammar::Events;
 use crate::mistake::{FileText, Mistake, Place, quoted};
 use crate::text::FileSpan;
 use crate::value::Kind;
-use crate::yaml::{self, Field, Fields, Node, Reader, Value, listed};
+use crate::yaml::{self, Fields, Node, Reader, Value, listed};
 
 /// Reads rule files.
 ///
@@ -226,7 +226,7 @@ fn rule(
         .unwrap_or_default();
     let key = look::key(reader, &fields);
     let min_precision = fields.whole(reader, "min_precision", 1, 30);
-    let tests = tests(reader, fields.get("tests"));
+    let tests = examples::read(reader, fields.get("tests"));
     let since = fields.choice(reader, "as", &[("since", true)]).is_some();
     let Some(kind) = kind else {
         return ReadRule { id, rule: None };
@@ -396,28 +396,4 @@ fn refuse_since_without_lengths(
             .help("add a pattern such as \"in the job for {duration}\", or take `as` out")
             .add();
     }
-}
-
-fn tests(reader: &mut Reader, field: Option<&Field>) -> RuleTests {
-    let mut tests = RuleTests::default();
-    let Some(field) = field else {
-        return tests;
-    };
-    let Some(fields) = Fields::read(reader, &field.node, field.value_span(), &TESTS) else {
-        return tests;
-    };
-    tests.dateline = fields.day(reader, "dateline");
-    for (name, examples) in [
-        ("agree", &mut tests.agree),
-        ("disagree", &mut tests.disagree),
-        ("ignore", &mut tests.ignore),
-    ] {
-        for (text, at) in fields.entries(reader, name, "a sentence") {
-            examples.push(Example {
-                text: text.text.clone(),
-                place: reader.place(at),
-            });
-        }
-    }
-    tests
 }

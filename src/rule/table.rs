@@ -219,6 +219,20 @@ const KINDS: [&str; Kind::ALL.len()] = {
     words
 };
 
+/// Words that are read, with their value.
+const ONE_READ: Shape = Shape::Group(&READ);
+
+/// What is to be read at one place of an example.
+pub(super) const READ: Group = Group {
+    what: "what is read",
+    fields: &[
+        field("text", Shape::Text, "The words that are read, hedge included."),
+        field("value", Shape::Text, "Their value: 2,400,000 or 2400000, 50-47, 2022-11-09."),
+    ],
+    other_names: &[("words", "text"), ("reads", "text"), ("is", "value")],
+    required: &["text"],
+};
+
 /// Which articles.
 pub(super) const APPLIES_TO: Group = Group {
     what: "`applies_to`",
@@ -273,6 +287,15 @@ pub(super) const TESTS: Group = Group {
             "Each has a claim that does not fit those under `agree`, or `expect`.",
         ),
         field("ignore", Shape::Texts, "None has a claim."),
+        field(
+            "reads",
+            Shape::Named(&Shape::Either(&[
+                Shape::Text,
+                ONE_READ,
+                Shape::List(&Shape::Either(&[Shape::Text, ONE_READ])),
+            ])),
+            "Sentences, each with the words that are read in it, hedge included.",
+        ),
     ],
     other_names: &[
         ("date", "dateline"),
