@@ -12,6 +12,7 @@
 mod arguments;
 mod check;
 mod progress;
+mod rule_tests;
 mod rules;
 mod scan;
 mod schema;

@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use rule_tests::{RuleTestReport, test_rules, unknown_rules};
+pub use rule_tests::{Outcome as TestOutcome, RuleTestReport, Tried, test_rules, unknown_rules};
 pub use scan::{ReadArticle, ScanRequest};
 pub use settings::{Corpus, Loaded, load, open_corpus, survey};
 

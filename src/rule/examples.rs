@@ -38,8 +38,7 @@ pub(super) fn read(reader: &mut Reader, field: Option<&Field>) -> RuleTests {
     tests
 }
 
-const HELP: &str =
-    "write the sentence, a colon, and the words to be read: \"About 300 people marched.\": About 300";
+const HELP: &str = "write the sentence, a colon, and the words to be read: \"About 300 people marched.\": About 300";
 
 /// Reads `reads`: sentence → what is read in it.
 fn reads(reader: &mut Reader, field: &Field) -> Vec<ReadsExample> {
@@ -143,7 +142,9 @@ fn refuse_contradictions(reader: &mut Reader, tests: &RuleTests) {
         let places = known.entry(evened(&example.text)).or_default();
         let first = places.iter().find(|(other, _)| {
             *other != name
-                && (*other == "ignore" || name == "ignore" || (*other, name) == ("agree", "disagree"))
+                && (*other == "ignore"
+                    || name == "ignore"
+                    || (*other, name) == ("agree", "disagree"))
         });
         if let Some((other, first)) = first {
             let help = if *other == "ignore" || name == "ignore" {
@@ -152,8 +153,14 @@ fn refuse_contradictions(reader: &mut Reader, tests: &RuleTests) {
                 "keep it under the one where it belongs"
             };
             reader
-                .mistake("contradicting-tests", example.place.span, format!("and under `{name}`"))
-                .message(format!("the same sentence stands under `{other}` and `{name}`"))
+                .mistake(
+                    "contradicting-tests",
+                    example.place.span,
+                    format!("and under `{name}`"),
+                )
+                .message(format!(
+                    "the same sentence stands under `{other}` and `{name}`"
+                ))
                 .also(first, format!("here under `{other}`"))
                 .help(help)
                 .add();

@@ -28,7 +28,9 @@ pub use expect::{Expectation, Expected};
 pub use files::{Asked, RuleFile, find_files, load, load_with, open};
 pub use literals::Literals;
 pub use meaning::normal_words;
-pub use model::{Example, ExpectedRead, LooksFor, Quotes, ReadsExample, Rule, RuleSet, RuleTests, Scope, State};
+pub use model::{
+    Example, ExpectedRead, LooksFor, Quotes, ReadsExample, Rule, RuleSet, RuleTests, Scope, State,
+};
 pub use pattern::{Pattern, PatternMistake, Slot};
 pub use read::{parse, parse_with};
 pub use schema::schema;

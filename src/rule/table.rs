@@ -226,8 +226,16 @@ const ONE_READ: Shape = Shape::Group(&READ);
 pub(super) const READ: Group = Group {
     what: "what is read",
     fields: &[
-        field("text", Shape::Text, "The words that are read, hedge included."),
-        field("value", Shape::Text, "Their value: 2,400,000 or 2400000, 50-47, 2022-11-09."),
+        field(
+            "text",
+            Shape::Text,
+            "The words that are read, hedge included.",
+        ),
+        field(
+            "value",
+            Shape::Text,
+            "Their value: 2,400,000 or 2400000, 50-47, 2022-11-09.",
+        ),
     ],
     other_names: &[("words", "text"), ("reads", "text"), ("is", "value")],
     required: &["text"],

@@ -1,18 +1,22 @@
 //! Runs the tests that rules carry.
 //!
-//! In: a rule set. Out: how many examples there are, and a mistake at its place for each that does
-//! not come out as its rule says. Each example is an article of its own; where the rule applies does
-//! not matter here, what it finds does.
+//! In: a rule set. Out: what came of each example, with a mistake at its place for each that does not
+//! come out as its rule says. Each example is an article of its own; where the rule applies does not
+//! matter here, what it finds does.
+
+mod failure;
+mod why;
 
 use std::sync::Arc;
 
 use super::settings::unknown_rule;
-use crate::article::{Metadata, from_text};
+use crate::article::{Article, Metadata, from_text};
 use crate::claim::Claim;
 use crate::extract::Extractor;
 use crate::finding::Verdict;
-use crate::mistake::{Mistake, quoted};
-use crate::rule::{Example, LooksFor, Pattern, Rule, RuleSet, Words};
+use crate::grammar::{Context, read_as};
+use crate::mistake::Mistake;
+use crate::rule::{Example, ExpectedRead, ReadsExample, Rule, RuleSet};
 use crate::verify::verify;
 
 /// What came of the tests.
@@ -24,8 +28,64 @@ pub struct RuleTestReport {
     pub examples: usize,
     /// Rules that carry no example.
     pub untested: Vec<Arc<str>>,
-    /// Examples that came out otherwise than their rule says.
+    /// Rules without an example that passes and in which they read a claim: nothing shows that they
+    /// find anything at all.
+    pub unproven: Vec<Arc<str>>,
+    /// What was tried, in the order of the rules and of their fields.
+    pub tried: Vec<Tried>,
+    /// A mistake for each example that came out otherwise than its rule says, and for each rule that
+    /// was asked for and is not there.
     pub failures: Vec<Mistake>,
+}
+
+/// An example, and what came of it.
+#[derive(Debug)]
+pub struct Tried {
+    /// The rule.
+    pub rule: Arc<str>,
+    /// The field of `tests` that has it.
+    pub field: &'static str,
+    /// The example.
+    pub example: Example,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// What the rule read in it.
+    pub claims: Vec<Claim>,
+}
+
+/// What came of an example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// What its rule says.
+    Passed,
+    /// Nothing was read where something should be.
+    Missed,
+    /// Something was read where nothing should be.
+    Noisy,
+    /// Something else was read than should be.
+    Misread,
+}
+
+impl Outcome {
+    /// The word for it in reports.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Missed => "missed",
+            Self::Noisy => "noisy",
+            Self::Misread => "misread",
+        }
+    }
+}
+
+impl RuleTestReport {
+    /// How many examples came out so.
+    #[must_use]
+    pub fn count(&self, outcome: Outcome) -> usize {
+        let same = |tried: &&Tried| tried.outcome == outcome;
+        self.tried.iter().filter(same).count()
+    }
 }
 
 /// Tests all rules, or those with the given ids.
@@ -41,19 +101,24 @@ pub fn test_rules(rules: &RuleSet, ids: &[String]) -> RuleTestReport {
             continue;
         }
         report.rules += 1;
-        let tests = &rule.tests;
-        let examples = tests.agree.len() + tests.disagree.len() + tests.ignore.len();
-        if examples == 0 {
-            report.untested.push(Arc::clone(&rule.id));
-        }
-        report.examples += examples;
+        let before = report.tried.len();
         Tester {
             rules,
             rule,
             extractor: &extractor,
+            report: &mut report,
         }
-        .run(&mut report.failures);
+        .run();
+        let tried = &report.tried[before..];
+        if tried.is_empty() {
+            report.untested.push(Arc::clone(&rule.id));
+        }
+        let fires = |tried: &Tried| tried.outcome == Outcome::Passed && !tried.claims.is_empty();
+        if !tried.iter().any(fires) {
+            report.unproven.push(Arc::clone(&rule.id));
+        }
     }
+    report.examples = report.tried.len();
     report
 }
 
@@ -67,171 +132,190 @@ pub fn unknown_rules(asked_by: &str, ids: &[String], rules: &RuleSet) -> Vec<Mis
         .collect()
 }
 
+/// What is wrong with an example; none where nothing is.
+type Judgement = Option<(Outcome, Mistake)>;
+
 struct Tester<'t> {
     rules: &'t RuleSet,
     rule: &'t Rule,
     extractor: &'t Extractor<'t>,
+    report: &'t mut RuleTestReport,
 }
 
 impl Tester<'_> {
-    fn run(&self, failures: &mut Vec<Mistake>) {
-        let tests = &self.rule.tests;
+    fn run(mut self) {
+        let rule = self.rule;
+        let tests = &rule.tests;
         let mut agreed: Vec<Claim> = Vec::new();
         for (number, example) in tests.agree.iter().enumerate() {
-            let claims = self.claims(&format!("agree {}", number + 1), example);
-            if claims.is_empty() {
-                failures.push(self.missed(example));
-                continue;
+            let (article, claims) = self.read("agree", number, example);
+            let judged = self.agrees(example, &article, &claims, &agreed);
+            if judged.is_none() {
+                agreed.extend(claims.iter().cloned());
             }
-            if claims
-                .iter()
-                .all(|claim| claim.reading.possible().is_none())
-            {
-                failures.push(self.unresolved(example, &claims));
-                continue;
-            }
-            let together: Vec<Claim> = agreed.iter().chain(&claims).cloned().collect();
-            if self.holds(together) {
-                agreed.extend(claims);
-            } else {
-                failures.push(self.contradicts(example, &claims, &agreed));
-            }
+            self.note("agree", example, claims, judged);
         }
         for (number, example) in tests.disagree.iter().enumerate() {
-            let claims = self.claims(&format!("disagree {}", number + 1), example);
-            if claims.is_empty() {
-                failures.push(self.missed(example));
-                continue;
-            }
-            let together: Vec<Claim> = agreed.iter().chain(&claims).cloned().collect();
-            if self.holds(together) {
-                failures.push(self.agrees(example, &claims, agreed.is_empty()));
-            }
+            let (article, claims) = self.read("disagree", number, example);
+            let judged = self.disagrees(example, &article, &claims, &agreed);
+            self.note("disagree", example, claims, judged);
         }
         for (number, example) in tests.ignore.iter().enumerate() {
-            let claims = self.claims(&format!("ignore {}", number + 1), example);
-            if !claims.is_empty() {
-                failures.push(
-                    Mistake::new(
-                        "factlint::test::noisy",
-                        format!(
-                            "rule {} reads a claim where it should read none",
-                            self.rule.id
-                        ),
-                    )
-                    .at(&example.place, format!("reads {}", said(&claims)))
-                    .help("narrow `find` or `near`, or void the match with `unless`"),
-                );
-            }
+            let (_, claims) = self.read("ignore", number, example);
+            let noisy = !claims.is_empty();
+            let judged = noisy.then(|| (Outcome::Noisy, failure::noisy(rule, example, &claims)));
+            self.note("ignore", example, claims, judged);
+        }
+        for (number, reads) in tests.reads.iter().enumerate() {
+            let (article, claims) = self.read("reads", number, &reads.example);
+            let judged = self.reads(reads, &article, &claims);
+            self.note("reads", &reads.example, claims, judged);
         }
     }
 
-    fn claims(&self, name: &str, example: &Example) -> Vec<Claim> {
+    fn note(
+        &mut self,
+        field: &'static str,
+        example: &Example,
+        claims: Vec<Claim>,
+        judged: Judgement,
+    ) {
+        let (outcome, failure) = match judged {
+            None => (Outcome::Passed, None),
+            Some((outcome, failure)) => (outcome, Some(failure)),
+        };
+        self.report.failures.extend(failure);
+        self.report.tried.push(Tried {
+            rule: Arc::clone(&self.rule.id),
+            field,
+            example: example.clone(),
+            outcome,
+            claims,
+        });
+    }
+
+    /// The example as an article, and the claims of the rule in it.
+    fn read(&self, field: &str, number: usize, example: &Example) -> (Article, Vec<Claim>) {
         let declared = Metadata {
             dateline: self.rule.tests.dateline,
             ..Metadata::default()
         };
-        let (article, _) = from_text(name, &example.text, &declared);
+        let name = format!("{field} {}", number + 1);
+        let (article, _) = from_text(&name, &example.text, &declared);
         let mut claims = self.extractor.extract(&article).claims;
         claims.retain(|claim| claim.fact.rule == self.rule.id);
-        claims
+        (article, claims)
     }
 
-    fn holds(&self, claims: Vec<Claim>) -> bool {
-        verify(self.rules, claims)
+    fn holds(&self, agreed: &[Claim], claims: &[Claim]) -> bool {
+        let together = agreed.iter().chain(claims).cloned().collect();
+        verify(self.rules, together)
             .facts
             .iter()
             .all(|fact| matches!(fact.verdict, Verdict::Agree | Verdict::Single))
     }
 
-    fn missed(&self, example: &Example) -> Mistake {
-        Mistake::new(
-            "factlint::test::missed",
-            format!("rule {} reads no claim in its own example", self.rule.id),
-        )
-        .at(&example.place, format!("no {} is claimed here", self.rule.kind))
-        .help(format!(
-            "compare the example word by word with {}; `factlint scan` shows which values can be read",
-            words_of(&self.rule.looks_for)
-        ))
+    fn missed(&self, example: &Example, article: &Article) -> (Outcome, Mistake) {
+        let why = why::nothing(self.rule, article, &self.rules.events);
+        (Outcome::Missed, failure::missed(self.rule, example, &why))
     }
 
-    fn unresolved(&self, example: &Example, claims: &[Claim]) -> Mistake {
-        Mistake::new(
-            "factlint::test::unresolved",
-            format!(
-                "rule {}: an example proves nothing without a dateline",
-                self.rule.id
-            ),
-        )
-        .at(&example.place, format!("reads {}", said(claims)))
-        .help("give the tests a day to count from, `dateline: 2022-11-12`, or write a full date")
-    }
-
-    fn contradicts(&self, example: &Example, claims: &[Claim], agreed: &[Claim]) -> Mistake {
-        let against = match (&self.rule.expect, agreed.is_empty()) {
-            (Some(expected), _) => format!("the rule expects {}", quoted(&expected.written)),
-            (None, false) => format!("the examples before it say {}", said(agreed)),
-            (None, true) => "it contradicts itself".to_owned(),
-        };
-        Mistake::new(
-            "factlint::test::contradicts",
-            format!(
-                "rule {}: an example under `agree` does not agree",
-                self.rule.id
-            ),
-        )
-        .at(&example.place, format!("reads {}", said(claims)))
-        .help(format!(
-            "{against}; correct the example, or move it to `disagree`"
-        ))
-    }
-
-    fn agrees(&self, example: &Example, claims: &[Claim], alone: bool) -> Mistake {
-        let help = if alone && self.rule.expect.is_none() {
-            "there is nothing it could disagree with: give the rule `expect`, or examples under `agree`"
-        } else {
-            "what is read here fits the rest: correct the example, move it to `agree`, or make the rule `strict`"
-        };
-        Mistake::new(
-            "factlint::test::agrees",
-            format!("rule {}: an example under `disagree` agrees", self.rule.id),
-        )
-        .at(&example.place, format!("reads {}", said(claims)))
-        .help(help)
-    }
-}
-
-/// What the claims say, each once.
-fn said(claims: &[Claim]) -> String {
-    let mut words: Vec<String> = Vec::new();
-    for claim in claims {
-        let text = match &claim.reading {
-            crate::claim::Reading::Resolved(_) => quoted(&claim.display).to_string(),
-            crate::claim::Reading::Unresolved => {
-                format!("{} (which needs a dateline)", quoted(&claim.display))
-            }
-        };
-        if !words.contains(&text) {
-            words.push(text);
+    fn agrees(
+        &self,
+        example: &Example,
+        article: &Article,
+        claims: &[Claim],
+        agreed: &[Claim],
+    ) -> Judgement {
+        if claims.is_empty() {
+            return Some(self.missed(example, article));
         }
+        let unresolved = claims
+            .iter()
+            .all(|claim| claim.reading.possible().is_none());
+        if unresolved {
+            return Some((
+                Outcome::Misread,
+                failure::unresolved(self.rule, example, claims),
+            ));
+        }
+        (!self.holds(agreed, claims)).then(|| {
+            (
+                Outcome::Misread,
+                failure::contradicts(self.rule, example, claims, agreed),
+            )
+        })
     }
-    words.join(", ")
+
+    fn disagrees(
+        &self,
+        example: &Example,
+        article: &Article,
+        claims: &[Claim],
+        agreed: &[Claim],
+    ) -> Judgement {
+        if claims.is_empty() {
+            return Some(self.missed(example, article));
+        }
+        self.holds(agreed, claims).then(|| {
+            (
+                Outcome::Misread,
+                failure::agrees(self.rule, example, claims, agreed.is_empty()),
+            )
+        })
+    }
+
+    /// Whether the claims are those that are expected, one for one, in the order of the text.
+    fn reads(&self, reads: &ReadsExample, article: &Article, claims: &[Claim]) -> Judgement {
+        if claims.is_empty() {
+            return Some(self.missed(&reads.example, article));
+        }
+        for (expected, claim) in reads.expected.iter().zip(claims) {
+            let words: Vec<&str> = claim.text.split_whitespace().collect();
+            if words.join(" ") != expected.text {
+                return Some((
+                    Outcome::Misread,
+                    failure::other_words(self.rule, expected, claim),
+                ));
+            }
+            if let Some(value) = &expected.value
+                && !self.is_value(claim, value)
+            {
+                return Some((
+                    Outcome::Misread,
+                    failure::other_value(self.rule, expected, value, claim),
+                ));
+            }
+        }
+        if let Some(expected) = reads.expected.get(claims.len()) {
+            return Some((
+                Outcome::Missed,
+                failure::not_read(self.rule, expected, claims),
+            ));
+        }
+        let more = claims.get(reads.expected.len()..).unwrap_or_default();
+        (!more.is_empty()).then(|| (Outcome::Noisy, failure::more_read(self.rule, reads, more)))
+    }
+
+    /// Whether `written`, in the notation of reports or as an article writes it, is the claim's value.
+    fn is_value(&self, claim: &Claim, written: &str) -> bool {
+        let context = Context {
+            dateline: self.rule.tests.dateline,
+            events: &self.rules.events,
+        };
+        written == claim.value
+            || written == claim.display
+            || read_as(self.rule.kind, written, context)
+                .is_some_and(|value| value.written() == claim.value)
+    }
 }
 
-/// The fields of a rule that say which words make a claim.
-fn words_of(looks_for: &LooksFor) -> &'static str {
-    let both = |find: &[Pattern], near: &[Words]| match (find.is_empty(), near.is_empty()) {
-        (false, false) => "`find` and `near`",
-        (true, false) => "`near`",
-        _ => "`find`",
-    };
-    match looks_for {
-        LooksFor::Quotations { like, .. } if !like.is_empty() => "`like`",
-        LooksFor::Values { find, near }
-        | LooksFor::Quotations { find, near, .. }
-        | LooksFor::Members { find, near, .. } => both(find, near),
-        LooksFor::Name { .. } => "`canonical`",
-        LooksFor::States { .. } => "`states`",
-    }
+/// The place of what is expected first, for a diagnostic about all of it.
+fn first_place(reads: &ReadsExample) -> &crate::mistake::Place {
+    reads
+        .expected
+        .first()
+        .map_or(&reads.example.place, |expected: &ExpectedRead| {
+            &expected.place
+        })
 }
