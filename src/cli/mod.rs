@@ -141,6 +141,15 @@ impl Session {
         Ok(COULD_NOT_CHECK)
     }
 
+    /// Prints warnings about settings and rules to standard error; they change no exit code.
+    fn advise(&self, warnings: &[Mistake]) {
+        if !self.quiet {
+            for warning in warnings {
+                say(&self.terminal.render_error(warning));
+            }
+        }
+    }
+
     /// Prints what is wrong with articles to standard error.
     fn warn(&self, problems: &[Problem]) -> io::Result<()> {
         for problem in problems {

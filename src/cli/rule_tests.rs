@@ -40,6 +40,7 @@ pub(super) fn test(session: &Session, options: &RuleTestOptions) -> io::Result<u
                 Err(code) => return Ok(code),
             },
         };
+        session.advise(&loaded.rules.warnings);
         for failure in &report.failures {
             say(&session.terminal.render_error(failure));
         }

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use globset::GlobSet;
 use jiff::civil::Date;
 
 use super::table::METADATA;
-use crate::yaml::{Field, Fields, GlobUse, Globs, Reader, Value};
+use crate::yaml::{Field, Fields, GlobUse, Globs, PathPatterns, Reader, Value};
 
 /// What is declared of one article; `None` where nothing is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +26,7 @@ pub struct Declared {
 #[derive(Clone, Debug)]
 pub struct MetadataEntry {
     /// Which articles. A glob without `/` is about the name of the file, in any folder.
-    pub paths: GlobSet,
+    pub paths: PathPatterns,
     /// What is declared of them.
     pub declared: Declared,
 }

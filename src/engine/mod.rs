@@ -9,6 +9,7 @@
     reason = "a problem is rare, and made once for an article"
 )]
 
+mod idle;
 mod rule_tests;
 mod scan;
 mod settings;
@@ -30,6 +31,7 @@ use crate::claim::Claim;
 use crate::config::FailOn;
 use crate::extract::Extractor;
 use crate::finding::{Fact, Finding, Role, Severity};
+use crate::mistake::Mistake;
 use crate::report::{Counts, Texts};
 use crate::text::LineIndex;
 use crate::verify;
@@ -78,6 +80,8 @@ pub struct Outcome {
     pub problems: Vec<Problem>,
     /// Rules that matched nothing.
     pub idle_rules: Vec<Arc<str>>,
+    /// A warning for each path pattern of settings and rules that is about no article.
+    pub idle_patterns: Vec<Mistake>,
     /// The texts of the articles that findings point into.
     pub texts: ReportedTexts,
 }
@@ -148,7 +152,11 @@ impl Loaded {
         request: &Request,
         progress: &dyn Progress,
     ) -> Outcome {
-        let (found, mut problems) = self.corpus.find(files, request);
+        let (mut found, mut problems) = self.corpus.search(files, request);
+        let idle_patterns = self
+            .corpus
+            .idle_patterns(files, request, &self.rules, &found);
+        found.retain(|file| self.corpus.takes(file, request));
         progress.start(found.len());
         let extractor = Extractor::new(&self.rules);
         let gather = |file: &FoundFile| {
@@ -202,6 +210,7 @@ impl Loaded {
             findings: verified.findings,
             problems,
             idle_rules,
+            idle_patterns,
             texts,
         }
     }

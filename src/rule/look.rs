@@ -10,7 +10,7 @@ use super::words::Words;
 use crate::mistake::{Place, quoted};
 use crate::text::FileSpan;
 use crate::value::{Kind, Quotation};
-use crate::yaml::{Fields, Reader, Style, Text, Value, closest, listed};
+use crate::yaml::{Fields, Node, Reader, Style, Text, Value, closest, listed};
 
 /// Wording in small letters → canonical wording.
 pub(super) type Aliases = BTreeMap<String, String>;
@@ -55,7 +55,8 @@ fn pattern(reader: &mut Reader, text: &Text, at: FileSpan) -> Option<Pattern> {
             .add();
         return None;
     }
-    match Pattern::parse(&text.text) {
+    // A block text ends with a line break that nobody meant as a part of the pattern.
+    match Pattern::parse(text.text.trim_end_matches('\n')) {
         Ok(pattern) => Some(pattern),
         Err(mistake) => {
             note(reader, text, at, "bad-pattern", mistake);
@@ -99,6 +100,7 @@ fn find(reader: &mut Reader, fields: &Fields<'_>, wanted: Wanted) -> Vec<Pattern
             continue;
         };
         if pattern.slots().iter().any(|slot| wanted.takes(slot.kind)) {
+            warn_of_no_words(reader, &pattern, wanted.kind, at);
             read.push(pattern);
             continue;
         }
@@ -140,6 +142,65 @@ fn find(reader: &mut Reader, fields: &Fields<'_>, wanted: Wanted) -> Vec<Pattern
             .add();
     }
     read
+}
+
+/// A pattern that asks for no words is tried at every value of its kind, and each is a claim.
+fn warn_of_no_words(reader: &mut Reader, pattern: &Pattern, kind: Kind, at: FileSpan) {
+    if pattern.literals().is_some() {
+        return;
+    }
+    reader
+        .mistake("no-words", at, "asks for no words")
+        .message(format!(
+            "this pattern has no words that must be there: every {kind} may be a claim, and the search is slow"
+        ))
+        .help(format!(
+            "write a word that always stands beside the value, \"{{{kind}}} people\"; words in (?:…)? and signs such as \\w+ need not be there"
+        ))
+        .warn();
+}
+
+fn warn_of_no_words_in_state(reader: &mut Reader, pattern: &Pattern, at: FileSpan) {
+    if pattern.literals().is_none() {
+        reader
+            .mistake("no-words", at, "asks for no words")
+            .message("this pattern has no words that must be there: it is tried in every sentence, and slow")
+            .help("write a word that always tells the state; words in (?:…)? and signs such as \\w+ need not be there")
+            .warn();
+    }
+}
+
+/// Notes a word that `near` asks for and `unless` passes over: such a rule finds nothing, ever.
+pub(super) fn refuse_voided(reader: &mut Reader, fields: &Fields<'_>) {
+    let entries = |name: &str| -> Vec<(String, FileSpan)> {
+        let Some(field) = fields.get(name) else {
+            return Vec::new();
+        };
+        let items = match &field.node.value {
+            Value::List(items) => items.iter().collect(),
+            _ => vec![&field.node],
+        };
+        let text = |node: &Node| match &node.value {
+            Value::Text(text) => Some((evened(&text.text).to_lowercase(), node.span)),
+            _ => None,
+        };
+        items.into_iter().filter_map(text).collect()
+    };
+    let near: BTreeMap<String, FileSpan> = entries("near").into_iter().collect();
+    for (word, at) in entries("unless") {
+        if let Some(asked) = near.get(&word) {
+            let asked = reader.place(*asked);
+            reader
+                .mistake("voided", at, "and passed over here")
+                .message(format!(
+                    "`near` asks for {} and `unless` passes it over: the rule can find nothing",
+                    quoted(&word)
+                ))
+                .also(&asked, "asked for here")
+                .help("take the word out of one of the two")
+                .add();
+        }
+    }
 }
 
 /// Reads what a rule looks for. `None` where a mistake was noted that leaves nothing to look for.
@@ -269,7 +330,11 @@ fn states(reader: &mut Reader, fields: &Fields<'_>) -> Option<LooksFor> {
         let mut find = Vec::new();
         for (text, at) in reader.entries(&state.node, state.value_span(), &state.name, "a pattern")
         {
-            find.extend(pattern(reader, text, at));
+            let read = pattern(reader, text, at);
+            if let Some(pattern) = &read {
+                warn_of_no_words_in_state(reader, pattern, at);
+            }
+            find.extend(read);
         }
         states.push(State {
             name: state.name.clone(),

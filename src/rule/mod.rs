@@ -20,6 +20,7 @@ mod policy;
 mod read;
 mod schema;
 mod table;
+mod trouble;
 mod typography;
 mod words;
 

@@ -10,7 +10,7 @@ use super::expect::Expected;
 use super::{Pattern, Words};
 use crate::finding::Severity;
 use crate::grammar::Events;
-use crate::mistake::Place;
+use crate::mistake::{Mistake, Place};
 use crate::value::{Kind, Policy, Quotation};
 
 /// All rules of a run.
@@ -20,6 +20,8 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     /// Days that have a name, from all files and the settings.
     pub events: Events,
+    /// What is odd about the rules and keeps none of them from being used.
+    pub warnings: Vec<Mistake>,
 }
 
 /// The declaration of one fact, or of a keyed family of facts.

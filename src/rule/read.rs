@@ -59,30 +59,18 @@ pub fn parse_with(files: &[RuleFile], named: &[NamedDay]) -> Result<RuleSet, Vec
             }
         }
     }
-    let any = !opened.is_empty();
-    let shown = opened
-        .iter()
-        .map(|file| quoted(file.reader.file().shown()))
-        .take(3)
-        .collect::<Vec<_>>();
-    mistakes.extend(
-        opened
-            .into_iter()
-            .flat_map(|file| file.reader.into_mistakes()),
-    );
-    if mistakes.is_empty() && rules.is_empty() && any {
-        mistakes.push(
-            Mistake::new(
-                "factlint::rule::none",
-                format!("no rule is declared in {}", shown.join(", ")),
-            )
-            .help(
-                "a rule file has a list `rules:` of rules with `id`, `kind` and `find` or `near`",
-            ),
-        );
+    let mut warnings = Vec::new();
+    for mut file in opened {
+        warnings.extend(file.reader.take_warnings());
+        mistakes.extend(file.reader.into_mistakes());
     }
     if mistakes.is_empty() {
-        return Ok(RuleSet { rules, events });
+        warnings.sort_by(Mistake::by_place);
+        return Ok(RuleSet {
+            rules,
+            events,
+            warnings,
+        });
     }
     mistakes.sort_by(Mistake::by_place);
     Err(mistakes)
@@ -94,6 +82,9 @@ struct Opened {
     root: Option<Node>,
     days: Vec<NamedDay>,
 }
+
+/// What to do about a file without a rule: one that was emptied by accident must not pass in silence.
+const EMPTY_FILE: &str = "write a rule, or delete the file; to lay it aside, give its name another ending: border.yaml.off";
 
 impl Opened {
     fn new(file: &RuleFile) -> Self {
@@ -113,6 +104,15 @@ impl Opened {
     fn read_rules(&mut self, events: &Events, rules: &mut Vec<Rule>) -> Vec<(Arc<str>, Place)> {
         let Self { reader, root, .. } = self;
         let Some(root) = root else {
+            // What is not YAML was noted; what is, and holds nothing, was probably never saved.
+            if reader.count() == 0 {
+                let shown = quoted(reader.file().shown()).to_string();
+                reader
+                    .mistake("none", FileSpan::new(0, 0), "")
+                    .message(format!("the rule file {shown} has nothing in it"))
+                    .help(EMPTY_FILE)
+                    .add();
+            }
             return Vec::new();
         };
         let at = FileSpan::new(root.span.start(), root.span.start());
@@ -148,6 +148,13 @@ impl Opened {
                 .add();
             return Vec::new();
         };
+        if items.is_empty() && fields.get("events").is_none() {
+            reader
+                .mistake("none", field.value_span(), "empty")
+                .message("`rules` is an empty list, so this file does nothing")
+                .help(EMPTY_FILE)
+                .add();
+        }
         let mut ids = Vec::new();
         for item in items {
             let span = if item.span.is_empty() {
@@ -239,6 +246,7 @@ fn rule(
             _ => BTreeMap::new(),
         },
     );
+    look::refuse_voided(reader, &fields);
     let looks_for = look::read(reader, &fields, Wanted { kind, since }, &aliases);
     refuse_since_without_lengths(reader, &fields, looks_for.as_ref());
     let expect = expect::read(reader, &fields, kind, looks_for.as_ref(), &aliases, events);

@@ -12,6 +12,7 @@ pub(crate) struct Reader {
     /// The middle part of mistakes' codes: `rule` or `config`.
     room: &'static str,
     mistakes: Vec<Mistake>,
+    warnings: Vec<Mistake>,
 }
 
 /// A mistake that is being put together; nothing is noted before [`add`](Self::add).
@@ -26,7 +27,7 @@ pub(crate) struct Drafted<'r> {
     others: Vec<(Place, String)>,
 }
 
-impl Drafted<'_> {
+impl<'r> Drafted<'r> {
     /// What is wrong, in one sentence.
     pub(crate) fn message(mut self, message: impl Into<String>) -> Self {
         self.message = message.into();
@@ -47,13 +48,24 @@ impl Drafted<'_> {
 
     /// Notes it.
     pub(crate) fn add(self) {
+        let (reader, mistake) = self.finish();
+        reader.mistakes.push(mistake);
+    }
+
+    /// Notes it as a warning: what was read is used all the same.
+    pub(crate) fn warn(self) {
+        let (reader, mistake) = self.finish();
+        reader.warnings.push(mistake.warning());
+    }
+
+    fn finish(self) -> (&'r mut Reader, Mistake) {
         let mut mistake = Mistake::new(self.code, self.message)
             .help(self.help)
             .at(&self.first, self.label);
         for (place, label) in self.others {
             mistake = mistake.at(&place, label);
         }
-        self.reader.mistakes.push(mistake);
+        (self.reader, mistake)
     }
 }
 
@@ -64,6 +76,7 @@ impl Reader {
             file,
             room,
             mistakes: Vec::new(),
+            warnings: Vec::new(),
         }
     }
 
@@ -83,6 +96,11 @@ impl Reader {
     /// How many mistakes there are so far.
     pub(crate) fn count(&self) -> usize {
         self.mistakes.len()
+    }
+
+    /// The warnings so far, which are then no longer kept here.
+    pub(crate) fn take_warnings(&mut self) -> Vec<Mistake> {
+        std::mem::take(&mut self.warnings)
     }
 
     /// All mistakes.
