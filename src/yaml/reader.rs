@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::node::{Node, Text, Value};
+use super::node::{Node, Style, Text, Value};
 use crate::mistake::{FileText, Mistake, Place, quoted};
 use crate::text::FileSpan;
 
@@ -195,6 +195,16 @@ impl Reader {
                     self.text(item, span, what).map(|text| (text, span))
                 })
                 .collect(),
+            Value::Text(text) if is_list_without_spaces(text) => {
+                self.mistake("yaml", at, "one text, not a list")
+                    .message(format!(
+                        "in {} a hyphen has no space behind it, so this is no list",
+                        quoted(name)
+                    ))
+                    .help("write a space after each hyphen: - migrants; a text that starts with a hyphen needs quotes")
+                    .add();
+                Vec::new()
+            }
             _ => self
                 .text(node, at, what)
                 .map(|text| (text, at))
@@ -202,4 +212,14 @@ impl Reader {
                 .collect(),
         }
     }
+}
+
+/// `-migrants`: somebody meant a list, and YAML reads a text.
+fn is_list_without_spaces(text: &Text) -> bool {
+    let entry = |rest: &str| {
+        rest.starts_with(|letter: char| {
+            letter.is_alphabetic() || matches!(letter, '"' | '\'' | '{')
+        })
+    };
+    text.style == Style::Plain && text.text.strip_prefix('-').is_some_and(entry)
 }
