@@ -442,7 +442,7 @@ fn what_is_told_and_stops_nothing() {
     warned(
         "warned_of_a_state_without_words",
         "label",
-        "    states: {open: is open, closed: '[a-z]+ed'}\n",
+        "    states: {open: is open, closed: '\\w+'}\n",
     );
 }
 

@@ -99,12 +99,12 @@ fn expected_read(
         let (text, words_at) = fields.required(
             reader,
             "text",
-            "the words to be read",
+            "the text that is read",
             "write the words as they stand in the sentence: `text: About 300`",
         )?;
         (evened(&text.text), words_at, value)
     } else {
-        let text = reader.text(node, at, "the words to be read")?;
+        let text = reader.text(node, at, "the text that is read")?;
         (evened(&text.text), at, None)
     };
     if !evened(sentence).contains(&words) {

@@ -29,13 +29,7 @@ pub(super) fn words(reader: &mut Reader, fields: &Fields<'_>, name: &str) -> Vec
 
 /// Notes what is wrong within a text, at the very letters where that can be told.
 fn note(reader: &mut Reader, text: &Text, at: FileSpan, code: &str, mistake: PatternMistake) {
-    let raw = reader
-        .file()
-        .text()
-        .get(at.range())
-        .unwrap_or("")
-        .to_owned();
-    let span = text.part(&raw, at, &mistake.range);
+    let span = text.part(reader.file().text(), at, &mistake.range);
     reader
         .mistake(code, span, "here")
         .message(mistake.message)

@@ -143,7 +143,10 @@ impl Opened {
             let label = field.node.value.what();
             reader
                 .mistake("wrong-type", field.value_span(), label)
-                .message(format!("`rules` is a list of rules, not {label}"))
+                .message(match field.node.value {
+                    Value::Nothing => "no rule follows `rules`".to_owned(),
+                    _ => format!("`rules` is a list of rules, not {label}"),
+                })
                 .help("start each rule with a hyphen: - id: encounters-2022")
                 .add();
             return Vec::new();

@@ -34,10 +34,19 @@ impl<'n> Fields<'n> {
                 Value::Nothing => format!("{what} has no fields"),
                 _ => format!("{what} is a group of fields, not {label}"),
             };
+            let all = format!("its fields are: {}", listed(&known));
+            let help = match &node.value {
+                Value::Nothing if !group.required.is_empty() => format!(
+                    "write its fields, {} at least, or take it out",
+                    listed(group.required)
+                ),
+                Value::Text(_) => format!("write each field with a colon, `name: value`; {all}"),
+                _ => all,
+            };
             reader
                 .mistake("wrong-type", at, label)
                 .message(message)
-                .help(format!("its fields are: {}", listed(&known)))
+                .help(help)
                 .add();
             return None;
         };

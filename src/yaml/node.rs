@@ -83,19 +83,19 @@ pub(crate) struct Text {
 }
 
 impl Text {
-    /// Where the bytes `part` of the text stand, if the text was written as `raw` at `span`. The whole
+    /// Where the bytes `part` of the text stand, if the text was written at `span` of `file`. The whole
     /// span where that cannot be told.
-    pub(crate) fn part(&self, raw: &str, span: FileSpan, part: &Range<usize>) -> FileSpan {
-        self.map(raw, part).map_or(span, |(from, to)| {
+    pub(crate) fn part(&self, file: &str, span: FileSpan, part: &Range<usize>) -> FileSpan {
+        self.map(file, span, part).map_or(span, |(from, to)| {
             FileSpan::new(span.start() + from, span.start() + to)
         })
     }
 
-    fn map(&self, raw: &str, part: &Range<usize>) -> Option<(usize, usize)> {
+    fn map(&self, file: &str, span: FileSpan, part: &Range<usize>) -> Option<(usize, usize)> {
         if part.start > part.end || part.end > self.text.len() {
             return None;
         }
-        let written = Written::of(raw, self.style)?;
+        let written = Written::of(file, span, self.style)?;
         let (mut from, mut to) = (None, None);
         let (mut at, mut here) = (0, written.start);
         while at < self.text.len() && here < written.end {
@@ -145,7 +145,8 @@ struct Written<'r> {
 }
 
 impl<'r> Written<'r> {
-    fn of(raw: &'r str, style: Style) -> Option<Self> {
+    fn of(file: &'r str, span: FileSpan, style: Style) -> Option<Self> {
+        let raw = file.get(span.range())?;
         let quoted = |mark: char| {
             let inside = raw.len() >= 2 && raw.starts_with(mark) && raw.ends_with(mark);
             inside.then(|| (1, raw.len() - 1))
@@ -154,22 +155,21 @@ impl<'r> Written<'r> {
             Style::Plain => (0, raw.len()),
             Style::Single => quoted('\'')?,
             Style::Double => quoted('"')?,
-            // Behind the line of the `|` or `>`.
-            Style::Block => (raw.find('\n')?, raw.len()),
+            // Its span starts behind the indentation of its first line.
+            Style::Block => (0, raw.len()),
         };
-        let mut this = Self {
+        let before = file.get(..span.start())?;
+        let indent = match style {
+            Style::Block => before.len() - before.trim_end_matches(' ').len(),
+            _ => 0,
+        };
+        Some(Self {
             raw,
             style,
             start,
             end,
-            indent: 0,
-        };
-        if style == Style::Block {
-            let first = raw[start..].lines().find(|line| !line.trim().is_empty());
-            this.indent = first.map_or(0, |line| line.len() - line.trim_start_matches(' ').len());
-            this.start = this.over_break(start).0;
-        }
-        Some(this)
+            indent,
+        })
     }
 
     /// The first byte behind the line breaks and the indentation that start at `at`, and how many breaks
@@ -233,7 +233,18 @@ mod tests {
             text: text.to_owned(),
             style,
         };
-        let span = written.part(raw, FileSpan::new(0, raw.len()), &(at..at + part.len()));
+        // As the parser has it: a block text starts behind its mark and its indentation.
+        let start = match style {
+            Style::Block => {
+                let first = raw.find('\n').expect("a line of its own");
+                first
+                    + raw[first..]
+                        .find(|c: char| !c.is_whitespace())
+                        .expect("words")
+            }
+            _ => 0,
+        };
+        let span = written.part(raw, FileSpan::new(start, raw.len()), &(at..at + part.len()));
         assert_eq!(&raw[span.range()], expected);
     }
 

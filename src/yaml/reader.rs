@@ -150,7 +150,10 @@ impl Reader {
                 None
             }
             Value::List(_) | Value::Map(_) => {
-                let help = if self.looks_like_text(node) {
+                let is_list = matches!(node.value, Value::List(_));
+                let help = if self.looks_like_text(node) && is_list {
+                    format!("write {what} alone, not a list; a text that has brackets needs quotes")
+                } else if self.looks_like_text(node) {
                     "put the whole of it in quotes: YAML reads `{…}`, `[…]` and `word: …` as something else"
                         .to_owned()
                 } else {
