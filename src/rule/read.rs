@@ -108,7 +108,7 @@ impl Opened {
             if reader.count() == 0 {
                 let shown = quoted(reader.file().shown()).to_string();
                 reader
-                    .mistake("none", FileSpan::new(0, 0), "")
+                    .mistake("empty-file", FileSpan::new(0, 0), "")
                     .message(format!("the rule file {shown} has nothing in it"))
                     .help(EMPTY_FILE)
                     .add();
@@ -153,7 +153,7 @@ impl Opened {
         };
         if items.is_empty() && fields.get("events").is_none() {
             reader
-                .mistake("none", field.value_span(), "empty")
+                .mistake("empty-file", field.value_span(), "empty")
                 .message("`rules` is an empty list, so this file does nothing")
                 .help(EMPTY_FILE)
                 .add();

@@ -92,14 +92,20 @@ fn explain(text: &str, at: usize, info: &str) -> Explanation {
         .or_else(|| line_before(text, at))
         .unwrap_or((at, at));
     let (start, end) = trimmed(text, start, end);
-    if let Some((name, value)) = without_space(&text[start..end]) {
-        return (
-            "a space is missing behind the colon".into(),
-            "here".into(),
-            format!("write {}", quoted(&format!("{name}: {value}"))),
-            start,
-            end,
-        );
+    for line in [line_at(text, at), line_before(text, at)]
+        .into_iter()
+        .flatten()
+    {
+        let (start, end) = trimmed(text, line.0, line.1);
+        if let Some((name, value)) = without_space(&text[start..end]) {
+            return (
+                "a space is missing behind the colon".into(),
+                "here".into(),
+                format!("write {}", quoted(&format!("{name}: {value}"))),
+                start,
+                end,
+            );
+        }
     }
     if info.contains("mapping values are not allowed")
         || info.contains("illegal placement of ':'")
