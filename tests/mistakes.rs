@@ -371,6 +371,7 @@ fn what_can_never_be() {
 
 #[test]
 fn files_that_hold_nothing() {
+    file("events_and_no_rule", "events: {midterms: 2022-11-08}\n");
     let full = ("rules/full.yaml", "rules: [{id: a, kind: vote, near: x}]\n");
     files("an_empty_file", &[full, ("rules/empty.yaml", "")]);
     files(

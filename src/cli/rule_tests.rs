@@ -135,6 +135,12 @@ fn write_human(
             &idle,
             out,
         )?;
+        if unproven.is_empty() && idle.is_empty() && !session.quiet {
+            writeln!(
+                out,
+                "every rule is proven by a test, and has a claim in {where_to}"
+            )?;
+        }
     }
     if session.quiet {
         return Ok(());

@@ -59,10 +59,26 @@ pub fn parse_with(files: &[RuleFile], named: &[NamedDay]) -> Result<RuleSet, Vec
             }
         }
     }
+    let shown: Vec<String> = opened
+        .iter()
+        .map(|file| quoted(file.reader.file().shown()).to_string())
+        .take(3)
+        .collect();
     let mut warnings = Vec::new();
     for mut file in opened {
         warnings.extend(file.reader.take_warnings());
         mistakes.extend(file.reader.into_mistakes());
+    }
+    if mistakes.is_empty() && rules.is_empty() && !shown.is_empty() {
+        mistakes.push(
+            Mistake::new(
+                "factlint::rule::none",
+                format!("no rule is declared in {}", shown.join(", ")),
+            )
+            .help(
+                "a rule file has a list `rules:` of rules with `id`, `kind` and `find` or `near`",
+            ),
+        );
     }
     if mistakes.is_empty() {
         warnings.sort_by(Mistake::by_place);
