@@ -358,6 +358,11 @@ fn what_can_never_be() {
         "near: migrants\ntests:\n  reads:\n    \"2.4 million migrants were held\": nearly 2.4 million",
     );
     rule(
+        "reads_in_another_order",
+        "number",
+        "near: x\ntests: {reads: {12 x and 14 x: [14, 12]}}",
+    );
+    rule(
         "reads_of_wrong_shape",
         "number",
         "near: x\ntests:\n  reads:\n    \"12 x\": {value: 12}\n    \"13 x\": []\n    \"14 x\": {text: 14, vaule: 14}\n    \"15 x\":",

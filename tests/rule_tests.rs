@@ -69,7 +69,7 @@ fn what_is_read_is_named_by_its_words_and_its_value() {
     for (reads, outcome) in [
         ("[12, 14]", "passed"),
         ("[{text: 12}, 14]", "passed"),
-        ("[14, 12]", "misread"),
+        ("[{text: 12, value: 13}, 14]", "misread"),
         ("12", "noisy"),
     ] {
         check(MARCH, &format!("reads: {{{two}: {reads}}}"), &[outcome]);
@@ -222,4 +222,29 @@ fn coverage_names_rules_that_nothing_proves_and_rules_that_match_nothing() {
         Some(2),
         "no article there"
     );
+}
+
+/// What a stranger's rule file holds is read in time that grows with its length.
+#[test]
+fn many_examples_cost_no_more_than_their_length() {
+    let many = |count: usize| {
+        let same = "\"12 x\", ".repeat(count);
+        let sentence = "12 x and ".repeat(count);
+        let reads = "\"12\", ".repeat(count);
+        format!(
+            "rules:\n  - id: a\n    kind: number\n    near: x\n    tests:\n      agree: [{same}]\n      reads:\n        \
+             ? \"{sentence}\"\n        : [{reads}]\n"
+        )
+    };
+    let time = |count: usize| {
+        let file = RuleFile {
+            shown: "a.yaml".to_owned(),
+            text: many(count),
+        };
+        let start = std::time::Instant::now();
+        parse(&[file]).expect("no mistake");
+        start.elapsed().as_millis()
+    };
+    let (short, long) = (time(5_000), time(40_000));
+    assert!(long < 40 * (short + 10), "{short} ms, then {long} ms");
 }

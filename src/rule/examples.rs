@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::look::evened;
 use super::model::{Example, ExpectedRead, ReadsExample, RuleTests};
 use super::table::{READ, TESTS};
-use crate::mistake::{Place, quoted};
+use crate::mistake::Place;
 use crate::text::FileSpan;
 use crate::yaml::{Field, Fields, Node, Reader, Value};
 
@@ -56,12 +56,13 @@ fn reads(reader: &mut Reader, field: &Field) -> Vec<ReadsExample> {
     let mut examples = Vec::new();
     for sentence in sentences {
         let at = sentence.value_span();
+        let mut within = Within::new(&sentence.name);
         let mut expected = Vec::new();
         match &sentence.node.value {
             Value::List(items) if !items.is_empty() => {
                 for item in items {
                     let span = if item.span.is_empty() { at } else { item.span };
-                    expected.extend(expected_read(reader, item, span, &sentence.name));
+                    expected.extend(expected_read(reader, item, span, &mut within));
                 }
             }
             Value::List(_) => {
@@ -71,7 +72,7 @@ fn reads(reader: &mut Reader, field: &Field) -> Vec<ReadsExample> {
                     .help("where nothing is to be read, put the sentence under `ignore`")
                     .add();
             }
-            _ => expected.extend(expected_read(reader, &sentence.node, at, &sentence.name)),
+            _ => expected.extend(expected_read(reader, &sentence.node, at, &mut within)),
         }
         examples.push(ReadsExample {
             example: Example {
@@ -84,12 +85,39 @@ fn reads(reader: &mut Reader, field: &Field) -> Vec<ReadsExample> {
     examples
 }
 
-/// One thing that is to be read in `sentence`: its words, perhaps its value.
+/// A sentence in which words are looked for, one after the other.
+struct Within {
+    text: String,
+    /// Where the words found last end; words that were not found leave nothing to look in.
+    from: Option<usize>,
+}
+
+impl Within {
+    fn new(sentence: &str) -> Self {
+        Self {
+            text: evened(sentence),
+            from: Some(0),
+        }
+    }
+
+    /// Whether the words stand behind those found before; true where that can no longer be told.
+    fn has(&mut self, words: &str) -> bool {
+        let Some(from) = self.from else {
+            return true;
+        };
+        // The first place leaves most room for what follows, so none is missed.
+        let found = self.text[from..].find(words);
+        self.from = found.map(|at| from + at + words.len());
+        found.is_some()
+    }
+}
+
+/// One thing that is to be read in the sentence: its words, perhaps its value.
 fn expected_read(
     reader: &mut Reader,
     node: &Node,
     at: FileSpan,
-    sentence: &str,
+    within: &mut Within,
 ) -> Option<ExpectedRead> {
     let (words, words_at, value) = if let Value::Map(_) = node.value {
         let fields = Fields::read(reader, node, at, &READ)?;
@@ -107,14 +135,22 @@ fn expected_read(
         let text = reader.text(node, at, "the text that is read")?;
         (evened(&text.text), at, None)
     };
-    if !evened(sentence).contains(&words) {
+    if !within.has(&words) {
+        let (message, help) = if within.text.contains(&words) {
+            (
+                "these words stand before the ones listed before them",
+                "list what is read in the order of the sentence",
+            )
+        } else {
+            (
+                "this can never be read: the sentence does not have these words",
+                "copy the words from the sentence, with their hedge: nearly 2.4 million",
+            )
+        };
         reader
-            .mistake("unreachable-test", words_at, "not in the sentence")
-            .message(format!(
-                "{} can never be read: the sentence does not have these words",
-                quoted(&words)
-            ))
-            .help("copy the words from the sentence, with their hedge: nearly 2.4 million")
+            .mistake("unreachable-test", words_at, "not found")
+            .message(message)
+            .help(help)
             .add();
         return None;
     }
@@ -165,6 +201,8 @@ fn refuse_contradictions(reader: &mut Reader, tests: &RuleTests) {
                 .help(help)
                 .add();
         }
-        places.push((name, &example.place));
+        if !places.iter().any(|(other, _)| *other == name) {
+            places.push((name, &example.place));
+        }
     }
 }
