@@ -32,7 +32,12 @@ struct Coverage {
 /// Runs the tests.
 pub(super) fn test(session: &Session, options: &RuleTestOptions) -> io::Result<u8> {
     with_rules(session, &options.selection, |loaded| {
-        let report = engine::test_rules(&loaded.rules, &options.selection.ids);
+        let ids = &options.selection.ids;
+        let unknown = engine::unknown_rules("rules test", ids, &loaded.rules);
+        if !unknown.is_empty() {
+            return session.refuse(&unknown);
+        }
+        let report = engine::test_rules(&loaded.rules, ids);
         let coverage = match &options.coverage {
             None => None,
             Some(paths) => match cover(session, options, loaded, paths)? {
