@@ -43,13 +43,17 @@ pub(super) fn month(reader: &Reader<'_, '_>, at: usize) -> Option<(Option<i16>, 
     })
 }
 
-/// The weekday that was named last before `at`, with its date where it is known.
-pub(super) fn weekday(reader: &Reader<'_, '_>, at: usize) -> Option<(Weekday, Option<Date>)> {
+/// The day that was named last before `at`, by its weekday or its date: its weekday, and its date where
+/// that is known.
+pub(super) fn day(reader: &Reader<'_, '_>, at: usize) -> Option<(Weekday, Option<Date>)> {
     back(at).find_map(|before| {
-        reader.weekday(before)?;
+        reader
+            .weekday(before)
+            .map(|_| ())
+            .or_else(|| reader.month(before).map(|_| ()))?;
         let named = calendar::parts(reader, before)?;
-        let moment = resolve::resolve(reader, before, &named)?;
-        Some((named.weekday?, moment.single()))
+        let day = resolve::resolve(reader, before, &named)?.single();
+        Some((named.weekday.or(day.map(Date::weekday))?, day))
     })
 }
 

@@ -276,7 +276,16 @@ fn day_first(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
     if small && !linked && !day.ordinal || !day.ordinal && counts_money(reader, at) {
         return None;
     }
-    let (year, end) = year_after(reader, end, true);
+    let (mut year, mut end) = year_after(reader, end, true);
+    // "14th April 15" at the end of a block: what else could the figure count?
+    if year == YearPart::Open
+        && day.ordinal
+        && reader.stands_alone(end)
+        && tokens.kind(end + 1) == TokenKind::Break
+        && let Some((short, after)) = reader.short_year(end)
+    {
+        (year, end) = (YearPart::Is(short), after);
+    }
     if stopped > next && !linked && year == YearPart::Open {
         return None;
     }
@@ -413,6 +422,10 @@ mod tests {
         check("in September 2022", "", &["September 2022 = 2022-09"]);
         check("the August 7 bombings", "", &["August 7 = XXXX-08-07"]);
         check("June last year", SATURDAY, &["June last year = 2021-06"]);
+        check("due 3rd June 21", "", &["3rd June 21 = 2021-06-03"]);
+        check("On 3rd June 21 men died", "", &["3rd June = XXXX-06-03"]);
+        check("back on Dec7", SATURDAY, &["Dec7 = 2022-12-07"]);
+        check("the gene SEPT9", SATURDAY, &[]);
     }
 
     #[test]

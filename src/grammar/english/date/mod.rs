@@ -10,6 +10,7 @@ mod direction;
 mod distance;
 mod event;
 mod holiday;
+mod member;
 mod moment;
 mod month_word;
 mod numeric;
@@ -21,6 +22,7 @@ mod reader;
 mod relative;
 mod resolve;
 mod season;
+mod sign;
 mod words;
 mod year;
 
@@ -87,7 +89,8 @@ fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
         }
         Opening::Article => reader.is_any(next, &["few", "couple", "fortnight"]) || unit(),
         Opening::Count | Opening::Ordinal => {
-            dash || kind == TokenKind::Sign(',')
+            dash || figure
+                || kind == TokenKind::Sign(',')
                 || kind == TokenKind::Word
                     && (follower().is_some()
                         || unit()
@@ -101,11 +104,15 @@ fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
                 || reader.is_any(next, words::AFTER_POINTERS)
         }
         Opening::Part => {
-            figure || dash || follower().is_some() || reader.is_any(next, &["of", "in", "on"])
+            figure
+                || dash
+                || follower().is_some()
+                || reader.is_any(next, &["of", "in", "on", "part", "half"])
         }
         Opening::Range => figure || reader.tokens.is(next, "now") || follower().is_some(),
         Opening::Unit => {
-            figure
+            reader.tokens.is(at, "ytd")
+                || figure
                 || dash
                 || follower().is_some()
                 || reader.possessive(next)
@@ -164,7 +171,8 @@ fn base(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         TokenKind::Digits => longest([
             numeric::read(reader, at),
             numeric::years_joined(reader, at),
-            period::year_first(reader, at),
+            sign::year_first(reader, at),
+            sign::behind_number(reader, at),
             period::leaning(reader, at),
             calendar::read(reader, at),
             period::read(reader, at),
@@ -203,9 +211,9 @@ fn base(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
                 Opening::Holiday => holiday::read(reader, at),
                 Opening::Unit => longest([
                     year::after_name(reader, at),
-                    period::sign(reader, at),
+                    sign::read(reader, at),
                     period::numbered_week(reader, at),
-                    period::year_to_date(reader, at),
+                    period::unit_to_date(reader, at),
                     period::year_end(reader, at),
                     period::leaning(reader, at),
                     relative::stepped(reader, at),

@@ -155,9 +155,13 @@ fn no_tally(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
     let padded = [at, at + 2, at + 4]
         .iter()
         .any(|at| reader.tokens.text(*at).starts_with('0'));
-    let alone = (at == 0 || reader.tokens.kind(at - 1) == TokenKind::Break)
-        && reader.tokens.kind(end) == TokenKind::Break;
-    padded || alone
+    padded || alone(reader, at, end)
+}
+
+/// Whether nothing else stands in the block.
+fn alone(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
+    (at == 0 || reader.tokens.kind(at - 1) == TokenKind::Break)
+        && reader.tokens.kind(end) == TokenKind::Break
 }
 
 /// Month and day, and the year where it is written, of "5/12" or "5/12/2020": for those who know from the
@@ -256,7 +260,7 @@ fn without_year(reader: &Reader<'_, '_>, at: usize, end: usize, dashed: bool) ->
             && written_as_date
             && reader.tokens.kind(end) != TokenKind::Word
     } else {
-        led || written_as_date && (padded || !fraction)
+        led || written_as_date && (padded || !fraction || alone(reader, at, end))
     };
     if !surely || (first, second) == (24, 7) {
         return None;

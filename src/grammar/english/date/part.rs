@@ -42,6 +42,12 @@ const LIMITS: &[&str] = &[
 pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let word = reader.word(at);
     let (part, next) = match &*word {
+        "early" | "earlier" | "late" | "later" | "latter"
+            if reader.is_any(at + 1, &["part", "half"]) && reader.tokens.is(at + 2, "of") =>
+        {
+            let early = word.starts_with("ear");
+            (if early { Part::Early } else { Part::Late }, at + 3)
+        }
         "early" => (Part::Early, at + 1),
         "mid" => (Part::Middle, at + 1),
         "late" => (Part::Late, at + 1),
@@ -57,6 +63,12 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let next = if dashed { next + 1 } else { next };
     let next = if matches!(part, Part::Earlier | Part::Later) && reader.is_any(next, &["in", "on"])
     {
+        next + 1
+    } else {
+        next
+    };
+    // "the end of about next week": the part is vague already.
+    let next = if reader.is_any(next, &["around", "about"]) {
         next + 1
     } else {
         next
@@ -79,7 +91,7 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         at.wrapping_sub(1)
     };
     let own_bounds = match &*word {
-        "early" | "mid" | "late" => reader.tokens.is(the, "next"),
+        "early" | "earlier" | "mid" | "late" | "later" | "latter" => reader.tokens.is(the, "next"),
         _ => !reader.is_any(led, LIMITS),
     };
     narrow(reader, part, whole, own_bounds)
@@ -230,6 +242,16 @@ mod tests {
             "earlier this year",
             "2022-11-12",
             &["earlier this year = 2022"],
+        );
+        check(
+            "in the early part of 2015",
+            "",
+            &["the early part of 2015 = 2015"],
+        );
+        check(
+            "the latter half of the month",
+            "2022-11-12",
+            &["the latter half of the month = 2022-11"],
         );
         check("late today", "2022-11-12", &["late today = 2022-11-12"]);
         check("the end of the line", "2022-11-12", &[]);

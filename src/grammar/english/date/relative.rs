@@ -153,10 +153,7 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         Pointer::Following => that_unit(reader, at, end, grain, 1, &word),
         Pointer::Previous => that_unit(reader, at, end, grain, -1, &word),
         Pointer::Offset(1) if grain == Grain::Day && &*word == "next" => {
-            that_unit(reader, at, end, grain, 1, &word).or_else(|| {
-                let ahead = direction::around(reader, at, end) == Direction::Ahead;
-                ahead.then(|| from_dateline(reader, end, 1))
-            })
+            neighbour(reader, at, end, 1)
         }
         Pointer::Offset(_) if grain == Grain::Day => None,
         Pointer::Offset(offset) => {
@@ -344,7 +341,7 @@ fn that_unit(
 ) -> Option<Moment> {
     match grain {
         Grain::Day => {
-            let (weekday, day) = antecedent::weekday(reader, at)?;
+            let (weekday, day) = antecedent::day(reader, at)?;
             Some(match day {
                 Some(day) => Moment::day(end, days_after(day, offset)?),
                 None => Moment::any_weekday(end, weekday.wrapping_add(offset)),
@@ -394,6 +391,9 @@ pub(super) fn stepped(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         "before" => -1,
         _ => return None,
     };
+    if &*word == "day" && ends_clause(reader, at + 2) {
+        return neighbour(reader, at, at + 2, step);
+    }
     let target = reader.past(at + 2, "the");
     let next = match &*reader.word(target) {
         "next" => 2,
@@ -415,6 +415,23 @@ pub(super) fn stepped(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         }
         _ => None,
     }
+}
+
+/// Whether a clause ends before the token at `at`.
+fn ends_clause(reader: &Reader<'_, '_>, at: usize) -> bool {
+    matches!(
+        reader.tokens.kind(at),
+        TokenKind::Break | TokenKind::Sign('.' | ',' | ';' | '!' | '?' | ')')
+    )
+}
+
+/// "the day after.", "the next day": the day beside the one that was named last; beside the dateline
+/// where none was and the words look ahead.
+fn neighbour(reader: &Reader<'_, '_>, at: usize, end: usize, step: i64) -> Option<Moment> {
+    that_unit(reader, at, end, Grain::Day, step, "day").or_else(|| {
+        let ahead = direction::around(reader, at, end) == Direction::Ahead;
+        (ahead && step > 0).then(|| from_dateline(reader, end, step))
+    })
 }
 
 /// "last night", "this morning": a day by its part.
@@ -445,7 +462,7 @@ pub(super) fn with_article(reader: &Reader<'_, '_>, at: usize, in_part: bool) ->
             };
             unit_from_dateline(reader, end, Grain::Weekend, if back { -1 } else { 0 })
         }
-        "week" | "month" | "year"
+        "day" | "week" | "month" | "year"
             if !in_part
                 && !reader.is_any(
                     end,
@@ -572,5 +589,20 @@ mod tests {
             &["2016 = 2016", "the previous year = 2015"],
         );
         check("I said that week after week", SATURDAY, &[]);
+        check(
+            "hurt on Nov. 8, 2022, he died the day after.",
+            "",
+            &["Nov. 8, 2022 = 2022-11-08", "the day after = 2022-11-09"],
+        );
+        check(
+            "hurt on Tuesday, he died the day after.",
+            SATURDAY,
+            &["Tuesday = 2022-11-08", "the day after = 2022-11-09"],
+        );
+        check(
+            "they will vote the next day",
+            SATURDAY,
+            &["the next day = 2022-11-13"],
+        );
     }
 }

@@ -260,6 +260,14 @@ fn decade(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let own = reader.possessive(end);
     let plural = own || tokens.is(end, "s") && reader.touches(end);
     let led = reader.is_any(at.wrapping_sub(1), &["the", "early", "late", "mid", "in"]);
+    // "since the 80s"; "in the 80s" may be degrees or an age.
+    let times = length == 2
+        && value >= 20
+        && reader.tokens.is(at.wrapping_sub(1), "the")
+        && reader.is_any(
+            at.wrapping_sub(2),
+            &["since", "during", "throughout", "of", "from"],
+        );
     if own && length == 4 && !apostrophe && !led {
         return ((1900..2100).contains(&value) && tokens.kind(end + 1) == TokenKind::Word)
             .then(|| Moment::year(end, value))?;
@@ -276,7 +284,8 @@ fn decade(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             }
         }
         2 if apostrophe && reader.touches(figure)
-            || own && reader.is_any(at.wrapping_sub(1), &["the", "in"]) =>
+            || own && reader.is_any(at.wrapping_sub(1), &["the", "in"])
+            || times && reader.touches(end) =>
         {
             let aged = reader.is_any(at.wrapping_sub(1), &["his", "her", "their"]);
             let first = reader.century_of(value);
@@ -376,6 +385,8 @@ mod tests {
     fn decades_and_centuries() {
         check("in the 1990s", "", &["the 1990s = 199"]);
         check("in the '80s", "", &["the '80s = 198"]);
+        check("a band of the 70s", "", &["the 70s = 197"]);
+        check("lows in the 70s", "", &[]);
         check("through the nineties", "", &["the nineties = 199"]);
         check("the mid-1990s", "", &["the mid-1990s = 199"]);
         check("the 21st century", "", &["the 21st century = 20"]);
