@@ -462,7 +462,20 @@ pub(super) fn with_article(reader: &Reader<'_, '_>, at: usize, in_part: bool) ->
             };
             unit_from_dateline(reader, end, Grain::Weekend, if back { -1 } else { 0 })
         }
-        "day" | "week" | "month" | "year"
+        // "down 3% for the day": the day of the report, or the one that its sentence names.
+        "day"
+            if !in_part
+                && at > 1
+                && reader.tokens.is(at - 2, "for")
+                && ends_clause(reader, end) =>
+        {
+            match antecedent::day_of_sentence(reader, at) {
+                Some((_, Some(day))) => Some(Moment::day(end, day)),
+                Some((weekday, None)) => Some(Moment::any_weekday(end, weekday)),
+                None => Some(from_dateline(reader, end, 0)),
+            }
+        }
+        "week" | "month" | "year"
             if !in_part
                 && !reader.is_any(
                     end,
@@ -599,6 +612,19 @@ mod tests {
             SATURDAY,
             &["Tuesday = 2022-11-08", "the day after = 2022-11-09"],
         );
+        check(
+            "down 3% for the day",
+            SATURDAY,
+            &["the day = 2022-11-12"],
+        );
+        check(
+            "On Friday stocks fell 3% for the day.",
+            SATURDAY,
+            &["Friday = 2022-11-11", "the day = 2022-11-11"],
+        );
+        check("three meals for the day he left", SATURDAY, &[]);
+        check("the talk of the day.", SATURDAY, &[]);
+        check("during the day, it rained", SATURDAY, &[]);
         check(
             "they will vote the next day",
             SATURDAY,
