@@ -8,7 +8,7 @@ use jiff::civil::Weekday;
 use super::moment::Moment;
 use super::month_word::is_month;
 use super::reader::{DayOfMonth, Reader};
-use super::resolve::resolve;
+use super::resolve::{month_has, resolve};
 use super::{direction, numeric, words};
 use crate::grammar::token::TokenKind;
 
@@ -165,6 +165,7 @@ fn month_first(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
         .day_of_month(day_at)
         .or_else(|| reader.spoken_day(day_at))
         && plain_day(reader, day_at, day.end, day.ordinal)
+        && (month_has(None, month, day.day) || !counts(reader, day.end))
     {
         let (year, end) = year_after(reader, day.end, true);
         return Some(Named {
@@ -346,6 +347,12 @@ fn year_after(reader: &Reader<'_, '_>, end: usize, has_day: bool) -> (YearPart, 
     (YearPart::Open, end)
 }
 
+/// Whether a figure that ends before `end` counts what follows: "in June 31 bakers".
+fn counts(reader: &Reader<'_, '_>, end: usize) -> bool {
+    let word = reader.word(end);
+    !reader.capital(end) && word.len() > 3 && word.ends_with('s')
+}
+
 /// Whether the figure after a month is its day: "March 3", not "March 3 million" or "May 11:30".
 fn plain_day(reader: &Reader<'_, '_>, at: usize, end: usize, ordinal: bool) -> bool {
     let tokens = reader.tokens;
@@ -497,6 +504,26 @@ mod tests {
             "it began Friday, Nov. 9",
             "",
             &["Friday, Nov. 9 = XXXX-11-09"],
+        );
+    }
+
+    #[test]
+    fn a_day_that_its_month_does_not_have_is_marked_and_is_no_number() {
+        check("It ended Sept. 31.", "", &["Sept. 31 = XXXX-09 !"]);
+        check("It ended Sept. 31.", SATURDAY, &["Sept. 31 = XXXX-09 !"]);
+        check(
+            "It ended Feb. 29, 2022.",
+            "",
+            &["Feb. 29, 2022 = 2022-02 !"],
+        );
+        check("on 31 June 2022", "", &["31 June 2022 = 2022-06 !"]);
+        check("on Feb. 29, 2020", "", &["Feb. 29, 2020 = 2020-02-29"]);
+        check("on Feb. 29", "", &["Feb. 29 = XXXX-02-29"]);
+        check("in June 31 bakers quit", "", &["June = XXXX-06"]);
+        check(
+            "on Monday, May 15, 2024",
+            "",
+            &["Monday, May 15, 2024 = 2024-05-15 !"],
         );
     }
 

@@ -188,7 +188,8 @@ fn both(reader: &Reader<'_, '_>, at: usize, mut first: Named, second: Named) -> 
             year - 1
         });
     }
-    let mut start = resolve::resolve(reader, at, &first)?;
+    let whole = |moment: &Moment| !moment.contradicts_itself || moment.grain == Grain::Day;
+    let mut start = resolve::resolve(reader, at, &first).filter(whole)?;
     if let (Some(dateline), YearPart::Open, YearPart::Open) =
         (reader.dateline, first.year, second.year)
         && let Some(running) = running(dateline, &first, &second)
@@ -201,10 +202,10 @@ fn both(reader: &Reader<'_, '_>, at: usize, mut first: Named, second: Named) -> 
                 let year = from.year() + i16::from(!later(&first, &second));
                 resolve::with_year(&second, year)?
             }
-            None => resolve::resolve(reader, at, &second)?,
+            None => resolve::resolve(reader, at, &second).filter(whole)?,
         }
     } else {
-        resolve::resolve(reader, at, &second)?
+        resolve::resolve(reader, at, &second).filter(whole)?
     };
     over(&start, &end.ending(second.end), Some((&first, &second)))
 }
