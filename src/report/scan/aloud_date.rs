@@ -47,7 +47,11 @@ fn length_of_month(said: &DaySet) -> String {
             .filter_map(|number| Date::new(2000, number, 1).ok())
             .find(|first| said.contains(*first))
             .map_or_else(String::new, |first| {
-                format!("{} has {} days", month(first.month()), first.days_in_month())
+                format!(
+                    "{} has {} days",
+                    month(first.month()),
+                    first.days_in_month()
+                )
             }),
     }
 }

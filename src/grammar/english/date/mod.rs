@@ -17,6 +17,7 @@ mod numeric;
 mod opening;
 mod part;
 mod period;
+mod plain_year;
 mod range;
 mod reader;
 mod relative;

@@ -612,11 +612,7 @@ mod tests {
             SATURDAY,
             &["Tuesday = 2022-11-08", "the day after = 2022-11-09"],
         );
-        check(
-            "down 3% for the day",
-            SATURDAY,
-            &["the day = 2022-11-12"],
-        );
+        check("down 3% for the day", SATURDAY, &["the day = 2022-11-12"]);
         check(
             "On Friday stocks fell 3% for the day.",
             SATURDAY,
