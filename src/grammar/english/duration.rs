@@ -407,6 +407,11 @@ mod tests {
             &["couple of months = P2M"],
         );
         check("ten trading days", &["ten trading days = P10D"]);
+        check("After 2 Mysterious Weeks", &["2 Mysterious Weeks = P2W"]);
+        check(
+            "his 38 years, four decades",
+            &["38 years = P38Y", "four decades = P40Y"],
+        );
     }
 
     #[test]

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::antecedent;
 use super::direction::{self, Direction};
-use super::distance::several;
+use super::distance::{self, several};
 use super::holiday;
 use super::moment::{
     Grain, Moment, days_after, unit_around, units_after, weekday_from, weekday_until,
@@ -78,15 +78,7 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let word = reader.word(at);
     let pointer = pointer(&word)?;
     let mut next = at + 1;
-    // "will last three days": a verb.
-    if &*word == "last"
-        && reader.is_any(
-            at.wrapping_sub(1),
-            &[
-                "will", "would", "could", "can", "may", "might", "should", "must", "cannot",
-            ],
-        )
-    {
+    if &*word == "last" && is_verb(reader, at) {
         return None;
     }
     if matches!(&*word, "this" | "that") && reader.is_any(next, &["past", "coming", "same", "last"])
@@ -188,6 +180,20 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         }
         Pointer::Latest => None,
     }
+}
+
+/// Whether "last" at `at` is a verb: "will last three days", "The effects last two years".
+fn is_verb(reader: &Reader<'_, '_>, at: usize) -> bool {
+    let helped = reader.is_any(
+        at.wrapping_sub(1),
+        &[
+            "will", "would", "could", "can", "may", "might", "should", "must", "cannot", "to",
+        ],
+    );
+    let before = reader.word_before(at);
+    let plural = before.len() > 4 && before.ends_with('s') && !before.ends_with("ss");
+    let counted = distance::counted(reader, at + 1).is_some_and(|(count, ..)| count > 1);
+    helped && !(&*before == "to" && !counted) || plural && counted
 }
 
 /// The unit so many units from the one of the dateline.
@@ -602,6 +608,8 @@ mod tests {
             &["2016 = 2016", "the previous year = 2015"],
         );
         check("I said that week after week", SATURDAY, &[]);
+        check("Effects of Concussions Last 2 Years", SATURDAY, &[]);
+        check("It is said to last three days", SATURDAY, &[]);
         check(
             "hurt on Nov. 8, 2022, he died the day after.",
             "",
