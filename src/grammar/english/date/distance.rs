@@ -176,7 +176,81 @@ pub(super) fn distance(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let Some(dateline) = reader.dateline else {
         return Some(Moment::unresolved(end, grain));
     };
+    if let [(count, grain)] = parts[..] {
+        if let Some(counts) = loose_count(reader, counting, grain) {
+            return between(dateline, counts, grain, sign, end);
+        }
+        if let Some(days) = hedged_by(reader, at, count, grain) {
+            let day = units_after(dateline, grain, count.checked_mul(sign)?)?;
+            return Some(Moment::span(
+                end,
+                days_after(day, -days)?,
+                days_after(day, days)?,
+            ));
+        }
+    }
     shifted(dateline, &parts, sign, end)
+}
+
+/// How many units "several" and "a few" are, at least and at most, as for any count. "A few days" is
+/// taken at its word, three: who can say it knows the day.
+fn loose_count(reader: &Reader<'_, '_>, at: usize, grain: Grain) -> Option<(i64, i64)> {
+    match &*reader.word(at) {
+        "several" => Some((3, 9)),
+        "few" if grain != Grain::Day => Some((3, 5)),
+        _ => None,
+    }
+}
+
+/// The days from so many units away to so many, whole months and years at both ends.
+fn between(
+    dateline: Date,
+    (least, most): (i64, i64),
+    grain: Grain,
+    sign: i64,
+    end: usize,
+) -> Option<Moment> {
+    let ends = [least, most].map(|count| {
+        let day = units_after(dateline, grain, count * sign)?;
+        match grain {
+            Grain::Month | Grain::Year => unit_around(grain, day),
+            _ => Some((day, day)),
+        }
+    });
+    let [near, far] = ends;
+    let ((near_first, near_last), (far_first, far_last)) = (near?, far?);
+    Some(if sign < 0 {
+        Moment::span(end, far_first, near_last)
+    } else {
+        Moment::span(end, near_first, far_last)
+    })
+}
+
+/// How many days a hedge before a count of days or weeks leaves open, either way: "nearly a week ago",
+/// "about 10 days ago". A month or a year is as wide as itself already.
+fn hedged_by(reader: &Reader<'_, '_>, at: usize, count: i64, grain: Grain) -> Option<i64> {
+    const HEDGES: &[&str] = &[
+        "nearly",
+        "almost",
+        "about",
+        "around",
+        "roughly",
+        "approximately",
+        "some",
+        "over",
+        "under",
+    ];
+    let before = at.checked_sub(1)?;
+    let compared = reader.tokens.is(before, "than")
+        && reader.is_any(before.wrapping_sub(1), &["more", "less", "fewer"]);
+    if !compared && !reader.is_any(before, HEDGES) {
+        return None;
+    }
+    match grain {
+        Grain::Week => Some(3),
+        Grain::Day => Some((count / 5).max(1)),
+        _ => None,
+    }
 }
 
 /// "three Fridays from now", "two Sundays ago".
@@ -363,6 +437,31 @@ mod tests {
     use super::super::tests::check;
 
     const SATURDAY: &str = "2022-11-12";
+
+    #[test]
+    fn a_loose_count_or_a_hedge_leaves_days_open() {
+        check(
+            "about two weeks ago",
+            SATURDAY,
+            &["two weeks ago = 2022-10-26/2022-11-01"],
+        );
+        check(
+            "more than 10 days ago",
+            SATURDAY,
+            &["10 days ago = 2022-10-31/2022-11-04"],
+        );
+        check(
+            "several weeks ago",
+            SATURDAY,
+            &["several weeks ago = 2022-09-10/2022-10-22"],
+        );
+        check(
+            "a few months ago",
+            SATURDAY,
+            &["a few months ago = 2022-06-01/2022-08-31"],
+        );
+        check("nearly two years ago", SATURDAY, &["two years ago = 2020"]);
+    }
 
     #[test]
     fn in_so_many_years_looks_ahead_only_with_a_verb_of_the_future() {
