@@ -60,7 +60,7 @@ fn of_word(reader: &Reader<'_, '_>, at: usize) -> Option<Direction> {
 }
 
 /// Whether the word is a verb of the past.
-fn is_past(reader: &Reader<'_, '_>, at: usize) -> bool {
+pub(super) fn is_past(reader: &Reader<'_, '_>, at: usize) -> bool {
     let word = reader.word(at);
     let regular = word.len() > 4 && word.ends_with("ed") && !words::NOT_PAST.contains(&&*word);
     regular && !words::AHEAD.contains(&&*word) || words::BACK.contains(&&*word)

@@ -316,6 +316,7 @@ fn from_dateline(
     let mut around = (-1..=1).filter_map(|years| rule.of_year(dateline.year() + years));
     match direction::around(reader, at, end) {
         Direction::Ahead => around.find(|day| *day >= dateline),
+        Direction::Back if happened(reader, at) => around.rfind(|day| *day <= dateline),
         direction => around.min_by_key(|day| {
             let days = dateline
                 .until(*day)
@@ -329,6 +330,35 @@ fn from_dateline(
             i64::from(days).abs() * weight
         }),
     }
+}
+
+/// Whether a verb of the past shortly before the name tells what happened on it: "was shot on Mother's
+/// Day". Of what somebody said the feast may be still to come.
+fn happened(reader: &Reader<'_, '_>, at: usize) -> bool {
+    const REACH: usize = 5;
+    const REPORTS: &[&str] = &[
+        "said",
+        "says",
+        "told",
+        "announced",
+        "promised",
+        "predicted",
+        "has",
+        "have",
+        "since",
+        "been",
+        "called",
+    ];
+    let led = reader.is_any(
+        at.wrapping_sub(1),
+        &[
+            "on", "at", "over", "during", "before", "after", "around", "since",
+        ],
+    );
+    led && (reader.sentence_start(at, REACH)..at)
+        .rev()
+        .find(|before| direction::is_past(reader, *before))
+        .is_some_and(|verb| !reader.is_any(verb, REPORTS))
 }
 
 #[cfg(test)]
@@ -367,6 +397,26 @@ mod tests {
             &["the day after Christmas = 2022-12-26"],
         );
         check("on Christmas Eve", "", &["Christmas Eve = XXXX-12-24"]);
+        check(
+            "He was shot on Mother's Day",
+            "2022-04-20",
+            &["Mother's Day = 2021-05-09"],
+        );
+        check(
+            "The shop will close on Mother's Day",
+            "2022-06-20",
+            &["Mother's Day = 2023-05-14"],
+        );
+        check(
+            "She said Thanksgiving will be quiet",
+            "2022-11-20",
+            &["Thanksgiving = 2022-11-24"],
+        );
+        check(
+            "He said on Thanksgiving he would run",
+            "2022-11-20",
+            &["Thanksgiving = 2022-11-24"],
+        );
         check("at Xmas 2014", "", &["Xmas 2014 = 2014-12-25"]);
         check("on MLK Day 2022", "", &["MLK Day 2022 = 2022-01-17"]);
         check(
