@@ -266,7 +266,7 @@ pub(super) const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "st", "jr", "sr", "gen", "gov", "sen", "rep", "rev", "prof", "no",
     "vs", "inc", "corp", "co", "ltd", "lt", "col", "capt", "sgt", "adm", "maj", "hon", "mt", "ft",
     "ave", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-    "cos", "bros",
+    "cos", "bros", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri",
 ];
 
 /// Words that say that a date lies behind, apart from verbs in "-ed".
