@@ -9,7 +9,7 @@ use super::moment::Moment;
 use super::month_word::is_month;
 use super::reader::{DayOfMonth, Reader};
 use super::resolve::{month_has, resolve};
-use super::{direction, numeric, words};
+use super::{direction, listed, numeric, words};
 use crate::grammar::token::TokenKind;
 
 /// A year as written beside a month.
@@ -167,7 +167,12 @@ fn month_first(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
         && plain_day(reader, day_at, day.end, day.ordinal)
         && (month_has(None, month, day.day) || !counts(reader, day.end))
     {
-        let (year, end) = year_after(reader, day.end, true);
+        let (mut year, end) = year_after(reader, day.end, true);
+        if year == YearPart::Open
+            && let Some(shared) = listed::year_ahead(reader, day.end)
+        {
+            year = YearPart::Is(shared);
+        }
         return Some(Named {
             day: Some(day.day),
             year,

@@ -10,6 +10,7 @@ mod direction;
 mod distance;
 mod event;
 mod holiday;
+mod listed;
 mod member;
 mod moment;
 mod month_word;
@@ -176,6 +177,7 @@ fn base(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             sign::behind_number(reader, at),
             period::leaning(reader, at),
             calendar::read(reader, at),
+            listed::read(reader, at),
             period::read(reader, at),
             year::read(reader, at),
             distance::distance(reader, at),
