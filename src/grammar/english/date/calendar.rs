@@ -44,10 +44,23 @@ pub(super) fn parts(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
         let at = reader.past(at, "the");
         return month_first(reader, at).or_else(|| day_first(reader, at));
     };
-    if !is_weekday(reader, at, end) {
+    // "every Monday" is no day by itself.
+    if !is_weekday(reader, at, end) || reader.is_any(at.wrapping_sub(1), &["every", "each"]) {
         return None;
     }
     let end = day_part(reader, end);
+    // "Saturday (Nov. 5)"
+    if reader.tokens.is_sign(end, '(')
+        && let Some(named) = month_first(reader, end + 1).or_else(|| day_first(reader, end + 1))
+        && named.day.is_some()
+        && reader.tokens.is_sign(named.end, ')')
+    {
+        return Some(Named {
+            weekday: Some(weekday),
+            end: named.end + 1,
+            ..named
+        });
+    }
     let mut next = reader.past_comma(end);
     next = reader.past(next, "the");
     let with_date = month_first(reader, next)
@@ -470,6 +483,22 @@ mod tests {
             "it is scheduled for Friday",
             SATURDAY,
             &["Friday = 2022-11-18"],
+        );
+        check(
+            "Starting Monday it closes",
+            SATURDAY,
+            &["Monday = 2022-11-14"],
+        );
+        check("Every Monday and each Friday it fell", SATURDAY, &[]);
+        check(
+            "He died Saturday (Nov. 5) at home",
+            SATURDAY,
+            &["Saturday (Nov. 5) = 2022-11-05"],
+        );
+        check(
+            "On Jan. 6 they stormed it",
+            SATURDAY,
+            &["Jan. 6 = 2022-01-06"],
         );
         check(
             "One official Monday described how he would go",

@@ -12,8 +12,9 @@ use super::moment::{
 };
 use super::reader::Reader;
 use super::{period, words};
-use crate::grammar::english::lexicon;
+use crate::grammar::english::{duration, lexicon};
 use crate::grammar::token::TokenKind;
+use crate::value::{DurationUnit, Rational};
 
 /// "three months" after "past": from so many units before the dateline to the day before it, or
 /// from the day after it on. Quarters are whole ones.
@@ -127,6 +128,9 @@ pub(super) fn distance(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         &["last", "past", "next", "coming", "previous", "upcoming"],
     ) {
         return None;
+    }
+    if let Some(moment) = with_a_half(reader, at) {
+        return Some(moment);
     }
     let (count, grain, end) = counted(reader, at)?;
     let counting = if matches!(&*reader.word(at), "a" | "an" | "the") {
@@ -251,6 +255,45 @@ fn hedged_by(reader: &Reader<'_, '_>, at: usize, count: i64, grain: Grain) -> Op
         Grain::Day => Some((count / 5).max(1)),
         _ => None,
     }
+}
+
+/// "a year and a half ago", "half a century ago": whole months, as wide as a tenth of the length and a
+/// quarter of a year at least.
+fn with_a_half(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let fraction = (at..at + 5)
+        .any(|word| reader.is_any(word, &["half", "quarter"]) || reader.tokens.is_sign(word, '½'));
+    if !fraction {
+        return None;
+    }
+    let (duration, end) = duration::length(reader.tokens, at)?;
+    let [(amount, unit @ (DurationUnit::Year | DurationUnit::Month))] = duration.parts[..] else {
+        return None;
+    };
+    let each = if unit == DurationUnit::Year { 12 } else { 1 };
+    let months = amount
+        .from
+        .value
+        .times(Rational::integer(each))?
+        .as_integer();
+    let months = i64::try_from(months?)
+        .ok()
+        .filter(|months| *months < 30_000)?;
+    if !reader.tokens.is(end, "ago") || amount.to.is_some() {
+        return None;
+    }
+    let Some(dateline) = reader.dateline else {
+        return Some(Moment::unresolved(end + 1, Grain::Month));
+    };
+    let width = (months / 10).max(3);
+    let (first, _) = unit_around(
+        Grain::Month,
+        units_after(dateline, Grain::Month, -months - width)?,
+    )?;
+    let (_, last) = unit_around(
+        Grain::Month,
+        units_after(dateline, Grain::Month, width - months)?,
+    )?;
+    Some(Moment::span(end + 1, first, last))
 }
 
 /// "three Fridays from now", "two Sundays ago".
@@ -460,6 +503,17 @@ mod tests {
             SATURDAY,
             &["a few months ago = 2022-06-01/2022-08-31"],
         );
+        check(
+            "a year and a half ago",
+            SATURDAY,
+            &["a year and a half ago = 2021-02-01/2021-08-31"],
+        );
+        check(
+            "half a century ago",
+            SATURDAY,
+            &["half a century ago = 1967-11-01/1977-11-30"],
+        );
+        check("half a century of songs", SATURDAY, &[]);
         check("nearly two years ago", SATURDAY, &["two years ago = 2020"]);
     }
 

@@ -316,7 +316,9 @@ fn from_dateline(
     let mut around = (-1..=1).filter_map(|years| rule.of_year(dateline.year() + years));
     match direction::around(reader, at, end) {
         Direction::Ahead => around.find(|day| *day >= dateline),
-        Direction::Back if happened(reader, at) => around.rfind(|day| *day <= dateline),
+        Direction::Back if direction::happened(reader, at, end) => {
+            around.rfind(|day| *day <= dateline)
+        }
         direction => around.min_by_key(|day| {
             let days = dateline
                 .until(*day)
@@ -330,35 +332,6 @@ fn from_dateline(
             i64::from(days).abs() * weight
         }),
     }
-}
-
-/// Whether a verb of the past shortly before the name tells what happened on it: "was shot on Mother's
-/// Day". Of what somebody said the feast may be still to come.
-fn happened(reader: &Reader<'_, '_>, at: usize) -> bool {
-    const REACH: usize = 5;
-    const REPORTS: &[&str] = &[
-        "said",
-        "says",
-        "told",
-        "announced",
-        "promised",
-        "predicted",
-        "has",
-        "have",
-        "since",
-        "been",
-        "called",
-    ];
-    let led = reader.is_any(
-        at.wrapping_sub(1),
-        &[
-            "on", "at", "over", "during", "before", "after", "around", "since",
-        ],
-    );
-    led && (reader.sentence_start(at, REACH)..at)
-        .rev()
-        .find(|before| direction::is_past(reader, *before))
-        .is_some_and(|verb| !reader.is_any(verb, REPORTS))
 }
 
 #[cfg(test)]
@@ -401,6 +374,11 @@ mod tests {
             "He was shot on Mother's Day",
             "2022-04-20",
             &["Mother's Day = 2021-05-09"],
+        );
+        check(
+            "On New Year's Day he fled.",
+            "2022-11-12",
+            &["New Year's Day = 2022-01-01"],
         );
         check(
             "The shop will close on Mother's Day",

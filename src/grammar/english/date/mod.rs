@@ -89,7 +89,9 @@ fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
             reader.is_any(next, words::AFTER_ARTICLES)
                 || (figure || follower().is_some()) && keeps_article(reader, next)
         }
-        Opening::Article => reader.is_any(next, &["few", "couple", "fortnight"]) || unit(),
+        Opening::Article => {
+            reader.is_any(next, &["few", "couple", "fortnight", "half", "quarter"]) || unit()
+        }
         Opening::Count | Opening::Ordinal => {
             dash || figure
                 || kind == TokenKind::Sign(',')

@@ -287,7 +287,8 @@ pub(super) fn years_joined(reader: &Reader<'_, '_>, at: usize) -> Option<Moment>
     let first = reader
         .digits(at, 4)
         .filter(|_| reader.tokens.text(at).len() == 4)?;
-    if joint(reader, at + 1)? != '-' || !(1700..2100).contains(&first) {
+    let sign = joint(reader, at + 1)?;
+    if !matches!(sign, '-' | '/') || !(1700..2100).contains(&first) {
         return None;
     }
     if at > 0 && reader.touches(at) && !opens_figure(reader.tokens.kind(at - 1)) {
@@ -300,6 +301,10 @@ pub(super) fn years_joined(reader: &Reader<'_, '_>, at: usize) -> Option<Moment>
         _ => return None,
     };
     if reader.tokens.text(at + 2).len() == 2 && second > first + 12 {
+        return None;
+    }
+    // "2021/22": with a stroke it is the next year, as in seasons.
+    if sign == '/' && second != first + 1 {
         return None;
     }
     let end = at + 3;
@@ -347,6 +352,8 @@ mod tests {
             &["from 6/1-6/5/2019 = 2019-06-01/2019-06-05"],
         );
         check("the 2012-13 season", "", &["2012-13 = 2012/2013"]);
+        check("the 2021/22 season", "", &["2021/22 = 2021/2022"]);
+        check("in 2021/11", "", &["2021/11 = 2021-11"]);
         check("file-2018-09-23-page", "", &["2018-09-23 = 2018-09-23"]);
     }
 

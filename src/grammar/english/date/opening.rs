@@ -101,6 +101,7 @@ const OPENINGS: &[(&str, Opening)] = &[
     ("seventy", Opening::Count),
     ("eighty", Opening::Count),
     ("ninety", Opening::Count),
+    ("half", Opening::Count),
     ("several", Opening::Count),
     ("few", Opening::Count),
     ("couple", Opening::Count),

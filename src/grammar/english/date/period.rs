@@ -81,6 +81,13 @@ pub(super) fn year_of(reader: &Reader<'_, '_>, at: usize) -> Option<(Option<i16>
     } else {
         comma
     };
+    // "the first half of the year"
+    if of > comma
+        && reader.tokens.phrase(of, &["the", "year"]).is_some()
+        && !names_year(reader, of + 2)
+    {
+        return Some((reader.dateline.map(Date::year), of + 2));
+    }
     let of = reader.past(of, "the");
     let of = reader.past(of, "fiscal");
     let of = reader.past(of, "year");
@@ -100,6 +107,11 @@ pub(super) fn year_of(reader: &Reader<'_, '_>, at: usize) -> Option<(Option<i16>
         .tokens
         .is(of + 1, "year")
         .then(|| (reader.dateline.map(|day| day.year() + offset), of + 2))
+}
+
+/// Whether a year stands at `at`: "the year 2022".
+fn names_year(reader: &Reader<'_, '_>, at: usize) -> bool {
+    reader.four_digit_year(at).is_some() || reader.year_in_words(at).is_some()
 }
 
 pub(super) fn quarter_of(end: usize, year: i16, number: i8) -> Option<Moment> {
@@ -431,6 +443,11 @@ mod tests {
             "the first half of 1990",
             "",
             &["the first half of 1990 = 1990-01-01/1990-06-30"],
+        );
+        check(
+            "the first half of the year",
+            DAY,
+            &["the first half of the year = 1989-01-01/1989-06-30"],
         );
         check(
             "third quarter profit rose from a year earlier",

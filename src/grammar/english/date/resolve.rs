@@ -192,7 +192,8 @@ fn month_and_day(
         let written = format!("XXXX-{month:02}-{day:02}");
         return Some(Moment::known(end, written, days, Grain::Day));
     };
-    let over = matches!(&*reader.word_before(at), "ended" | "since");
+    let over = matches!(&*reader.word_before(at), "ended" | "since")
+        || direction::happened(reader, at, end);
     let direction = direction::around(reader, at, end);
     let chosen = if over {
         (-8..=0)

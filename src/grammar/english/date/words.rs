@@ -41,6 +41,7 @@ pub(super) const AFTER_ARTICLES: &[&str] = &["full", "comparable"];
 
 /// Words that may follow a number in a date, units and words that start dates apart.
 pub(super) const AFTER_NUMBERS: &[&str] = &[
+    "and",
     "of",
     "half",
     "century",
@@ -277,11 +278,28 @@ pub(super) const BACK: &[&str] = &[
     "shot", "broke", "brought", "built", "bought", "sold", "paid", "drew", "drove", "flew", "grew",
     "knew", "put", "quit", "sat", "struck", "stood", "swore", "swept", "thought", "threw", "voted",
     "wore", "did", "heard", "grew", "dealt", "fought", "spent", "stuck", "taken", "given", "seen",
-    "shown", "says",
+    "drank", "ate", "sang", "slept", "chose", "froze", "stole", "hid", "caught", "taught",
+    "sought", "felt", "rode", "sank", "blew", "shook", "shown", "says",
 ];
 
 /// Words ending in "-ed" that are no verbs of the past.
 pub(super) const NOT_PAST: &[&str] = &[
+    "deed",
+    "weed",
+    "heed",
+    "reed",
+    "creed",
+    "greed",
+    "breed",
+    "bleed",
+    "exceed",
+    "proceed",
+    "succeed",
+    "embed",
+    "sacred",
+    "naked",
+    "preferred",
+    "wicked",
     "united",
     "need",
     "red",

@@ -130,11 +130,13 @@ fn decade(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     // "since the 80s"; "in the 80s" may be degrees or an age.
     let times = length == 2
         && value >= 20
-        && reader.tokens.is(at.wrapping_sub(1), "the")
-        && reader.is_any(
-            at.wrapping_sub(2),
-            &["since", "during", "throughout", "of", "from"],
-        );
+        && (reader.tokens.is(at.wrapping_sub(1), "the")
+            && reader.is_any(
+                at.wrapping_sub(2),
+                &["since", "during", "throughout", "of", "from"],
+            )
+            || reader.is_any(at.wrapping_sub(1), &["early", "late"])
+                && reader.tokens.is(at.wrapping_sub(2), "the"));
     if own && length == 4 && !apostrophe && !led {
         return ((1900..2100).contains(&value) && tokens.kind(end + 1) == TokenKind::Word)
             .then(|| Moment::year(end, value))?;
@@ -239,6 +241,7 @@ mod tests {
         check("in the 1990s", "", &["the 1990s = 199"]);
         check("in the '80s", "", &["the '80s = 198"]);
         check("a band of the 70s", "", &["the 70s = 197"]);
+        check("in the late 90s", "", &["the late 90s = 199"]);
         check("lows in the 70s", "", &[]);
         check("through the nineties", "", &["the nineties = 199"]);
         check("the mid-1990s", "", &["the mid-1990s = 199"]);
