@@ -5,12 +5,14 @@
 //! a month, a range between two dates, a day after another.
 
 mod antecedent;
+mod articled;
 mod calendar;
 mod direction;
 mod distance;
 mod event;
 mod holiday;
 mod listed;
+mod loose;
 mod member;
 mod moment;
 mod month_word;
@@ -147,7 +149,7 @@ fn expression(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         return longest([
             part::read(reader, at + 1),
             base(reader, at + 1),
-            articled(reader, at),
+            with_article(reader, at),
         ]);
     }
     match reader.opening(at) {
@@ -161,9 +163,9 @@ fn expression(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
 }
 
 /// What needs its article: "the weekend", "the quarter", "the 15th".
-fn articled(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+fn with_article(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     longest([
-        relative::with_article(reader, at + 1, false),
+        articled::unit(reader, at + 1, false),
         period::leaning(reader, at + 1),
         resolve::bare_day(reader, at),
     ])

@@ -13,7 +13,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::moment::{Grain, Moment, days_after, weekday_from};
 use super::reader::Reader;
-use super::{base, relative, words};
+use super::{articled, base, words};
 use crate::grammar::token::TokenKind;
 use crate::value::{CalendarDays, DaySet, Days};
 
@@ -82,7 +82,7 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         .or_else(|| plain_year(reader, next))
         .or_else(|| {
             (the > next || matches!(part, Part::End | Part::Beginning | Part::Rest))
-                .then(|| relative::with_article(reader, the, true))
+                .then(|| articled::unit(reader, the, true))
                 .flatten()
         })?;
     let led = if reader.tokens.is(at.wrapping_sub(1), "the") {
@@ -120,9 +120,9 @@ fn narrow(reader: &Reader<'_, '_>, part: Part, whole: Moment, own_bounds: bool) 
         Part::Earlier | Part::Later | Part::Rest if whole.grain == Grain::Day => {
             return Some(whole);
         }
-        Part::Earlier => return relative::side_of_dateline(reader, whole, false),
+        Part::Earlier => return articled::side_of_dateline(reader, whole, false),
         Part::Rest if whole.grain == Grain::Week => return Some(rest_of_week(reader, whole)),
-        Part::Later | Part::Rest => return relative::side_of_dateline(reader, whole, true),
+        Part::Later | Part::Rest => return articled::side_of_dateline(reader, whole, true),
         _ => {}
     }
     match whole.grain {
