@@ -144,6 +144,9 @@ const NUMBERED: &[&str] = &[
     "windows",
     "hr",
     "local",
+    "sb",
+    "ab",
+    "hb",
     "lodge",
     "dial",
     "text",
@@ -290,7 +293,15 @@ fn counted(reader: &Reader<'_, '_>, at: usize) -> bool {
     let range = reader.is_any(at + 1, &["to", "or", "and"])
         && tokens.kind(at + 2) == TokenKind::Digits
         && (reader.is_any(at + 3, words::COUNTED) || reader.tokens.is_sign(at + 3, '%'));
-    stopped || compared || moved || range || counts_what_follows(reader, at)
+    // "COVID-2019", but "pre-1980"
+    let coded = tokens.kind(before) == TokenKind::Dash
+        && reader.touches(at)
+        && reader.touches(before)
+        && before.checked_sub(1).is_some_and(|name| {
+            let prefix = reader.is_any(name, &["pre", "post", "mid", "early", "late", "pro"]);
+            tokens.kind(name) == TokenKind::Digits || reader.capital(name) && !prefix
+        });
+    coded || stopped || compared || moved || range || counts_what_follows(reader, at)
 }
 
 /// Verbs after which "to 1950" is a level.
@@ -321,6 +332,10 @@ fn counts_what_follows(reader: &Reader<'_, '_>, at: usize) -> bool {
     let led = modifies(reader, at);
     if reader.is_any(next, SAID_OF_MANY) {
         return !led;
+    }
+    // "the 1900 block of Main Street"
+    if reader.tokens.is(next, "block") {
+        return true;
     }
     let word = reader.word(next);
     let plural = word.len() > 3
@@ -491,6 +506,8 @@ mod tests {
         years("a record that surpassed 1998", &["1998"]);
         years("He set 2025 as the goal", &["2025"]);
         years("a return to 1967 borders", &["1967"]);
+        years("pre-1980 levels", &["1980"]);
+        years("Post-1989 Germany a Success", &["1989"]);
         years("the official 2012 debates", &["2012"]);
         years("the 2002 and 2004 campaigns", &["2002", "2004"]);
         years("winners of 2017 have met", &["2017"]);
@@ -536,6 +553,9 @@ mod tests {
             "Resolution 1973",
             "No. 1950",
             "at 2016 Main Street",
+            "the 1900 block of Main Street",
+            "COVID-2019",
+            "SB 1950",
             "2016",
         ] {
             years(text, &[]);
