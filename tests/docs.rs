@@ -239,6 +239,9 @@ fn every_field_of_a_rule_file_is_described() {
         format!("applies_to: {{{NO_FIELD}: 1}}\n{one}"),
         format!("rules: [{{id: a, kind: number, near: x, {NO_FIELD}: 1}}]"),
         format!("rules: [{{id: a, kind: number, near: x, tests: {{{NO_FIELD}: 1}}}}]"),
+        format!(
+            "rules: [{{id: a, kind: number, near: x, tests: {{reads: {{12 x: {{text: 12, {NO_FIELD}: 1}}}}}}}}]"
+        ),
     ] {
         describes(
             RULES,

@@ -14,8 +14,10 @@ mod changes;
 mod check;
 mod progress;
 mod replace;
+mod rule_tests;
 mod rules;
 mod scan;
+mod schema;
 mod terminal;
 
 use std::ffi::OsString;
@@ -139,6 +141,15 @@ impl Session {
             count => say(&format!("{count} mistakes: nothing was checked")),
         }
         Ok(COULD_NOT_CHECK)
+    }
+
+    /// Prints warnings about settings and rules to standard error; they change no exit code.
+    fn advise(&self, warnings: &[Mistake]) {
+        if !self.quiet {
+            for warning in warnings {
+                say(&self.terminal.render_error(warning));
+            }
+        }
     }
 
     /// Prints what is wrong with articles to standard error.

@@ -1,11 +1,11 @@
-//! `factlint rules list` and `factlint rules test`.
+//! `factlint rules`: `list` here, the others in files of their own.
 
 use std::io::{self, Write};
 
+use super::Session;
 use super::arguments::{RuleSelection, RulesCommand, RulesOptions};
-use super::{COULD_NOT_CHECK, Session, say};
 use crate::article::Disk;
-use crate::engine::{self, Loaded, Request, RuleTestReport};
+use crate::engine::{self, Loaded, Request};
 use crate::rule::Rule;
 use crate::text::{FileOffset, Offset};
 
@@ -14,13 +14,13 @@ pub(super) fn rules(session: &Session, options: &RulesOptions) -> io::Result<u8>
         RulesCommand::List(selection) => with_rules(session, selection, |loaded| {
             list(session, loaded, &selection.ids)
         }),
-        RulesCommand::Test(selection) => with_rules(session, selection, |loaded| {
-            test(session, loaded, &selection.ids)
-        }),
+        RulesCommand::Schema(options) => super::schema::schema(session, options),
+        RulesCommand::Test(options) => super::rule_tests::test(session, options),
     }
 }
 
-fn with_rules(
+/// Reads the rules and goes on, or shows every mistake in them.
+pub(super) fn with_rules(
     session: &Session,
     selection: &RuleSelection,
     then: impl FnOnce(&Loaded) -> io::Result<u8>,
@@ -44,12 +44,9 @@ fn list(session: &Session, loaded: &Loaded, ids: &[String]) -> io::Result<u8> {
     if !unknown.is_empty() {
         return session.refuse(&unknown);
     }
-    let rules: Vec<&Rule> = loaded
-        .rules
-        .rules
-        .iter()
-        .filter(|rule| ids.is_empty() || ids.iter().any(|id| **id == *rule.id))
-        .collect();
+    let rules = selected(loaded, |rule| {
+        ids.is_empty() || ids.iter().any(|id| **id == *rule.id)
+    });
     session.write_report(None, |out| write_list(session, &rules, out))?;
     Ok(0)
 }
@@ -80,46 +77,13 @@ fn write_list(session: &Session, rules: &[&Rule], out: &mut dyn Write) -> io::Re
     Ok(())
 }
 
-fn test(session: &Session, loaded: &Loaded, ids: &[String]) -> io::Result<u8> {
-    let report = engine::test_rules(&loaded.rules, ids);
-    for failure in &report.failures {
-        say(&session.terminal.render_error(failure));
-    }
-    session.write_report(None, |out| write_outcome(session, &report, out))?;
-    Ok(if report.failures.is_empty() {
-        0
-    } else {
-        COULD_NOT_CHECK
-    })
+/// The rules that are wanted, in their order.
+pub(super) fn selected(loaded: &Loaded, wanted: impl Fn(&Rule) -> bool) -> Vec<&Rule> {
+    let rules = loaded.rules.rules.iter();
+    rules.filter(|rule| wanted(rule)).collect()
 }
 
-fn write_outcome(
-    session: &Session,
-    report: &RuleTestReport,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    if session.verbose {
-        for rule in &report.untested {
-            writeln!(out, "{rule}: no test")?;
-        }
-    }
-    if !session.quiet {
-        let outcome = match (report.failures.len(), report.untested.len()) {
-            (0, 0) => "all passed".to_owned(),
-            (0, untested) => format!("all passed; {} without a test", count(untested, "rule")),
-            (failed, _) => format!("{failed} failed"),
-        };
-        writeln!(
-            out,
-            "{}, {}: {outcome}",
-            count(report.rules, "rule"),
-            count(report.examples, "example")
-        )?;
-    }
-    Ok(())
-}
-
-fn count(number: usize, noun: &str) -> String {
+pub(super) fn count(number: usize, noun: &str) -> String {
     if number == 1 {
         format!("1 {noun}")
     } else {

@@ -9,6 +9,7 @@
     reason = "a problem is rare, and made once for an article"
 )]
 
+mod idle;
 mod rule_tests;
 mod scan;
 mod settings;
@@ -22,7 +23,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use rule_tests::{RuleTestReport, test_rules, unknown_rules};
+pub use rule_tests::{Outcome as TestOutcome, RuleTestReport, Tried, test_rules, unknown_rules};
 pub use scan::{ReadArticle, ScanRequest};
 pub use settings::{Corpus, Loaded, load, open_corpus, survey};
 
@@ -31,6 +32,7 @@ use crate::claim::Claim;
 use crate::config::FailOn;
 use crate::extract::Extractor;
 use crate::finding::{Fact, Finding, Role, SetAside, Severity, WhyAside};
+use crate::mistake::Mistake;
 use crate::report::{Counts, Texts};
 use crate::text::LineIndex;
 use crate::triage::{Placed, Suppressions};
@@ -102,6 +104,8 @@ pub struct Outcome {
     pub idle_rules: Vec<Arc<str>>,
     /// What is worth knowing beside the findings, a sentence each.
     pub notes: Vec<String>,
+    /// A warning for each path pattern of settings and rules that is about no article.
+    pub idle_patterns: Vec<Mistake>,
     /// The texts of the articles that findings point into.
     pub texts: ReportedTexts,
 }
@@ -173,7 +177,11 @@ impl Loaded {
         request: &Request,
         progress: &dyn Progress,
     ) -> Outcome {
-        let (found, mut problems) = self.corpus.find(files, request);
+        let (mut found, mut problems) = self.corpus.search(files, request);
+        let idle_patterns = self
+            .corpus
+            .idle_patterns(files, request, &self.rules, &found);
+        found.retain(|file| self.corpus.takes(file, request));
         progress.start(found.len());
         let extractor = Extractor::new(&self.rules);
         let gather = |file: &FoundFile| {
@@ -249,6 +257,7 @@ impl Loaded {
             problems,
             idle_rules,
             notes: verified.notes,
+            idle_patterns,
             texts,
         }
     }

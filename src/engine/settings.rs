@@ -347,21 +347,46 @@ impl Corpus {
         files: &dyn FileSystem,
         request: &Request,
     ) -> (Vec<FoundFile>, Vec<Problem>) {
-        let by_settings = request.paths.is_empty();
+        let (mut found, problems) = self.search(files, request);
+        found.retain(|file| self.takes(file, request));
+        (found, problems)
+    }
+
+    /// As [`find`](Self::find), with what `articles` and `exclude` of the settings leave out.
+    pub(super) fn search(
+        &self,
+        files: &dyn FileSystem,
+        request: &Request,
+    ) -> (Vec<FoundFile>, Vec<Problem>) {
         let roots = self.config.article_roots();
         let mut search = Search::new(&request.working_folder);
         search.exclude = self.exclude.clone();
-        if !by_settings {
+        if !request.paths.is_empty() {
             search.paths.clone_from(&request.paths);
         } else if !roots.is_empty() {
             search.paths = roots.iter().map(|root| self.base.join(root)).collect();
         }
-        let (mut found, problems) = article::find(files, &search);
-        found.retain(|file| {
-            let path = self.within(file);
-            !self.config.excludes(&path) && (!by_settings || self.config.selects(&path))
-        });
-        (found, problems)
+        article::find(files, &search)
+    }
+
+    /// Whether the settings let a file that was found pass.
+    pub(super) fn takes(&self, file: &FoundFile, request: &Request) -> bool {
+        let path = self.within(file);
+        !self.config.excludes(&path) && (!request.paths.is_empty() || self.config.selects(&path))
+    }
+
+    /// Path patterns of settings and rules that are about none of the files that were found.
+    pub(super) fn idle_patterns(
+        &self,
+        files: &dyn FileSystem,
+        request: &Request,
+        rules: &RuleSet,
+        found: &[FoundFile],
+    ) -> Vec<Mistake> {
+        let paths: Vec<String> = found.iter().map(|file| self.within(file)).collect();
+        let whole = request.paths.is_empty() && request.exclude.is_empty();
+        let is_there = |path: &str| files.kind(&self.base.join(path)).is_ok();
+        super::idle::patterns(self, rules, &paths, whole, is_there)
     }
 
     /// Opens one article with what the settings declare of it.

@@ -7,6 +7,7 @@
 mod applies_to;
 mod class;
 mod events;
+mod examples;
 mod expect;
 mod files;
 mod kinds;
@@ -18,6 +19,9 @@ mod over_time;
 mod pattern;
 mod policy;
 mod read;
+mod schema;
+mod table;
+mod trouble;
 mod typography;
 mod words;
 
@@ -26,7 +30,10 @@ pub use expect::{Expectation, Expected};
 pub use files::{Asked, RuleFile, find_files, load, load_with, open};
 pub use literals::Literals;
 pub use meaning::normal_words;
-pub use model::{Example, LooksFor, Quotes, Rule, RuleSet, RuleTests, Scope, State};
+pub use model::{
+    Example, ExpectedRead, LooksFor, Quotes, ReadsExample, Rule, RuleSet, RuleTests, Scope, State,
+};
 pub use pattern::{Pattern, PatternMistake, Slot};
 pub use read::{parse, parse_with};
+pub use schema::schema;
 pub use words::Words;

@@ -10,7 +10,7 @@ use super::expect::Expected;
 use super::{Pattern, Words};
 use crate::finding::Severity;
 use crate::grammar::Events;
-use crate::mistake::Place;
+use crate::mistake::{Mistake, Place};
 use crate::value::{Kind, OverTime, Policy, Quotation};
 
 /// All rules of a run.
@@ -20,6 +20,8 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     /// Days that have a name, from all files and the settings.
     pub events: Events,
+    /// What is odd about the rules and keeps none of them from being used.
+    pub warnings: Vec<Mistake>,
 }
 
 /// The declaration of one fact, or of a keyed family of facts.
@@ -157,6 +159,28 @@ pub struct RuleTests {
     pub disagree: Vec<Example>,
     /// Texts without a claim.
     pub ignore: Vec<Example>,
+    /// Texts with what is read in each.
+    pub reads: Vec<ReadsExample>,
+}
+
+/// A text, and everything that is to be read in it.
+#[derive(Clone, Debug)]
+pub struct ReadsExample {
+    /// The text.
+    pub example: Example,
+    /// What is read in it, in the order of the text. At least one.
+    pub expected: Vec<ExpectedRead>,
+}
+
+/// What is to be read at one place of a text.
+#[derive(Clone, Debug)]
+pub struct ExpectedRead {
+    /// The words with their hedge, as they stand in the text, white space evened.
+    pub text: String,
+    /// Their value, as an article or a report would write it; `None` where it does not matter.
+    pub value: Option<String>,
+    /// Where it stands in the rule file.
+    pub place: Place,
 }
 
 /// One such text.
