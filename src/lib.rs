@@ -8,6 +8,7 @@ pub mod article;
 pub mod claim;
 pub mod cli;
 pub mod config;
+pub mod describe;
 pub mod engine;
 pub mod extract;
 pub mod finding;

@@ -26,6 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["text", "value", "claim", "grammar", "article", "rule"],
     ),
     ("verify", &["text", "value", "claim", "finding", "rule"]),
+    ("describe", &["value", "rule"]),
     ("report", &["text", "value", "claim", "finding", "grammar"]),
 ];
 

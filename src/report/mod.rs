@@ -11,6 +11,7 @@ use std::sync::Arc;
 use crate::finding::{Fact, Finding};
 use crate::text::LineIndex;
 
+pub mod explain;
 pub mod facts;
 pub mod human;
 pub mod json;

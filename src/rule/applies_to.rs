@@ -17,6 +17,8 @@ use crate::yaml::{Field, Fields, GlobUse, Globs, Reader};
 pub struct AppliesTo {
     /// Its path. A glob without `/` is about the file's name, in any folder.
     pub paths: Option<Arc<GlobSet>>,
+    /// The globs as written.
+    pub written_paths: Arc<[String]>,
     /// Words, one of which it must have.
     pub mentions: Arc<[Words]>,
     /// Its dateline lies between these days, both included; an open end is `None`. An article without
@@ -82,7 +84,12 @@ impl AppliesTo {
         };
         if fields.get("paths").is_some() {
             let mut globs = Globs::new(GlobUse::Files);
-            for (text, at) in fields.entries(reader, "paths", "a path pattern") {
+            let entries = fields.entries(reader, "paths", "a path pattern");
+            applies_to.written_paths = entries
+                .iter()
+                .map(|(text, _)| text.text.trim().to_owned())
+                .collect();
+            for (text, at) in entries {
                 globs.add(reader, text, at);
             }
             applies_to.paths = globs.build(reader, at).map(Arc::new);

@@ -26,6 +26,6 @@ pub use files::{Asked, RuleFile, find_files, load, load_with, open};
 pub use literals::Literals;
 pub use meaning::normal_words;
 pub use model::{Example, LooksFor, Quotes, Rule, RuleSet, RuleTests, Scope, State};
-pub use pattern::{Pattern, PatternMistake, Slot};
+pub use pattern::{Pattern, PatternMistake, PatternPart, Slot};
 pub use read::{parse, parse_with};
 pub use words::Words;

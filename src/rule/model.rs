@@ -35,6 +35,8 @@ pub struct Rule {
     pub since: bool,
     /// How much a finding of it weighs.
     pub severity: Severity,
+    /// Where the rule states its severity; `None` where it is the default.
+    pub severity_place: Option<Place>,
     /// What to do about a finding, in the words of the rule's author.
     pub help: Option<String>,
     /// Where the fact can be looked up.

@@ -206,6 +206,9 @@ fn rule(
             ],
         )
         .unwrap_or_default();
+    let severity_place = fields
+        .get("severity")
+        .map(|field| reader.place(field.value_span()));
     let help = fields
         .text(reader, "help", "a sentence")
         .map(|(text, _)| evened(&text.text));
@@ -263,6 +266,7 @@ fn rule(
         kind,
         since,
         severity,
+        severity_place,
         help,
         reference,
         applies_to,

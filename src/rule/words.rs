@@ -14,6 +14,7 @@ use super::typography::evened;
 /// A word or phrase; `*` stands for the rest of a word, `|` parts alternatives.
 #[derive(Clone, Debug)]
 pub struct Words {
+    written: Box<str>,
     regex: Regex,
     literals: Option<Literals>,
 }
@@ -52,9 +53,16 @@ impl Words {
             .build()
             .map_err(|_| mistake("these words are too many", "split them into several rules"))?;
         Ok(Self {
+            written: text.trim().into(),
             regex,
             literals: literals::required(&expression),
         })
+    }
+
+    /// The entry as its author wrote it.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        &self.written
     }
 
     /// Whether the words stand in `text`.
