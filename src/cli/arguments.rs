@@ -47,7 +47,7 @@ pub(super) enum Command {
     /// Show every figure, date, vote and quotation that can be read, rules or no rules; the path - is
     /// standard input
     Scan(ScanOptions),
-    /// List or test rules
+    /// List, test, explain or try out rules
     Rules(RulesOptions),
 }
 
@@ -158,6 +158,42 @@ pub(super) enum RulesCommand {
     List(RuleSelection),
     /// Run the tests that the rules carry
     Test(RuleSelection),
+    /// Show rules in words, with the set of values that each of their claims allows
+    Explain(ExplainOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainOptions {
+    /// The rule's id; several with commas between them
+    #[arg(value_name = "ID")]
+    pub(super) ids: String,
+    #[command(flatten)]
+    pub(super) articles: ArticleSelection,
+    /// Rule file or folder of rules, instead of those that factlint.yaml names
+    #[arg(long, value_name = "PATH")]
+    pub(super) rules: Vec<PathBuf>,
+}
+
+/// Which articles, for commands that take their rules another way than `check`.
+#[derive(Debug, Args)]
+pub(super) struct ArticleSelection {
+    /// Articles and folders [default: what factlint.yaml names, else the current folder]
+    pub(super) paths: Vec<PathBuf>,
+    /// Settings file, instead of the factlint.yaml found from here upward
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Read no settings file
+    #[arg(long, conflicts_with = "config")]
+    pub(super) isolated: bool,
+    /// Leave out the articles that match this pattern
+    #[arg(long, value_name = "GLOB")]
+    pub(super) exclude: Vec<String>,
+    /// Number of threads [default: one per processor]
+    #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) threads: Option<u16>,
+    /// Show no progress
+    #[arg(long)]
+    pub(super) no_progress: bool,
 }
 
 #[derive(Debug, Args)]

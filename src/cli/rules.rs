@@ -1,11 +1,16 @@
-//! `factlint rules list` and `factlint rules test`.
+//! `factlint rules list`, `test` and `explain`.
 
 use std::io::{self, Write};
 
-use super::arguments::{RuleSelection, RulesCommand, RulesOptions};
+use super::arguments::{
+    ArticleSelection, ExplainOptions, RuleSelection, RulesCommand, RulesOptions,
+};
+use super::progress::Bar;
 use super::{COULD_NOT_CHECK, Session, say};
 use crate::article::Disk;
+use crate::config::FailOn;
 use crate::engine::{self, Loaded, Request, RuleTestReport};
+use crate::report::explain as explanations;
 use crate::rule::Rule;
 use crate::text::{FileOffset, Offset};
 
@@ -17,6 +22,48 @@ pub(super) fn rules(session: &Session, options: &RulesOptions) -> io::Result<u8>
         RulesCommand::Test(selection) => with_rules(session, selection, |loaded| {
             test(session, loaded, &selection.ids)
         }),
+        RulesCommand::Explain(options) => explain(session, options),
+    }
+}
+
+/// What rules look for, and what they found.
+fn explain(session: &Session, options: &ExplainOptions) -> io::Result<u8> {
+    let request = Request {
+        rules: options.rules.clone(),
+        ..articles(session, &options.articles)
+    };
+    let ids: Vec<String> = options
+        .ids
+        .split(',')
+        .map(|id| id.trim().to_owned())
+        .filter(|id| !id.is_empty())
+        .collect();
+    let bar = Bar::new(!options.articles.no_progress && !session.quiet);
+    let explained = engine::load(&Disk, &request)
+        .and_then(|loaded| loaded.explain(&Disk, &request, &ids, &bar));
+    bar.finish();
+    let explained = match explained {
+        Ok(explained) => explained,
+        Err(mistakes) => return session.refuse(&mistakes),
+    };
+    session.warn(&explained.outcome.problems)?;
+    session.write_report(None, |out| {
+        explanations::write(&explained.explanations(), &session.style(), out)
+    })?;
+    // It shows, it does not judge.
+    Ok(explained.outcome.exit_code(FailOn::Never))
+}
+
+/// The articles that are asked for.
+pub(super) fn articles(session: &Session, options: &ArticleSelection) -> Request {
+    Request {
+        working_folder: session.working_folder.clone(),
+        paths: options.paths.clone(),
+        config: options.config.clone(),
+        isolated: options.isolated,
+        exclude: options.exclude.clone(),
+        threads: options.threads.map(usize::from),
+        ..Request::default()
     }
 }
 

@@ -142,7 +142,8 @@ fn looks_for(rule: &Rule) -> Vec<Line> {
         )));
     }
     // Words of a quotation are not a pattern: brackets in them are its own.
-    let is_pattern = !matches!(&rule.looks_for, LooksFor::Quotations { like, .. } if !like.is_empty());
+    let is_pattern =
+        !matches!(&rule.looks_for, LooksFor::Quotations { like, .. } if !like.is_empty());
     if is_pattern {
         lines.extend(signs(&lines));
     }

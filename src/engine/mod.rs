@@ -9,6 +9,7 @@
     reason = "a problem is rare, and made once for an article"
 )]
 
+mod explain;
 mod rule_tests;
 mod scan;
 mod settings;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use explain::Explained;
 pub use rule_tests::{RuleTestReport, test_rules, unknown_rules};
 pub use scan::{ReadArticle, ScanRequest};
 pub use settings::{Corpus, Loaded, load, open_corpus, survey};

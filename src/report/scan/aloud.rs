@@ -123,7 +123,10 @@ fn says_all(amount: &Amount, set: &LineSet) -> bool {
 }
 
 /// `from 2,375,000 up to 2,385,000`.
-pub(in crate::report) fn reach(interval: &Interval<Rational>, show: impl Fn(Rational) -> String) -> String {
+pub(in crate::report) fn reach(
+    interval: &Interval<Rational>,
+    show: impl Fn(Rational) -> String,
+) -> String {
     let low = match interval.low {
         Bound::Closed(low) => Some(format!("from {}", show(low))),
         Bound::Open(low) => Some(format!("above {}", show(low))),

@@ -23,6 +23,7 @@ use crate::value::Kind;
 pub(super) use aloud::{grouped, reach};
 pub(super) use aloud_date::{days_in_words, month};
 pub(super) use entry::number;
+
 use tally::Tally;
 
 /// The kinds that an article is read for without any rule; names, labels, wordings and sets are what
