@@ -156,7 +156,8 @@ fn places(what: &str, find: &[Pattern], near: &[Words], within: Scope, lines: &m
     match (find, words.as_slice()) {
         ([], []) => {}
         ([], words) => lines.push(sentence(format!(
-            "every value that is {what} in a {} with {}",
+            "every {} in a {} with {}",
+            what.split_once(' ').map_or(what, |(_, bare)| bare),
             scope(within),
             both(words)
         ))),
@@ -213,6 +214,7 @@ fn signs(lines: &[Line]) -> Option<Line> {
 
 /// Entries of `near` or `unless` as they are read: `confirm… or vote…`.
 fn all_spoken(words: &[Words]) -> Vec<String> {
+    let words_are_several = words.len() > 1;
     words
         .iter()
         .map(|words| {
@@ -221,7 +223,10 @@ fn all_spoken(words: &[Words]) -> Vec<String> {
                 .split('|')
                 .map(|word| word.trim().replace('*', "…"))
                 .collect();
-            either(&alternatives)
+            match alternatives.as_slice() {
+                [_, _, ..] if words_are_several => format!("({})", either(&alternatives)),
+                _ => either(&alternatives),
+            }
         })
         .collect()
 }
@@ -282,24 +287,20 @@ fn articles(applies_to: &AppliesTo) -> Vec<Line> {
 
 fn tests(rule: &Rule) -> Vec<Line> {
     let tests = &rule.tests;
-    let parts: Vec<String> = [
-        (tests.agree.len(), "that agree", "that agrees"),
-        (tests.disagree.len(), "that disagree", "that disagrees"),
-        (tests.ignore.len(), "to ignore", "to ignore"),
-    ]
-    .into_iter()
-    .filter(|(count, ..)| *count > 0)
-    .map(|(count, many, one)| {
-        if count == 1 {
-            format!("1 example {one}")
-        } else {
-            format!("{count} examples {many}")
-        }
-    })
-    .collect();
-    vec![sentence(if parts.is_empty() {
-        "none: add `tests`, so that you know what it reads".to_owned()
-    } else {
-        both(&parts)
+    let counts = [
+        (tests.agree.len(), "agree", "agrees"),
+        (tests.disagree.len(), "disagree", "disagrees"),
+        (tests.ignore.len(), "are ignored", "is ignored"),
+    ];
+    let all: usize = counts.iter().map(|(count, ..)| count).sum();
+    let parts: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, many, one)| format!("{count} {}", if count == 1 { one } else { many }))
+        .collect();
+    vec![sentence(match all {
+        0 => "none: add `tests`, so that you know what it reads".to_owned(),
+        1 => format!("1 example: {}", parts.join(", ")),
+        _ => format!("{all} examples: {}", parts.join(", ")),
     })]
 }

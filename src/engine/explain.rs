@@ -113,7 +113,7 @@ impl Explained {
         let word = rule.severity.as_str();
         let from = match &rule.severity_place {
             Some(place) => format!("{word}, as {} says", at(place)),
-            None => format!("{word}, which holds where a rule says nothing"),
+            None => format!("{word}, the default: the rule states none"),
         };
         let (fail_on, stated) = self.fail_on;
         let level = match fail_on {

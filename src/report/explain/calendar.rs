@@ -149,7 +149,8 @@ impl Strip {
                 _ => runs.push((slot, slot)),
             }
         }
-        let endless = set.weekdays == Weekdays::ANY && self.time == Time::Dated;
+        let recurs = set.weekdays != Weekdays::ANY || set.calendar != DaySet::ANY.calendar;
+        let endless = self.time == Time::Dated && !recurs;
         let before = endless && set.from.is_none_or(|from| from < low);
         let after = endless && set.to.is_none_or(|to| to > high);
         runs.into_iter()

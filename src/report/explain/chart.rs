@@ -86,7 +86,6 @@ pub(super) fn legend(fact: &Fact, style: &Style, text: &mut String) {
     for (role, meaning) in [
         (Role::Outlier, "leaves out what most allow"),
         (Role::Camp(0), "equal support on each side"),
-        (Role::Unresolved, "needs a dateline"),
     ] {
         let used = fact
             .claims
