@@ -27,6 +27,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("verify", &["text", "value", "claim", "finding", "rule"]),
     ("describe", &["value", "rule"]),
+    (
+        "propose",
+        &["text", "value", "grammar", "mistake", "rule", "describe"],
+    ),
     ("report", &["text", "value", "claim", "finding", "grammar"]),
 ];
 

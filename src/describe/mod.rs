@@ -52,6 +52,13 @@ pub fn describe(rule: &Rule) -> Description {
     }
 }
 
+/// A pattern in words: `<number> migrants were (detained / stopped)`. What may be left out stands in
+/// brackets, alternatives have a slash between them, `…` stands for any words.
+#[must_use]
+pub fn pattern_in_words(pattern: &Pattern) -> String {
+    pattern::in_words(pattern)
+}
+
 fn sentence(words: impl Into<String>) -> Line {
     Line::Sentence(words.into())
 }
