@@ -160,6 +160,19 @@ pub(super) enum RulesCommand {
     Test(RuleSelection),
     /// Show rules in words, with the set of values that each of their claims allows
     Explain(ExplainOptions),
+    /// Try a pattern, a few words or a sentence on the articles, and print a rule made of it; with
+    /// --quiet the rule alone
+    Try(TryOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TryOptions {
+    /// A pattern with a slot, "{number} migrants"; a few words, "migrants stopped"; or a sentence of an
+    /// article with its figure
+    #[arg(value_name = "PATTERN OR WORDS")]
+    pub(super) text: String,
+    #[command(flatten)]
+    pub(super) articles: ArticleSelection,
 }
 
 #[derive(Debug, Args)]

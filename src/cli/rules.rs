@@ -1,16 +1,17 @@
-//! `factlint rules list`, `test` and `explain`.
+//! `factlint rules list`, `test`, `explain` and `try`.
 
 use std::io::{self, Write};
 
 use super::arguments::{
-    ArticleSelection, ExplainOptions, RuleSelection, RulesCommand, RulesOptions,
+    ArticleSelection, ExplainOptions, RuleSelection, RulesCommand, RulesOptions, TryOptions,
 };
 use super::progress::Bar;
 use super::{COULD_NOT_CHECK, Session, say};
 use crate::article::Disk;
 use crate::config::FailOn;
 use crate::engine::{self, Loaded, Request, RuleTestReport};
-use crate::report::explain as explanations;
+use crate::finding::Severity;
+use crate::report::{explain as explanations, trial};
 use crate::rule::Rule;
 use crate::text::{FileOffset, Offset};
 
@@ -23,6 +24,7 @@ pub(super) fn rules(session: &Session, options: &RulesOptions) -> io::Result<u8>
             test(session, loaded, &selection.ids)
         }),
         RulesCommand::Explain(options) => explain(session, options),
+        RulesCommand::Try(options) => try_out(session, options),
     }
 }
 
@@ -52,6 +54,42 @@ fn explain(session: &Session, options: &ExplainOptions) -> io::Result<u8> {
     })?;
     // It shows, it does not judge.
     Ok(explained.outcome.exit_code(FailOn::Never))
+}
+
+/// What an idea finds, and the rule made of it.
+fn try_out(session: &Session, options: &TryOptions) -> io::Result<u8> {
+    let request = articles(session, &options.articles);
+    let bar = Bar::new(!options.articles.no_progress && !session.quiet);
+    let tried = engine::open_corpus(&Disk, &request).and_then(|corpus| {
+        // The ids of rules that are there; where they have mistakes, trying goes on without them.
+        let taken = engine::load(&Disk, &request)
+            .map(|loaded| {
+                loaded
+                    .rules
+                    .rules
+                    .iter()
+                    .map(|rule| rule.id.to_string())
+                    .collect()
+            })
+            .unwrap_or_default();
+        corpus.try_out(&Disk, &request, &options.text, &taken, &bar)
+    });
+    bar.finish();
+    let tried = match tried {
+        Ok(tried) => tried,
+        Err(mistakes) => return session.refuse(&mistakes),
+    };
+    session.warn(&tried.problems)?;
+    session.write_report(None, |out| match &tried.shown.rule {
+        Some(rule) if session.quiet => trial::write_rule(rule, out),
+        None if session.quiet => Ok(()),
+        _ => trial::write(&tried.shown, &session.style(), out),
+    })?;
+    let broken = tried
+        .problems
+        .iter()
+        .any(|problem| problem.severity > Severity::Info);
+    Ok(if broken { COULD_NOT_CHECK } else { 0 })
 }
 
 /// The articles that are asked for.

@@ -9,10 +9,13 @@
     reason = "a problem is rare, and made once for an article"
 )]
 
+mod examples;
 mod explain;
 mod rule_tests;
 mod scan;
+mod seen;
 mod settings;
+mod trial;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -26,6 +29,7 @@ pub use explain::Explained;
 pub use rule_tests::{RuleTestReport, test_rules, unknown_rules};
 pub use scan::{ReadArticle, ScanRequest};
 pub use settings::{Corpus, Loaded, load, open_corpus, survey};
+pub use trial::Trial;
 
 use crate::article::{self, FileSystem, FoundFile, Metadata, Problem};
 use crate::claim::Claim;

@@ -485,10 +485,10 @@ mod tests {
             Kind::Number,
             &[
                 "“migrants were stopped <number> times”",
-                "near times, stopped, migrants",
+                "near stopped, times, migrants",
                 "“were stopped <number> times”",
                 "“stopped <number> times”",
-                "near times, stopped",
+                "near stopped, times",
             ],
         );
         check(

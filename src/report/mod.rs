@@ -17,6 +17,7 @@ pub mod human;
 pub mod json;
 pub mod scan;
 mod summary;
+pub mod trial;
 mod visible;
 mod window;
 

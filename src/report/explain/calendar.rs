@@ -291,10 +291,10 @@ impl Strip {
 
     fn years_apart(&self) -> i32 {
         let years = i32::try_from(self.days / 365).unwrap_or(i32::MAX);
-        [1, 2, 5, 10, 20, 50, 100, 200, 500]
+        [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000]
             .into_iter()
             .find(|step| years / step <= 6)
-            .unwrap_or(1_000)
+            .unwrap_or(5_000)
     }
 
     fn tick_name(&self, day: Date, every: i32) -> String {

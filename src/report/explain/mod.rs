@@ -15,6 +15,7 @@ use std::io::{self, Write};
 use super::Style;
 use super::summary::counted;
 use super::visible::{BOLD, DIM, RED, columns, ellipsis, harmless, painted, visible, wrapped};
+use crate::claim::Claim;
 use crate::finding::{Fact, Verdict};
 use crate::value::{Kind, Possible};
 
@@ -176,6 +177,17 @@ fn part(part: &Part, style: &Style, text: &mut String) {
             text.push_str(words);
             text.push('\n');
         }
+    }
+}
+
+/// The set of values that a claim allows, in words: `from 2,375,000 up to 2,385,000`.
+pub(super) fn in_words(claim: &Claim) -> String {
+    match claim.reading.possible() {
+        Some(Possible::Line(set)) => line::Measure::of(claim.kind, std::iter::once(set)).words(set),
+        Some(Possible::Days(days)) => super::scan::days_in_words(days, &claim.display),
+        Some(Possible::Tally(_)) => claim.value.clone(),
+        Some(Possible::Quotation(quotation)) => counted(quotation.words().len(), "word", "words"),
+        _ => claim.display.clone(),
     }
 }
 

@@ -220,7 +220,7 @@ mod tests {
                 })
                 .collect()
         };
-        assert_eq!(labels(&ticks(&[0, 5, 11]), 12, true), "000 500  1100");
+        assert_eq!(labels(&ticks(&[0, 5, 11]), 12, true), "000 500 1100");
         assert_eq!(labels(&ticks(&[1, 3, 5]), 12, true), "100 500");
     }
 }
