@@ -35,6 +35,8 @@ Examples:
   factlint facts                       every fact, with what each article says
   factlint scan draft.md               every figure, date, vote and quotation of a text, read aloud
   factlint rules test                  run the tests that the rules carry
+  factlint rules try 'people marched'  from a few words to a rule
+  factlint init                        write factlint.yaml and a first rule
 
 Exit codes: 0 nothing to report, 1 findings, 2 could not check.";
 
@@ -49,6 +51,14 @@ pub(super) enum Command {
     Scan(ScanOptions),
     /// List, test, explain or try out rules
     Rules(RulesOptions),
+    /// Start in a folder: write factlint.yaml and a first rule that works; nothing is overwritten
+    Init(InitOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitOptions {
+    /// The folder that holds the articles [default: the current folder]
+    pub(super) folder: Option<PathBuf>,
 }
 
 /// Which articles and which rules.

@@ -11,6 +11,7 @@
 
 mod arguments;
 mod check;
+mod init;
 mod progress;
 mod rules;
 mod scan;
@@ -76,6 +77,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Facts(options) => check::facts(&session, options),
         Command::Scan(options) => scan::scan(&session, options),
         Command::Rules(options) => rules::rules(&session, options),
+        Command::Init(options) => init::init(&session, options),
     };
     match done {
         Ok(code) => code.into(),

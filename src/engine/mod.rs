@@ -11,6 +11,7 @@
 
 mod examples;
 mod explain;
+pub mod init;
 mod rule_tests;
 mod scan;
 mod seen;

@@ -18,9 +18,9 @@ use crate::grammar::{Context, Events, read};
 use crate::mistake::Mistake;
 use crate::propose::{Attempt, Draft, Form, Idea, Looks, rule_file, understand};
 use crate::report::trial::{Almost, Matched, Tried};
-use crate::rule::{RuleFile, RuleSet, Words, parse_with};
+use crate::rule::{Rule, RuleFile, RuleSet, Words, parse_with};
 use crate::text::{FileOffset, Offset};
-use crate::value::Kind;
+use crate::value::{Kind, Possible};
 
 /// What came of trying.
 #[derive(Debug)]
@@ -35,6 +35,8 @@ pub struct Trial {
 const MOST_ALMOST: usize = 5;
 /// Sentences without a claim that are kept as examples of what to ignore.
 const MOST_OTHERS: usize = 12;
+/// Values of claims that such a sentence is compared with.
+const MOST_COMPARED: usize = 50;
 /// And these are not longer, in bytes.
 const LONGEST_OTHER: usize = 200;
 /// Articles that are read before what was found in them is put together.
@@ -98,7 +100,8 @@ impl Corpus {
         match chosen {
             Some(chosen) => {
                 let draft = trial.draft(chosen, taken);
-                let others = asked.others(&draft.looks, draft.kind, &of_attempt[chosen], &events);
+                let others =
+                    asked.others(&draft, &of_attempt[chosen], &rules.rules[chosen], &events);
                 trial.propose(chosen, draft, &others, &mut shown);
             }
             None => shown.almost = asked.almost(&idea, &events),
@@ -181,9 +184,19 @@ impl Asked<'_> {
         problems
     }
 
-    /// Short sentences with a value of the kind and a word of the rule, in which it makes no claim.
-    fn others(&self, looks: &Looks, kind: Kind, claims: &[Seen], events: &Events) -> Vec<String> {
-        let words = compiled(&looks.words());
+    /// Short sentences with a value of the kind and a word of the rule, in which it makes no claim. One
+    /// whose value fits a claim may well tell the same fact in other words, and so is none.
+    fn others(&self, draft: &Draft, claims: &[Seen], rule: &Rule, events: &Events) -> Vec<String> {
+        let words = compiled(&draft.looks.words());
+        let mut claimed: Vec<&Possible> = Vec::new();
+        for possible in claims
+            .iter()
+            .filter_map(|seen| seen.claim.reading.possible())
+        {
+            if claimed.len() < MOST_COMPARED && !claimed.contains(&possible) {
+                claimed.push(possible);
+            }
+        }
         let taken: BTreeSet<&str> = claims.iter().map(|seen| seen.sentence.0.as_str()).collect();
         let look = |article: &Article| {
             let text = article.prose.text();
@@ -203,12 +216,20 @@ impl Asked<'_> {
                 let from = reading
                     .values
                     .partition_point(|value| value.span.start() < sentence.span.start());
-                let has_value = reading.values[from..]
+                let values: Vec<Option<Possible>> = reading.values[from..]
                     .iter()
                     .take_while(|value| value.span.end() <= sentence.span.end())
-                    .any(|value| value.kind == kind);
+                    .filter(|value| value.kind == draft.kind)
+                    .map(|value| rule.possible(value, article.metadata.dateline))
+                    .collect();
+                let differs = |value: &Option<Possible>| {
+                    value
+                        .as_ref()
+                        .is_some_and(|value| !claimed.iter().any(|other| other.agrees(value)))
+                };
+                let is_other = !values.is_empty() && values.iter().all(differs);
                 let shared = words.iter().filter(|words| words.stand_in(said)).count();
-                if has_value && shared > 0 && best.as_ref().is_none_or(|(most, _)| shared > *most) {
+                if is_other && shared > 0 && best.as_ref().is_none_or(|(most, _)| shared > *most) {
                     best = Some((shared, said.to_owned()));
                 }
             }
@@ -242,7 +263,7 @@ impl Asked<'_> {
                 events,
             };
             let reading = read(text, context);
-            let mut near: Vec<(usize, Almost)> = Vec::new();
+            let mut near: Vec<((usize, bool), Almost)> = Vec::new();
             for sentence in &reading.sentences {
                 let Some(said) = text.get(sentence.span.range()) else {
                     continue;
@@ -272,8 +293,12 @@ impl Asked<'_> {
                 let position = article
                     .lines
                     .position(&article.text, FileOffset::new(start));
+                let lacks_value = match kind {
+                    Some(kind) => !values.iter().any(|(other, _)| *other == kind),
+                    None => values.is_empty(),
+                };
                 near.push((
-                    missing.len(),
+                    (missing.len(), lacks_value),
                     Almost {
                         path: article.path.to_string(),
                         line: position.line,
@@ -283,14 +308,14 @@ impl Asked<'_> {
                     },
                 ));
             }
-            near.sort_by_key(|(missing, _)| *missing);
+            near.sort_by_key(|(rank, _)| *rank);
             near.truncate(MOST_ALMOST);
             near
         };
-        let mut all: Vec<(usize, Almost)> = Vec::new();
+        let mut all: Vec<((usize, bool), Almost)> = Vec::new();
         let _ = self.each(look, |near| {
             all.extend(near);
-            all.sort_by_key(|(missing, _)| *missing);
+            all.sort_by_key(|(rank, _)| *rank);
             all.truncate(MOST_ALMOST);
         });
         all.into_iter().map(|(_, almost)| almost).collect()

@@ -153,7 +153,7 @@ fn tried(trial: &Trial, style: &Style, text: &mut String) {
     if trial.by_kind {
         if let Some(first) = trial.tried.first() {
             say(
-                &format!("In sentences {} stand:", with_words(&first.words)),
+                &format!("Sentences {} hold", with_words(&first.words)),
                 text,
             );
         }
