@@ -63,19 +63,20 @@ fn told(started: &Started, shown: &str, out: &mut dyn Write) -> io::Result<()> {
         )?,
     }
     writeln!(out, "\nNext{place}:")?;
-    writeln!(
-        out,
-        "  factlint rules test         try the rule on its own examples"
-    )?;
     let check = if started.articles == 0 {
         "factlint check --allow-empty"
     } else {
         "factlint check"
     };
-    writeln!(out, "  {check:<27} check the articles against each other")?;
-    writeln!(
-        out,
-        "  factlint rules explain {}   see what it looks for and what it found",
-        started.rule
-    )
+    let explain = format!("factlint rules explain {}", started.rule);
+    let steps = [
+        ("factlint rules test", "try the rule on its own examples"),
+        (check, "check the articles against each other"),
+        (&explain, "see what it looks for and what it found"),
+    ];
+    let width = steps.iter().map(|(step, _)| step.len()).max().unwrap_or(0);
+    for (step, what) in steps {
+        writeln!(out, "  {step:width$}   {what}")?;
+    }
+    Ok(())
 }

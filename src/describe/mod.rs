@@ -134,7 +134,7 @@ fn looks_for(rule: &Rule) -> Vec<Line> {
     if !rule.unless.is_empty() {
         let reach = scope(rule.within);
         lines.push(sentence(format!(
-            "Not where the {reach} has {}.",
+            "Not where the {reach} has {}",
             either(&all_spoken(&rule.unless))
         )));
     }

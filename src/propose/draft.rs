@@ -114,7 +114,13 @@ impl Draft {
                     .iter()
                     .map(|word| word.replace('|', " or ").replace('*', "…"))
                     .collect();
-                format!("The {kind} beside {}", words.join(", "))
+                let words = match words.split_last() {
+                    Some((last, [first @ ..])) if !first.is_empty() => {
+                        format!("{} and {last}", first.join(", "))
+                    }
+                    _ => words.join(""),
+                };
+                format!("The {kind} beside {words}")
             }
             Looks::Like(words) => format!("The quotation “{words}”"),
         };
@@ -210,7 +216,7 @@ mod tests {
             Kind::Vote,
             Looks::Near(vec!["Senate".to_owned(), "confirm*|vote*".to_owned()]),
             "senate-confirm",
-            "The vote beside Senate, confirm… or vote…",
+            "The vote beside Senate and confirm… or vote…",
         );
         check(
             Kind::Quote,

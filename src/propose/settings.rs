@@ -128,7 +128,7 @@ fn metadata(folder: &Folder, out: &mut String) {
         ),
         named => writeln!(
             out,
-            "# - {} articles name their outlet: {}.",
+            "# - Articles that name their outlet: {} ({}).",
             of(named),
             comment(&listed(&outlets))
         ),
@@ -146,7 +146,7 @@ fn metadata(folder: &Folder, out: &mut String) {
         ),
         dated => writeln!(
             out,
-            "# - {} articles name their day ({}). “Friday” and “last week” count from it.",
+            "# - Articles that name their day: {} ({}). “Friday” and “last week” count from it.",
             of(dated),
             places.join(", ")
         ),

@@ -220,9 +220,11 @@ fn chosen(line: String, chosen: bool, style: &Style) -> String {
 
 /// `near migrants, stopped` as part of a sentence.
 fn with_words(words: &str) -> String {
-    words
-        .strip_prefix("near ")
-        .map_or_else(|| words.to_owned(), |words| format!("with {words}"))
+    let words = words.strip_prefix("near ").unwrap_or(words);
+    match words.rsplit_once(", ") {
+        Some((first, last)) => format!("with {first} and {last}"),
+        None => format!("with {words}"),
+    }
 }
 
 fn matches(trial: &Trial, style: &Style, text: &mut String) {
@@ -343,11 +345,11 @@ fn almost(trial: &Trial, style: &Style, text: &mut String) {
         ) {
             text.push_str(&format!("    {line}\n"));
         }
-        for line in wrapped(&almost.why, room, style.unicode) {
-            text.push_str(&format!(
-                "    {}\n",
-                painted(&format!("^ {line}"), YELLOW, style)
-            ));
+        let why = wrapped(&almost.why, room.saturating_sub(2), style.unicode);
+        for (index, line) in why.iter().enumerate() {
+            let sign = if index == 0 { "^" } else { " " };
+            let line = painted(&format!("{sign} {line}"), YELLOW, style);
+            text.push_str(&format!("    {line}\n"));
         }
     }
 }

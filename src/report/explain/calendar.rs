@@ -312,6 +312,16 @@ impl Strip {
         days / self.bucket
     }
 
+    /// The years of a strip whose ticks do not name them.
+    pub(super) fn years(&self) -> Option<String> {
+        let (first, last) = (self.first.year(), self.day(self.days - 1).year());
+        match (self.time, first == last) {
+            (Time::Week | Time::Year, _) => None,
+            (Time::Dated, true) => Some(first.to_string()),
+            (Time::Dated, false) => Some(format!("{first} to {last}")),
+        }
+    }
+
     /// What the strip is of, where no year is known.
     pub(super) fn caption(&self) -> Option<&'static str> {
         match self.time {

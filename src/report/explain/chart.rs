@@ -6,11 +6,13 @@
 use super::calendar::Strip;
 use super::line::{Axis, Measure};
 use super::scale::{Signs, Stretch, Tick, labels};
-use crate::finding::{Fact, Role, Ruled};
+use crate::finding::{Fact, Role, Ruled, Verdict};
 use crate::report::Style;
 use crate::report::scan::days_in_words;
 use crate::report::summary::counted;
-use crate::report::visible::{CYAN, DIM, RED, YELLOW, columns, painted, shortened, visible};
+use crate::report::visible::{
+    CYAN, DIM, RED, YELLOW, columns, painted, shortened, visible, wrapped,
+};
 use crate::value::{LineSet, Possible};
 
 /// Columns for the words of a claim, at most.
@@ -95,13 +97,17 @@ pub(super) fn legend(fact: &Fact, style: &Style, text: &mut String) {
             told.push(format!("{} {meaning}", mark(role, style.unicode).0));
         }
     }
-    if !told.is_empty() {
-        text.push_str(&format!("\n  {}\n", told.join(", ")));
+    if told.is_empty() {
+        return;
+    }
+    text.push('\n');
+    for line in wrapped(&told.join(", "), style.columns() - MARGIN, style.unicode) {
+        text.push_str(&format!("  {line}\n"));
     }
 }
 
 enum Scale {
-    Line(Axis, Measure),
+    Line(Axis),
     Days(Strip),
 }
 
@@ -207,7 +213,7 @@ impl<'c> Chart<'c> {
         let others = of_unit(self.lines(|role| role == Role::Outlier));
         let measure = Measure::of(self.fact.kind, core.iter().chain(&others));
         let axis = Axis::new(&core, &others, width, measure)?;
-        Some(Scale::Line(axis, measure))
+        Some(Scale::Line(axis))
     }
 
     fn strip(&self, width: usize) -> Option<Scale> {
@@ -241,7 +247,7 @@ impl<'c> Chart<'c> {
         let style = self.style;
         let signs = Signs::of(style);
         let width = match scale {
-            Scale::Line(..) => width,
+            Scale::Line(_) => width,
             Scale::Days(strip) => strip.width(),
         };
         let row = |sign: &str,
@@ -310,7 +316,7 @@ impl<'c> Chart<'c> {
                 text,
             );
         }
-        if !band.is_empty() {
+        if !band.is_empty() && self.fact.verdict != Verdict::Single {
             let alone = self
                 .fact
                 .claims
@@ -320,19 +326,19 @@ impl<'c> Chart<'c> {
             row(" ", "", label, &signs.band(&band, width), Some(CYAN), text);
         }
         let ticks: Vec<Tick> = match scale {
-            Scale::Line(axis, _) => axis.ticks(),
+            Scale::Line(axis) => axis.ticks(),
             Scale::Days(strip) => strip.ticks(),
         };
         if !ticks.is_empty() {
             row(" ", "", "", &signs.axis(&ticks, width), Some(DIM), text);
             let unit = match scale {
-                Scale::Line(_, measure) => self.units_word(scale).or(measure.unit()),
-                Scale::Days(_) => None,
+                Scale::Line(axis) => axis.unit().map(str::to_owned),
+                Scale::Days(strip) => strip.years(),
             };
             row(
                 " ",
                 "",
-                unit.unwrap_or_default(),
+                &unit.unwrap_or_default(),
                 &labels(&ticks, width, true),
                 Some(DIM),
                 text,
@@ -343,15 +349,6 @@ impl<'c> Chart<'c> {
         {
             row(" ", "", "", caption, Some(DIM), text);
         }
-    }
-
-    /// The currency of a line.
-    fn units_word(&self, scale: &Scale) -> Option<&'static str> {
-        let lines = self.lines(|_| true);
-        lines
-            .iter()
-            .find(|set| !stretches(scale, &Possible::Line(**set)).is_empty())
-            .and_then(|set| set.unit)
     }
 
     /// Where each claim stands, and its set in words.
@@ -407,7 +404,7 @@ pub(super) fn place(ruled: &Ruled, unicode: bool) -> String {
 /// The columns of a set on the scale; none where it has no place there.
 fn stretches(scale: &Scale, possible: &Possible) -> Vec<Stretch> {
     match (scale, possible) {
-        (Scale::Line(axis, _), Possible::Line(set)) => vec![axis.stretch(set)],
+        (Scale::Line(axis), Possible::Line(set)) => axis.stretch(set).into_iter().collect(),
         (Scale::Days(strip), Possible::Days(days)) => strip.stretches(days),
         _ => Vec::new(),
     }

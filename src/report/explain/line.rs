@@ -21,13 +21,14 @@ impl Measure {
         if kind != Kind::Duration {
             return Self { kind, length: None };
         }
-        let longest = sets
+        // The largest unit of which the shortest end has a whole one.
+        let shortest = sets
             .flat_map(|set| [set.interval.low.value(), set.interval.high.value()])
             .flatten()
             .map(Rational::magnitude)
-            .max()
+            .filter(|end| !end.is_zero())
+            .min()
             .unwrap_or(Rational::ZERO);
-        let twice = |unit: DurationUnit| unit.days().times(Rational::integer(2));
         let length = [
             DurationUnit::Year,
             DurationUnit::Month,
@@ -36,7 +37,7 @@ impl Measure {
             DurationUnit::Minute,
         ]
         .into_iter()
-        .find(|unit| twice(*unit).is_some_and(|least| longest >= least))
+        .find(|unit| shortest >= unit.days())
         .unwrap_or(DurationUnit::Second);
         Self {
             kind,
@@ -58,6 +59,14 @@ impl Measure {
             Kind::Percent => format!("{}%", grouped(value)),
             Kind::Duration => grouped(tenths(value)),
             _ => grouped(value),
+        }
+    }
+
+    /// A round figure of the scale.
+    fn tick(self, value: Rational) -> String {
+        match self.kind {
+            Kind::Duration => grouped(value),
+            _ => self.show(value),
         }
     }
 
@@ -123,6 +132,8 @@ pub(super) struct Axis {
     high: Rational,
     width: usize,
     measure: Measure,
+    /// The currency or the like of every set that has its place on it.
+    unit: Option<&'static str>,
 }
 
 /// What stands out is shown to scale as long as the rest keeps that part of the line.
@@ -144,10 +155,10 @@ impl Axis {
                 .flatten()
                 .collect()
         };
-        let (core, others) = (ends(core), ends(others));
-        let (mut low, mut high, beyond) = match (core.iter().min(), core.iter().max()) {
-            (Some(low), Some(high)) => (*low, *high, others),
-            _ => (*others.iter().min()?, *others.iter().max()?, Vec::new()),
+        let (known, beyond) = (ends(core), ends(others));
+        let (mut low, mut high, beyond) = match (known.iter().min(), known.iter().max()) {
+            (Some(low), Some(high)) => (*low, *high, beyond),
+            _ => (*beyond.iter().min()?, *beyond.iter().max()?, Vec::new()),
         };
         // Where the core is a point, everything else gives the line its length.
         let most = high
@@ -179,11 +190,21 @@ impl Axis {
             high,
             width,
             measure,
+            unit: core.iter().chain(others).find_map(|set| set.unit),
         })
     }
 
-    /// The columns of a set.
-    pub(super) fn stretch(&self, set: &LineSet) -> Stretch {
+    /// What stands behind the figures.
+    pub(super) fn unit(&self) -> Option<&'static str> {
+        self.unit.or(self.measure.unit())
+    }
+
+    /// The columns of a set; `None` for one of another currency.
+    pub(super) fn stretch(&self, set: &LineSet) -> Option<Stretch> {
+        (set.unit == self.unit).then(|| self.columns(set))
+    }
+
+    fn columns(&self, set: &LineSet) -> Stretch {
         let interval = self.measure.interval(set);
         let (from, before) = match interval.low.value() {
             Some(low) if low > self.high => return self.beyond(),
@@ -247,7 +268,7 @@ impl Axis {
         while let Some(value) = at.filter(|value| *value <= self.high && ticks.len() < MOST_TICKS) {
             ticks.push(Tick {
                 column: self.column(value),
-                label: self.measure.show(value),
+                label: self.measure.tick(value),
             });
             at = value.plus(step);
         }
@@ -295,8 +316,8 @@ mod tests {
     fn every_set_has_its_place_on_one_line() {
         let core = [set("2300000", "2400000"), set("2375000", "2385000")];
         let axis = axis(&core, &[], Kind::Number);
-        assert_eq!(axis.stretch(&core[0]), Stretch::new(0, 40));
-        assert_eq!(axis.stretch(&core[1]), Stretch::new(30, 34));
+        assert_eq!(axis.stretch(&core[0]), Some(Stretch::new(0, 40)));
+        assert_eq!(axis.stretch(&core[1]), Some(Stretch::new(30, 34)));
         let labels: Vec<String> = axis.ticks().into_iter().map(|tick| tick.label).collect();
         assert_eq!(labels, ["2,300,000", "2,350,000", "2,400,000"]);
     }
@@ -305,11 +326,11 @@ mod tests {
     fn what_lies_far_outside_does_not_flatten_the_rest() {
         let core = [set("2300000", "2400000")];
         let near = axis(&core, &[set("2825000", "2835000")], Kind::Number);
-        assert_eq!(near.stretch(&core[0]), Stretch::new(0, 7));
+        assert_eq!(near.stretch(&core[0]), Some(Stretch::new(0, 7)));
         let far = set("23000000", "24000000");
         let axis = axis(&core, std::slice::from_ref(&far), Kind::Number);
-        assert_eq!(axis.stretch(&core[0]), Stretch::new(0, 40));
-        let beyond = axis.stretch(&far);
+        assert_eq!(axis.stretch(&core[0]), Some(Stretch::new(0, 40)));
+        let beyond = axis.stretch(&far).expect("a place");
         assert!((beyond.from, beyond.after) == (40, true), "{beyond:?}");
     }
 
@@ -333,7 +354,7 @@ mod tests {
             let measure = Measure::of(measured, core.iter());
             if let Some(axis) = Axis::new(&core, &[set("5", "5")], 41, measure) {
                 for set in &core {
-                    let stretch = axis.stretch(set);
+                    let stretch = axis.stretch(set).expect("a place");
                     assert!(stretch.from <= stretch.to && stretch.to < 41, "{stretch:?}");
                 }
                 let _ = axis.ticks();

@@ -14,7 +14,7 @@ use std::io::{self, Write};
 
 use super::Style;
 use super::summary::counted;
-use super::visible::{BOLD, DIM, RED, columns, ellipsis, harmless, painted, visible, wrapped};
+use super::visible::{BOLD, DIM, RED, ellipsis, harmless, painted, visible, wrapped};
 use crate::claim::Claim;
 use crate::finding::{Fact, Verdict};
 use crate::value::{Kind, Possible};
@@ -223,27 +223,22 @@ fn found(fact: &Fact, style: &Style, text: &mut String) {
         .as_deref()
         .map(|key| format!("{}: ", visible(key, style.unicode)));
     let line = format!(
-        "{}{} of {}, ",
+        "{}{} of {}, {verdict}",
         key.unwrap_or_default(),
         counted(fact.claims.len(), "claim", "claims"),
         counted(sources.len(), "source", "sources"),
     );
     let wrong = matches!(fact.verdict, Verdict::Disagree | Verdict::Unexpected);
-    let room = style
-        .columns()
-        .saturating_sub(MARGIN + HEADING + columns(verdict));
-    text.push_str(&super::visible::shortened(
-        &line,
-        room.max(12),
-        style.unicode,
-    ));
-    if columns(&line) > room {
-        text.push(' ');
+    let room = style.columns().saturating_sub(MARGIN + HEADING);
+    for (index, line) in wrapped(&line, room, style.unicode).iter().enumerate() {
+        if index > 0 {
+            text.push_str(&" ".repeat(MARGIN + HEADING));
+        }
+        text.push_str(&if wrong {
+            painted(line, RED, style)
+        } else {
+            line.clone()
+        });
+        text.push('\n');
     }
-    text.push_str(&if wrong {
-        painted(verdict, RED, style)
-    } else {
-        verdict.to_owned()
-    });
-    text.push('\n');
 }
