@@ -534,6 +534,39 @@ fn the_output_in_the_readme_is_the_real_one() {
 }
 
 #[test]
+fn the_output_of_try_and_explain_is_the_real_one() {
+    let mut compared = 0;
+    for (_, text) in blocks(RULES, "console") {
+        let (command, shown) = text.split_once('\n').expect("a command and its output");
+        let command = command.strip_prefix("$ factlint ").expect("a command");
+        // The words in quotation marks are one argument.
+        let (words, quoted) = match command.split_once(" \"") {
+            Some((words, quoted)) => (words, quoted.strip_suffix('"')),
+            None => (command, None),
+        };
+        let mut arguments: Vec<&str> = words.split(' ').collect();
+        arguments.extend(quoted);
+        arguments.extend(["--color", "never"]);
+        let output = Scratch::of_seeds().run(&arguments);
+        let out = String::from_utf8_lossy(&output.stdout);
+        assert!(out.ends_with(shown), "{command}:\n{out}");
+        assert_eq!(output.status.code(), Some(0));
+        compared += 1;
+    }
+    assert_eq!(compared, 2);
+    let (_, drawn) = blocks(README, "text")
+        .into_iter()
+        .find(|(_, text)| text.contains("all allow"))
+        .expect("the drawing");
+    let out =
+        Scratch::of_seeds().run(&["rules", "explain", "fy2022-encounters", "--color", "never"]);
+    assert!(
+        String::from_utf8_lossy(&out.stdout).contains(drawn),
+        "{drawn}"
+    );
+}
+
+#[test]
 fn rules_test_ends_with_the_codes_that_the_page_names() {
     let untested = "rules: [{id: crowd-size, kind: number, near: march}]\n";
     let failing = untested.replace("march}", "march, tests: {agree: [nothing]}}");

@@ -61,17 +61,7 @@ fn try_out(session: &Session, options: &TryOptions) -> io::Result<u8> {
     let request = articles(session, &options.articles);
     let bar = Bar::new(!options.articles.no_progress && !session.quiet);
     let tried = engine::open_corpus(&Disk, &request).and_then(|corpus| {
-        // The ids of rules that are there; where they have mistakes, trying goes on without them.
-        let taken = engine::load(&Disk, &request)
-            .map(|loaded| {
-                loaded
-                    .rules
-                    .rules
-                    .iter()
-                    .map(|rule| rule.id.to_string())
-                    .collect()
-            })
-            .unwrap_or_default();
+        let taken = engine::rule_ids(&Disk, &request);
         corpus.try_out(&Disk, &request, &options.text, &taken, &bar)
     });
     bar.finish();

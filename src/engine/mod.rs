@@ -29,7 +29,7 @@ use rayon::prelude::*;
 pub use explain::Explained;
 pub use rule_tests::{RuleTestReport, test_rules, unknown_rules};
 pub use scan::{ReadArticle, ScanRequest};
-pub use settings::{Corpus, Loaded, load, open_corpus, survey};
+pub use settings::{Corpus, Loaded, load, open_corpus, rule_ids, survey};
 pub use trial::Trial;
 
 use crate::article::{self, FileSystem, FoundFile, Metadata, Problem};

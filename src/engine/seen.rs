@@ -22,13 +22,13 @@ pub(super) struct Seen {
 }
 
 /// Claims of one article that are kept.
-const MOST_OF_ARTICLE: usize = 200;
+pub(super) const MOST_OF_ARTICLE: usize = 2_000;
 /// Bytes of a line that are kept on either side of the claim.
 const AROUND: usize = 400;
 /// Bytes of a sentence that are kept on either side.
 const MOST_OF_SENTENCE: usize = 2_000;
 
-/// The claims of one article, and how many there are in all.
+/// The claims of one article, up to [`MOST_OF_ARTICLE`].
 pub(super) fn seen(extractor: &Extractor<'_>, article: &Article, events: &Events) -> Vec<Seen> {
     let claims = extractor.extract(article).claims;
     if claims.is_empty() {

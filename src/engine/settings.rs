@@ -3,6 +3,7 @@
 //! In: a [`Request`]. Out: [`Loaded`], or every mistake in the settings and in all rule files. Nothing
 //! is checked with half a rule set.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
@@ -94,6 +95,33 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
         return Err(mistakes);
     }
     Ok(Loaded { rules, corpus })
+}
+
+/// The ids of the rules that a run would apply, as far as they can be read: a file with mistakes hides its
+/// own ids alone.
+#[must_use]
+pub fn rule_ids(files: &dyn FileSystem, request: &Request) -> BTreeSet<String> {
+    let (corpus, _) = corpus_with_mistakes(files, request);
+    ids_at(files, &asked(request, &corpus.config, &corpus.base))
+}
+
+/// The ids of the rules at these places, likewise.
+pub(super) fn ids_at(files: &dyn FileSystem, asked: &[Asked]) -> BTreeSet<String> {
+    let read = |path: &Path| files.read(path, LARGEST_RULE_FILE);
+    let ids = |set: RuleSet| -> Vec<String> {
+        set.rules.iter().map(|rule| rule.id.to_string()).collect()
+    };
+    if let Ok(set) = rule::open(read, asked, &[]) {
+        return ids(set).into_iter().collect();
+    }
+    let found = asked
+        .iter()
+        .filter_map(|asked| rule::find_files(std::slice::from_ref(asked)).ok())
+        .flatten();
+    found
+        .filter_map(|file| rule::load(read, &[file]).ok())
+        .flat_map(ids)
+        .collect()
 }
 
 /// What is wrong with the articles of a run that mistakes in settings or rules have stopped, so that it

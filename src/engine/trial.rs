@@ -9,7 +9,7 @@ use std::panic::AssertUnwindSafe;
 use rayon::prelude::*;
 
 use super::examples::{judge, rule_of, with_examples};
-use super::seen::{Seen, seen};
+use super::seen::{MOST_OF_ARTICLE, Seen, seen};
 use super::{Corpus, Progress, Request, failed_on, in_threads};
 use crate::article::{Article, FileSystem, FoundFile, Problem};
 use crate::extract::Extractor;
@@ -71,6 +71,7 @@ impl Corpus {
         };
         let mut of_attempt: Vec<Vec<Seen>> = vec![Vec::new(); idea.attempts.len()];
         let mut articles = 0;
+        let mut cut = false;
         let more = asked.each(
             |article| {
                 progress.advance();
@@ -78,12 +79,12 @@ impl Corpus {
             },
             |all| {
                 articles += 1;
+                cut |= all.len() >= MOST_OF_ARTICLE;
                 for one in all {
-                    if let Some(list) =
-                        attempt_of(&one).and_then(|number| of_attempt.get_mut(number))
-                        && list.len() < MOST_SEEN
-                    {
-                        list.push(one);
+                    let list = attempt_of(&one).and_then(|number| of_attempt.get_mut(number));
+                    match list {
+                        Some(list) if list.len() < MOST_SEEN => list.push(one),
+                        _ => cut = true,
                     }
                 }
             },
@@ -97,6 +98,7 @@ impl Corpus {
         };
         let chosen = trial.choose();
         let mut shown = trial.shown(chosen);
+        shown.cut = cut;
         match chosen {
             Some(chosen) => {
                 let draft = trial.draft(chosen, taken);
@@ -239,7 +241,7 @@ impl Asked<'_> {
         // What is wrong with articles was told when they were read first.
         let _ = self.each(look, |best| {
             others.extend(best);
-            others.sort_by(|one, other| other.0.cmp(&one.0));
+            others.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
             others.truncate(MOST_OTHERS);
         });
         others.into_iter().map(|(_, sentence)| sentence).collect()

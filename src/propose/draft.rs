@@ -115,7 +115,7 @@ impl Draft {
                     .map(|word| word.replace('|', " or ").replace('*', "…"))
                     .collect();
                 let words = match words.split_last() {
-                    Some((last, [first @ ..])) if !first.is_empty() => {
+                    Some((last, first)) if !first.is_empty() => {
                         format!("{} and {last}", first.join(", "))
                     }
                     _ => words.join(""),

@@ -395,7 +395,7 @@ fn words(text: &str) -> Result<Idea, Mistake> {
         let entry = entry.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '*' | '|'));
         // What is written with a star or a bar is meant as it stands.
         let meant = entry.contains(['*', '|']) && entry.contains(char::is_alphabetic);
-        let says = content_words(entry).first().is_some();
+        let says = !content_words(entry).is_empty();
         if (meant || says)
             && Words::parse(entry).is_ok()
             && !near.iter().any(|known| known.eq_ignore_ascii_case(entry))

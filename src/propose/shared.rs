@@ -11,6 +11,8 @@ use super::draft::{Draft, Looks};
 use crate::grammar::{Meaning, ReadValue, Reading};
 use crate::value::{Kind, Policy, Possible, TallySet, Vote, weigh};
 
+/// A longer sentence, in bytes, is passed over.
+const LONGEST_SENTENCE: usize = 2_000;
 /// Words beside a figure that are looked at.
 const MOST_WORDS: usize = 8;
 /// A shorter word tells too little.
@@ -21,6 +23,9 @@ const MOST_FIGURES: usize = 8_000;
 const MOST_PAIRS: usize = 2_000;
 /// Words that a draft looks for, at most.
 const WORDS_OF_RULE: usize = 3;
+
+/// Two words beside figures of a kind.
+type Pair<'s> = (Kind, &'s str, &'s str);
 
 /// A figure with its words.
 struct Figure {
@@ -54,6 +59,10 @@ impl Shared {
                 .iter()
                 .take_while(|value| value.span.end() <= sentence.span.end())
                 .count();
+            // What goes on for pages is no sentence that tells a fact.
+            if sentence.span.len() > LONGEST_SENTENCE {
+                continue;
+            }
             for value in &inside {
                 if self.figures.len() >= MOST_FIGURES {
                     return;
@@ -106,7 +115,7 @@ impl Shared {
     }
 
     /// Pairs of words beside figures of one kind in at least two articles, with these figures.
-    fn pairs(&self) -> Vec<((Kind, &str, &str), Vec<usize>)> {
+    fn pairs(&self) -> Vec<(Pair<'_>, Vec<usize>)> {
         // A word of one article alone is no part of a pair, and there are many of those.
         let mut articles: BTreeMap<(Kind, &str), BTreeSet<usize>> = BTreeMap::new();
         for figure in &self.figures {
@@ -117,7 +126,7 @@ impl Shared {
                 }
             }
         }
-        let mut pairs: BTreeMap<(Kind, &str, &str), Vec<usize>> = BTreeMap::new();
+        let mut pairs: BTreeMap<Pair<'_>, Vec<usize>> = BTreeMap::new();
         for (index, figure) in self.figures.iter().enumerate() {
             let mut words: Vec<&str> = figure
                 .words

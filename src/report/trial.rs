@@ -35,6 +35,8 @@ pub struct Trial {
     pub verdict: Option<Verdict>,
     /// In how many sentences there is more than one match.
     pub crowded: usize,
+    /// Whether there were more matches than are kept.
+    pub cut: bool,
     /// What almost matched, where nothing did.
     pub almost: Vec<Almost>,
     /// The text of a rule file with the proposed rule.
@@ -260,6 +262,9 @@ fn matches(trial: &Trial, style: &Style, text: &mut String) {
             " {} several values: a pattern, such as one sentence with its figure, would tell which is meant.",
             counted(trial.crowded, "sentence has", "sentences have")
         ));
+    }
+    if trial.cut {
+        said.push_str(" There are more matches than were looked at: the words are very wide.");
     }
     for line in wrapped(&said, style.columns().saturating_sub(2), style.unicode) {
         text.push_str(&format!("  {line}\n"));

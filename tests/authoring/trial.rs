@@ -144,6 +144,10 @@ fn the_id_is_one_that_no_rule_has() {
     scratch.write("rules/mine.yaml", &rule);
     let (_, again, _) = run(&scratch, &["rules", "try", "--quiet", "{number} migrants"]);
     assert!(again.contains("- id: migrants-2\n"), "{again}");
+    // A shell makes the file before the command runs: `rules try --quiet … > rules/new.yaml`.
+    scratch.write("rules/new.yaml", "");
+    let (_, again, _) = run(&scratch, &["rules", "try", "--quiet", "{number} migrants"]);
+    assert!(again.contains("- id: migrants-2\n"), "{again}");
 }
 
 #[test]

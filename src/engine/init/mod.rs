@@ -13,6 +13,7 @@ use self::files::NewFile;
 use self::folder::Looked;
 use super::examples::{judge, rule_of, with_examples};
 use super::seen::{Seen, seen};
+use super::settings::ids_at;
 use super::trial::free_id;
 use crate::article::FileSystem;
 use crate::config::FILE_NAMES;
@@ -167,10 +168,7 @@ fn taken_ids(files: &dyn FileSystem, folder: &Path) -> BTreeSet<String> {
         shown: "rules".to_owned(),
         place: None,
     };
-    const LARGEST: u64 = 4 << 20;
-    rule::open(|path| files.read(path, LARGEST), &[asked], &[])
-        .map(|set| set.rules.iter().map(|rule| rule.id.to_string()).collect())
-        .unwrap_or_default()
+    ids_at(files, &[asked])
 }
 
 /// A rule for a figure that articles share, with tests that pass, and in how many articles it is found.
