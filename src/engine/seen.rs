@@ -156,9 +156,9 @@ mod tests {
     fn a_claim_comes_with_its_sentence_and_its_place_there() {
         check(
             "a.md",
-            "# Title\n\nIt rained. In all **about 300** people\nmarched. Then 20 people left.\n",
+            "# Title\n\nIt rained. There **about 300** people\nmarched. Then 20 people left.\n",
             &[
-                ("In all about 300 people marched.", "about 300"),
+                ("There about 300 people marched.", "about 300"),
                 ("Then 20 people left.", "20"),
             ],
         );

@@ -98,7 +98,19 @@ pub fn understand(text: &str, events: &Events) -> Result<Idea, Mistake> {
     };
     let reading = read(text, context);
     if let Some(value) = chosen(text, &reading) {
-        return Ok(sentence(text, value, &reading));
+        let idea = sentence(text, value, &reading);
+        if idea.attempts.is_empty() {
+            let range = value.whole().range();
+            return Err(mistake(
+                text,
+                PatternMistake {
+                    range,
+                    message: "there is no word beside the figure that tells what it is".to_owned(),
+                    help: HELP.to_owned(),
+                },
+            ));
+        }
+        return Ok(idea);
     }
     if let Some(Meaning::Quotation(quotation)) =
         reading.quotations.first().map(|value| &value.meaning)
@@ -228,7 +240,11 @@ fn sentence(text: &str, value: &ReadValue, reading: &Reading) -> Idea {
     for range in [everything, clause.clone()] {
         add_pattern(text, &whole, range, kind, MOST_BESIDE, &mut add);
     }
-    let beside: Vec<String> = words_beside(text, clause.clone(), &whole);
+    let mut beside: Vec<String> = words_beside(text, clause.clone(), &whole);
+    if beside.len() < 2 {
+        // A figure in brackets, or between commas: the words of the sentence tell what it is.
+        beside = words_beside(text, 0..text.len(), &whole);
+    }
     if beside.len() > 1 {
         add(Looks::Near(beside.iter().take(3).cloned().collect()));
     }
@@ -244,20 +260,6 @@ fn sentence(text: &str, value: &ReadValue, reading: &Reading) -> Idea {
     }
     if !beside.is_empty() {
         add(Looks::Near(beside.iter().take(2).cloned().collect()));
-    }
-    if attempts.is_empty() {
-        // The figure stands alone: its kind beside any word of the text.
-        let words: Vec<String> = content_words(text)
-            .into_iter()
-            .map(|(_, word)| word.to_owned())
-            .take(2)
-            .collect();
-        if !words.is_empty() {
-            attempts.push(Attempt {
-                kind,
-                looks: Looks::Near(words),
-            });
-        }
     }
     Idea {
         form: Form::Sentence,
@@ -496,7 +498,7 @@ mod tests {
             Form::Sentence,
             Kind::Vote,
             &[
-                "“The Senate confirmed him (<vote>”",
+                "“The Senate confirmed him (<vote>)”",
                 "near confirmed, Senate",
             ],
         );
@@ -561,6 +563,7 @@ mod tests {
         mistaken("(?:one|other) way", "(?:one|other) way", "no slot");
         mistaken("{name} spoke", "{name} spoke", "kind: name");
         mistaken("it was the", "it was the", "no word");
+        mistaken("it was 50-47", "50-47", "no word beside the figure");
         assert!(understand("  ", &Events::new()).is_err());
         assert!(understand(&"x".repeat(5_000), &Events::new()).is_err());
     }
@@ -579,7 +582,9 @@ mod tests {
             "3",
             "...",
         ] {
-            let _ = understand(text, &Events::new());
+            if let Ok(idea) = understand(text, &Events::new()) {
+                assert!(!idea.attempts.is_empty(), "{text}");
+            }
         }
     }
 }
