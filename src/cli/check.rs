@@ -122,5 +122,6 @@ fn report(outcome: &Outcome) -> Report<'_> {
         findings: &outcome.findings,
         texts: &outcome.texts,
         idle_rules: &outcome.idle_rules,
+        notes: &outcome.notes,
     }
 }

@@ -54,13 +54,14 @@ pub fn test_rules(rules: &RuleSet, ids: &[String]) -> RuleTestReport {
         }
         .run(&mut report.failures);
     }
+    super::relation_tests::run(rules, ids, &extractor, &mut report);
     report
 }
 
 /// A mistake for each id that no rule has.
 #[must_use]
 pub fn unknown_rules(asked_by: &str, ids: &[String], rules: &RuleSet) -> Vec<Mistake> {
-    let known: Vec<String> = rules.rules.iter().map(|rule| rule.id.to_string()).collect();
+    let known: Vec<String> = rules.ids().map(ToString::to_string).collect();
     ids.iter()
         .filter(|id| !known.contains(id))
         .map(|id| unknown_rule(asked_by, id, &known))
@@ -203,7 +204,7 @@ impl Tester<'_> {
 }
 
 /// What the claims say, each once.
-fn said(claims: &[Claim]) -> String {
+pub(super) fn said(claims: &[Claim]) -> String {
     let mut words: Vec<String> = Vec::new();
     for claim in claims {
         let text = match &claim.reading {

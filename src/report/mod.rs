@@ -34,6 +34,8 @@ pub struct Report<'a> {
     pub texts: &'a dyn Texts,
     /// Rules that matched nothing anywhere.
     pub idle_rules: &'a [Arc<str>],
+    /// What is worth knowing beside: one sentence each.
+    pub notes: &'a [String],
 }
 
 /// How much of everything a run saw and found.

@@ -32,6 +32,7 @@ pub(super) const FIELDS: &[&str] = &[
     "severity",
     "help",
     "reference",
+    "relation",
     "tests",
 ];
 
@@ -59,6 +60,9 @@ pub(super) const OTHER_NAMES: &[(&str, &str)] = &[
     ("test", "tests"),
     ("examples", "tests"),
     ("since", "as"),
+    ("formula", "relation"),
+    ("equation", "relation"),
+    ("relations", "relation"),
     ("round", "rounding"),
     ("precision", "min_precision"),
 ];

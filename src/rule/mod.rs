@@ -17,6 +17,7 @@ mod model;
 mod pattern;
 mod policy;
 mod read;
+mod relation;
 mod typography;
 mod words;
 
@@ -28,4 +29,5 @@ pub use meaning::normal_words;
 pub use model::{Example, LooksFor, Quotes, Rule, RuleSet, RuleTests, Scope, State};
 pub use pattern::{Pattern, PatternMistake, Slot};
 pub use read::{parse, parse_with};
+pub use relation::{Comparison, Figure, Formula, Measure, Part, Relation, Term, Wording};
 pub use words::Words;

@@ -7,13 +7,17 @@
 mod fact;
 mod message;
 mod order;
+mod relation;
 mod wording;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::claim::{Claim, FactId};
 use crate::finding::{Fact, Finding};
 use crate::rule::{Rule, RuleSet};
+
+pub use relation::Exempt;
 
 /// What came of all claims.
 #[derive(Debug, Default)]
@@ -22,11 +26,22 @@ pub struct Verified {
     pub facts: Vec<Fact>,
     /// What is to be reported, worst first, then by place.
     pub findings: Vec<Finding>,
+    /// What is worth knowing beside, such as a relation that could not be judged: one sentence each.
+    pub notes: Vec<String>,
+    /// The ids of relations whose figures came together at least once.
+    pub related: BTreeSet<Arc<str>>,
 }
 
-/// Gives each fact its verdict. The order of `claims` does not matter.
+/// Gives each fact its verdict, and judges the relations between facts. The order of `claims` does not
+/// matter.
 #[must_use]
 pub fn verify(rules: &RuleSet, claims: Vec<Claim>) -> Verified {
+    verify_except(rules, claims, &Exempt::default())
+}
+
+/// As [`verify`], with articles that some relations are not about.
+#[must_use]
+pub fn verify_except(rules: &RuleSet, claims: Vec<Claim>, exempt: &Exempt) -> Verified {
     let mut by_fact: BTreeMap<FactId, Vec<Claim>> = BTreeMap::new();
     for claim in claims {
         by_fact.entry(claim.fact.clone()).or_default().push(claim);
@@ -51,6 +66,8 @@ pub fn verify(rules: &RuleSet, claims: Vec<Claim>) -> Verified {
             }
         }
     }
+    let relations = relation::judge(rules, &facts, exempt);
+    findings.extend(relations.findings);
     findings.sort_by(|a, b| {
         let place = |finding: &Finding| {
             finding
@@ -64,7 +81,12 @@ pub fn verify(rules: &RuleSet, claims: Vec<Claim>) -> Verified {
             .then_with(|| a.fact.cmp(&b.fact))
             .then_with(|| a.message.cmp(&b.message))
     });
-    Verified { facts, findings }
+    Verified {
+        facts,
+        findings,
+        notes: relations.notes,
+        related: relations.judged,
+    }
 }
 
 fn judge(rule: &Rule, id: FactId, mut claims: Vec<Claim>) -> Fact {

@@ -43,6 +43,14 @@ pub fn write(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Res
         out.write_all(harmless(&text).as_bytes())?;
         writeln!(out)?;
     }
+    if style.verbose {
+        for note in report.notes {
+            let mut text = String::new();
+            paragraph("", note, style, &mut text);
+            out.write_all(harmless(&text).as_bytes())?;
+            writeln!(out)?;
+        }
+    }
     if style.closing_line {
         writeln!(out, "{}", summary_line(&report.counts))?;
     }
