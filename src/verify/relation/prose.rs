@@ -33,11 +33,19 @@ pub(super) fn words(set: &Interval<Rational>, unit: Unit) -> Option<String> {
         (Some(low), Some(high)) => {
             let width = high.minus(low)?;
             let exponent = magnitude(width)? - 1;
-            let (low, high) = (up(low, exponent)?, down(high, exponent)?);
-            if low >= high {
-                return Some(single(low, unit));
+            // Nobody tells a length of time to a hundredth of a month.
+            let exponent = match unit {
+                Unit::Time(_) => exponent.max(-1),
+                _ => exponent,
+            };
+            let (from, to) = (up(low, exponent)?, down(high, exponent)?);
+            if from < to {
+                Some(range(from, to, unit))
+            } else if from == to {
+                Some(figure(from, unit))
+            } else {
+                Some(format!("about {}", figure(down(high, exponent)?, unit)))
             }
-            Some(range(low, high, unit))
         }
         (Some(low), None) => {
             let rounded = up(low, magnitude(low).unwrap_or(0) - 3)?;

@@ -66,7 +66,7 @@ pub(super) fn finding(
         title: Arc::clone(&relation.title),
         severity: relation.severity,
         message: message(relation, key, said, in_one_article),
-        help: help(relation, &marked),
+        help: help(relation, &claims, &marked),
         reference: relation.reference.clone(),
         fingerprint: fingerprint(&fact, &claims),
         fact,
@@ -177,6 +177,7 @@ fn message(
         Comparison::AtMost => "is not at most",
         Comparison::More => "is not more than",
         Comparison::AtLeast => "is not at least",
+        Comparison::Within if formula.upper.is_none() => "does not fit",
         Comparison::Within => "is not in",
     };
     let place = if in_one_article {
@@ -210,17 +211,25 @@ fn substituted(relation: &Relation, range: &Range<usize>, said: &[Said<'_>]) -> 
 
 /// How a figure is stated.
 fn stated(figure: &Figure, said: &Said<'_>) -> String {
+    let one = said.set.low == said.set.high;
     if figure.part.is_some() {
-        return words(&said.set, Unit::Plain).unwrap_or_else(|| "an unknown number".to_owned());
+        let number = words(&said.set, Unit::Plain).filter(|_| one);
+        return number.unwrap_or_else(|| "an unknown number".to_owned());
+    }
+    if figure.kind == Kind::Date
+        && one
+        && let Some(day) = words(&said.set, Unit::Date)
+    {
+        return day;
     }
     said.claims
         .first()
         .map_or(String::new(), |ruled| ruled.claim.display.clone())
 }
 
-fn help(relation: &Relation, marked: &[(String, String)]) -> String {
-    let mut help = if relation.figures.len() == 1 {
-        "The figure is shown with what it would have to be.".to_owned()
+fn help(relation: &Relation, claims: &[Ruled], marked: &[(String, String)]) -> String {
+    let mut help = if claims.len() == 1 {
+        "The words are shown with what they would have to say.".to_owned()
     } else {
         "Any of these figures may be the one that is off: each is shown with what it would have to be if \
          the others are right."
