@@ -108,8 +108,11 @@ impl Tester<'_> {
             (Wanted::Holds, true, Some(finding)) => (
                 "contradicts",
                 "does not hold in an example under `agree`",
-                finding.message.clone(),
-                "correct the example, or move it to `disagree`".to_owned(),
+                "does not hold".to_owned(),
+                format!(
+                    "{}: correct the example, or move it to `disagree`",
+                    finding.message
+                ),
             ),
             (Wanted::Breaks, true, None) => (
                 "agrees",

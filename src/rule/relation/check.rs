@@ -503,7 +503,7 @@ impl Checker<'_> {
     ) {
         let mistake = self
             .declared
-            .mistake("mixed-measures", message, range, label)
+            .mistake("bad-relation", message, range, label)
             .help(help);
         self.mistakes.push(mistake);
     }

@@ -230,6 +230,7 @@ impl<'f> Joined<'f> {
 
     fn judge(&self, related: &mut Related) {
         let mut broken: Vec<Vec<Said<'f>>> = Vec::new();
+        let mut undecided = false;
         let fewest = self.articles.iter().min_by_key(|articles| articles.len());
         for (path, _) in fewest.iter().flat_map(|articles| articles.iter()) {
             let Some(said) = self.said_in(path) else {
@@ -244,7 +245,10 @@ impl<'f> Joined<'f> {
                         .push(wording::finding(self.relation, &self.key, &said, true));
                     broken.push(said);
                 }
-                Err(why) => related.notes.push(self.note(Some(path), &why)),
+                Err(why) => {
+                    undecided = true;
+                    related.notes.push(self.note(Some(path), &why));
+                }
             }
         }
         let Some(said) = self.said_by_most() else {
@@ -267,6 +271,8 @@ impl<'f> Joined<'f> {
                         .push(wording::finding(self.relation, &self.key, &said, false));
                 }
             }
+            // What stops one article mostly stops all of them.
+            Err(_) if undecided => {}
             Err(why) => related.notes.push(self.note(None, &why)),
         }
     }

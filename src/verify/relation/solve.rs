@@ -88,18 +88,16 @@ pub(super) fn needed(formula: &Formula, sets: &Sets, figure: usize) -> Option<In
             (Comparison::Less, _) => strictly(left.and_above()),
             (Comparison::AtMost, _) => left.and_above(),
             (Comparison::More, _) => strictly(left.and_below()),
-            // The lower end of a range lies at or below what is in it, and at or below the upper end.
-            (Comparison::Within, Some(_)) if left.intersect(&upper.and_below()).is_none() => {
-                return None;
-            }
-            (Comparison::AtLeast | Comparison::Within, _) => left.and_below(),
+            // The lower end of a range lies at or below what is in it, and that at or below the upper end.
+            (Comparison::Within, Some(_)) => left.intersect(&upper.and_below())?.and_below(),
+            (Comparison::AtLeast, _) => left.and_below(),
         };
         (&formula.right, target)
     } else {
-        if left.intersect(&right.and_above()).is_none() {
-            return None;
-        }
-        (formula.upper.as_ref()?, left.and_above())
+        (
+            formula.upper.as_ref()?,
+            left.intersect(&right.and_above())?.and_above(),
+        )
     };
     let needed = descend(term, target, sets, figure)?;
     (!needed.is_empty() && needed != Interval::EVERYTHING).then_some(needed)
@@ -157,5 +155,71 @@ fn names(term: &Term, figure: usize) -> bool {
         | Term::Difference(left, right)
         | Term::Product(left, right)
         | Term::Quotient(left, right) => names(left, figure) || names(right, figure),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::{RuleFile, parse};
+    use proptest::prelude::*;
+
+    fn formula(relation: &str) -> Formula {
+        let text = format!(
+            "rules:\n  - {{id: a, kind: number, near: x}}\n  - {{id: b, kind: number, near: x}}\n  \
+             - {{id: c, kind: number, near: x}}\n  - id: r\n    relation: \"{relation}\"\n"
+        );
+        let file = RuleFile {
+            shown: "rules.yaml".to_owned(),
+            text,
+        };
+        let rules = parse(&[file]).expect("no mistake");
+        rules.relations[0].formula.clone()
+    }
+
+    const RELATIONS: &[&str] = &[
+        "a = b + c",
+        "a - b = c",
+        "a * b = c",
+        "a / b = c",
+        "a = -b * (1 + c / 100)",
+        "a + b < c",
+        "a <= b * c",
+        "a > b - c",
+        "a / 2 >= b + c",
+        "a in [b, c]",
+        "a in b + c",
+    ];
+
+    fn set() -> impl Strategy<Value = Interval<Rational>> {
+        (1_i128..60, 0_i128..8, any::<bool>()).prop_map(|(low, width, open)| {
+            let (low, high) = (Rational::integer(low), Rational::integer(low + width));
+            if open && width > 0 {
+                Interval::half_open(low, high)
+            } else {
+                Interval::closed(low, high)
+            }
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Within what is needed every value would do, and outside of it none.
+        #[test]
+        fn what_is_needed_is_exactly_what_would_do(
+            relation in prop::sample::select(RELATIONS), sets in [set(), set(), set()], figure in 0_usize..3
+        ) {
+            let formula = formula(relation);
+            let Some(needed) = needed(&formula, &sets, figure) else { return Ok(()) };
+            for tenth in -900_i128..1_200 {
+                let value = Rational::new(tenth, 10).expect("a tenth");
+                let mut tried = sets;
+                tried[figure] = Interval::point(value);
+                if let Ok(holds) = holds(&formula, &tried) {
+                    prop_assert_eq!(holds, needed.contains(value), "{}: {} in {}", relation, value, needed);
+                }
+            }
+        }
     }
 }
