@@ -152,6 +152,19 @@ fn holds(rules: &RuleSet, text: &str) -> bool {
         .any(|finding| &*finding.fact.rule == "r")
 }
 
+/// With a comma before each three digits: eight digits without one may be a day.
+fn grouped(value: i128) -> String {
+    let digits = value.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// A figure as a writer might give it: in full, rounded to a few digits, or with a hedge.
 fn written(value: i128, manner: u8) -> String {
     let digits = value.to_string().len();
@@ -160,13 +173,13 @@ fn written(value: i128, manner: u8) -> String {
         (value + step / 2) / step * step
     };
     match manner % 4 {
-        0 => value.to_string(),
+        0 => grouped(value),
         1 if value >= 1_000_000 => {
             let thousands = (value + 5_000) / 10_000;
             format!("{}.{:02} million", thousands / 100, thousands % 100)
         }
-        2 => format!("about {}", round(3)),
-        _ => round(3).to_string(),
+        2 => format!("about {}", grouped(round(3))),
+        _ => grouped(round(3)),
     }
 }
 
