@@ -8,9 +8,10 @@ use factlint::verify::verify;
 use proptest::prelude::*;
 
 type Set = Interval<Rational>;
-type Operation = fn(&Set, &Set) -> Result<Set, factlint::value::NoResult>;
+type OfSets = fn(&Set, &Set) -> Result<Set, factlint::value::NoResult>;
+type OfNumbers = fn(Rational, Rational) -> Option<Rational>;
 
-const OPERATIONS: [(Operation, fn(Rational, Rational) -> Option<Rational>); 4] = [
+const OPERATIONS: [(OfSets, OfNumbers); 4] = [
     (Interval::plus, Rational::plus),
     (Interval::minus, Rational::minus),
     (Interval::times, Rational::times),
@@ -157,7 +158,7 @@ fn grouped(value: i128) -> String {
     let digits = value.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -231,7 +232,7 @@ proptest! {
             shown: "rules.yaml".to_owned(),
             text: format!("rules:\n  - {{id: a, kind: number, near: x}}\n  - {{id: b, kind: date, near: x}}\n  - id: r\n    relation: |\n      x{text}\n"),
         };
-        let _ = parse(&[file.clone()]);
+        let _ = parse(std::slice::from_ref(&file));
         let bare = RuleFile { text: file.text.replace("      x", "      a = "), ..file };
         let _ = parse(&[bare]);
     }
