@@ -3,13 +3,14 @@
 //! In: a declared relation, and what is known of all rules. Out: a [`Relation`], or every mistake in its
 //! names and measures.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::parse::{Node, Operation, Tree, Written, parse};
 use super::read::Declared;
-use super::{Comparison, Figure, Formula, Measure, Part, Relation, Term, Wording};
+use super::{Figure, Formula, Measure, Part, Relation, Term, Wording};
 use crate::grammar::Meaning;
 use crate::mistake::{Mistake, quoted};
 use crate::rule::expect::Expectation;
@@ -23,7 +24,13 @@ pub(in crate::rule) struct Known<'k> {
     /// Every id that is not a relation's; nothing more of a rule that has mistakes.
     rules: BTreeMap<&'k str, Option<&'k Rule>>,
     relations: BTreeSet<&'k str>,
+    /// How many more names may be looked for among those that resemble them: each look takes as long as
+    /// there are rules, and a file may hold any number of wrong names.
+    guesses: Cell<u32>,
 }
+
+/// So many wrong names of one run are told with the name that was probably meant.
+const MOST_GUESSES: u32 = 200;
 
 impl<'k> Known<'k> {
     /// `ids` are those of all rules, also of rules with mistakes.
@@ -41,11 +48,19 @@ impl<'k> Known<'k> {
         Self {
             rules: known,
             relations,
+            guesses: Cell::new(MOST_GUESSES),
         }
     }
 
     fn has(&self, name: &str) -> bool {
         self.rules.contains_key(name) || self.relations.contains(name)
+    }
+
+    /// The rule that was probably meant.
+    fn closest(&self, name: &str) -> Option<&'k str> {
+        let left = self.guesses.get().checked_sub(1)?;
+        self.guesses.set(left);
+        closest(name, self.rules.keys().copied())
     }
 
     /// The two names that a name with a hyphen was probably meant to be.
@@ -454,7 +469,7 @@ impl Checker<'_> {
         } else {
             let help = if let Some((one, other)) = self.known.split(name) {
                 format!("a minus sign has a space on either side: `{one} - {other}`")
-            } else if let Some(meant) = closest(&lower, self.known.rules.keys().copied()) {
+            } else if let Some(meant) = self.known.closest(&lower) {
                 format!("did you mean `{meant}`?")
             } else if MONTHS.iter().any(|month| lower.starts_with(month)) {
                 "write a day as year, month and day: `2022-11-08`".to_owned()
@@ -561,40 +576,5 @@ fn expected_currency(rule: &Rule) -> Option<&'static str> {
             _ => None,
         },
         _ => None,
-    }
-}
-
-impl Measure {
-    fn noun(self) -> &'static str {
-        match self {
-            Self::Number => "a number",
-            Self::Money => "an amount of money",
-            Self::Duration => "a length of time",
-            Self::Date => "a date",
-        }
-    }
-
-    fn plural(self) -> &'static str {
-        match self {
-            Self::Number => "numbers",
-            Self::Money => "amounts of money",
-            Self::Duration => "lengths of time",
-            Self::Date => "dates",
-        }
-    }
-}
-
-impl Comparison {
-    /// The sign as relations write it.
-    #[must_use]
-    pub fn sign(self) -> &'static str {
-        match self {
-            Self::Equal => "=",
-            Self::Less => "<",
-            Self::AtMost => "<=",
-            Self::More => ">",
-            Self::AtLeast => ">=",
-            Self::Within => "in",
-        }
     }
 }

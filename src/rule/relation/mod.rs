@@ -179,3 +179,25 @@ pub struct Wording {
     /// The currency of its own amounts of money.
     pub currency: Option<&'static str>,
 }
+
+impl Measure {
+    /// What it is called, with its article.
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Number => "a number",
+            Self::Money => "an amount of money",
+            Self::Duration => "a length of time",
+            Self::Date => "a date",
+        }
+    }
+
+    /// What several are called.
+    fn plural(self) -> &'static str {
+        match self {
+            Self::Number => "numbers",
+            Self::Money => "amounts of money",
+            Self::Duration => "lengths of time",
+            Self::Date => "dates",
+        }
+    }
+}

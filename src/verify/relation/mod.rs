@@ -10,7 +10,7 @@ mod solve;
 mod wording;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::claim::{Claim, FactId};
@@ -60,25 +60,32 @@ pub(super) fn judge(rules: &RuleSet, facts: &[Fact], exempt: &Exempt) -> Related
         return related;
     }
     let by_id: BTreeMap<&FactId, &Fact> = facts.iter().map(|fact| (&fact.id, fact)).collect();
+    let mut known = Known::new();
     for (index, relation) in rules.relations.iter().enumerate() {
-        // Where articles are left out, so are their claims, and the rest is judged anew.
-        let own: Vec<Fact>;
-        let mut own_by_id = BTreeMap::new();
-        let facts = if exempt.concerns(index) {
-            own = without_exempt(rules, relation, &by_id, |path| exempt.holds(path, index));
-            own_by_id.extend(own.iter().map(|fact| (&fact.id, fact)));
-            &own_by_id
+        if exempt.concerns(index) {
+            // Where articles are left out, so are their claims, and the rest is judged anew.
+            let own = without_exempt(rules, relation, &by_id, |path| exempt.holds(path, index));
+            let by_id = own.iter().map(|fact| (&fact.id, fact)).collect();
+            judge_one(rules, relation, &by_id, &mut Known::new(), &mut related);
         } else {
-            &by_id
-        };
-        let mut articles = HashMap::new();
-        for key in keys(rules, relation, facts) {
-            if let Some(joined) = Joined::new(relation, key, facts, &mut articles) {
-                joined.judge(&mut related);
-            }
+            judge_one(rules, relation, &by_id, &mut known, &mut related);
         }
     }
     related
+}
+
+fn judge_one<'f>(
+    rules: &RuleSet,
+    relation: &'f Relation,
+    facts: &BTreeMap<&FactId, &'f Fact>,
+    known: &mut Known<'f>,
+    related: &mut Related,
+) {
+    for key in keys(rules, relation, facts) {
+        if let Some(joined) = Joined::new(relation, key, facts, known) {
+            joined.judge(related);
+        }
+    }
 }
 
 /// The facts of a relation from the claims of articles that are not `left_out`.
@@ -154,28 +161,44 @@ fn keys(
     }
 }
 
-/// Where the claims of each article stand among those of a fact, by path.
-type Articles<'f> = Vec<(&'f str, Range<usize>)>;
+/// What is said of one figure.
+struct Stated<'f> {
+    /// By each article, by path; nothing of an article that contradicts itself over it.
+    articles: Vec<(&'f str, Option<Said<'f>>)>,
+    /// By most sources; nothing where they stand against each other with equal support: to pick one of them
+    /// would blame the others.
+    most: Option<Said<'f>>,
+}
 
-fn articles(fact: &Fact) -> Articles<'_> {
-    let mut found: Articles<'_> = Vec::new();
-    for (index, ruled) in fact.claims.iter().enumerate() {
-        match found.last_mut() {
-            Some((path, range)) if *path == &*ruled.claim.path => range.end = index + 1,
-            _ => found.push((&ruled.claim.path, index..index + 1)),
+/// What is stated of figures that some relation has named: many relations may name the same.
+type Known<'f> = HashMap<(FactId, Option<Part>), Rc<Stated<'f>>>;
+
+impl<'f> Stated<'f> {
+    fn new(figure: &Figure, fact: &'f Fact) -> Self {
+        let by_article = fact
+            .claims
+            .chunk_by(|one, other| one.claim.path == other.claim.path);
+        let camp = fact.consensus.as_ref().map(|(_, camp)| &camp.claims);
+        Self {
+            articles: by_article
+                .map(|claims| (&*claims[0].claim.path, said(figure, claims.iter())))
+                .collect(),
+            most: camp.and_then(|camp| {
+                said(
+                    figure,
+                    camp.iter().filter_map(|&index| fact.claims.get(index)),
+                )
+            }),
         }
     }
-    found
 }
 
 /// A relation and the facts between which it must hold.
 struct Joined<'f> {
     relation: &'f Relation,
     key: Option<Arc<str>>,
-    /// For each figure its fact.
-    facts: Vec<&'f Fact>,
-    /// For each figure the articles of its fact.
-    articles: Vec<std::rc::Rc<Articles<'f>>>,
+    /// For each figure what is said of it.
+    stated: Vec<Rc<Stated<'f>>>,
 }
 
 /// What is said of one figure: the set that all who say it allow, and the claims that bound it.
@@ -197,7 +220,7 @@ impl<'f> Joined<'f> {
         relation: &'f Relation,
         key: Option<Arc<str>>,
         facts: &BTreeMap<&FactId, &'f Fact>,
-        known: &mut HashMap<FactId, std::rc::Rc<Articles<'f>>>,
+        known: &mut Known<'f>,
     ) -> Option<Self> {
         let mut own = Vec::new();
         for figure in &relation.figures {
@@ -210,29 +233,32 @@ impl<'f> Joined<'f> {
                 .or_else(|| facts.get(&id(None)))?;
             own.push(*fact);
         }
-        let articles = own
+        let stated = relation
+            .figures
             .iter()
-            .map(|fact| {
-                std::rc::Rc::clone(
-                    known
-                        .entry(fact.id.clone())
-                        .or_insert_with(|| std::rc::Rc::new(articles(fact))),
-                )
+            .zip(&own)
+            .map(|(figure, fact)| {
+                let stated = known
+                    .entry((fact.id.clone(), figure.part))
+                    .or_insert_with(|| Rc::new(Stated::new(figure, fact)));
+                Rc::clone(stated)
             })
             .collect();
         Some(Self {
             relation,
             key,
-            facts: own,
-            articles,
+            stated,
         })
     }
 
     fn judge(&self, related: &mut Related) {
-        let mut broken: Vec<Vec<Said<'f>>> = Vec::new();
+        let mut broken: Vec<Vec<&Said<'f>>> = Vec::new();
         let mut undecided = false;
-        let fewest = self.articles.iter().min_by_key(|articles| articles.len());
-        for (path, _) in fewest.iter().flat_map(|articles| articles.iter()) {
+        let fewest = self
+            .stated
+            .iter()
+            .min_by_key(|stated| stated.articles.len());
+        for (path, _) in fewest.iter().flat_map(|stated| stated.articles.iter()) {
             let Some(said) = self.said_in(path) else {
                 continue;
             };
@@ -297,38 +323,26 @@ impl<'f> Joined<'f> {
 
     /// What one article says of every figure. `None` where it does not speak of all of them, or where it
     /// contradicts itself over one: that is told of the fact.
-    fn said_in(&self, path: &str) -> Option<Vec<Said<'f>>> {
-        let figures = self.relation.figures.iter().zip(&self.facts);
-        figures
-            .zip(&self.articles)
-            .map(|((figure, fact), articles)| {
+    fn said_in(&self, path: &str) -> Option<Vec<&Said<'f>>> {
+        self.stated
+            .iter()
+            .map(|stated| {
+                let articles = &stated.articles;
                 let at = articles
                     .binary_search_by(|(other, _)| (*other).cmp(path))
                     .ok()?;
-                let claims = fact.claims.get(articles[at].1.clone())?;
-                said(figure, claims.iter())
+                articles[at].1.as_ref()
             })
             .collect()
     }
 
-    /// What most sources say of every figure. `None` where sources stand against each other with equal
-    /// support: to pick one of them would blame the others.
-    fn said_by_most(&self) -> Option<Vec<Said<'f>>> {
-        let figures = self.relation.figures.iter().zip(&self.facts);
-        figures
-            .map(|(figure, fact)| {
-                let (_, camp) = fact.consensus.as_ref()?;
-                said(
-                    figure,
-                    camp.claims
-                        .iter()
-                        .filter_map(|&index| fact.claims.get(index)),
-                )
-            })
-            .collect()
+    /// What most sources say of every figure.
+    fn said_by_most(&self) -> Option<Vec<&Said<'f>>> {
+        let stated = self.stated.iter();
+        stated.map(|stated| stated.most.as_ref()).collect()
     }
 
-    fn holds(&self, said: &[Said<'f>]) -> Result<bool, Undecided> {
+    fn holds(&self, said: &[&Said<'f>]) -> Result<bool, Undecided> {
         let currencies = said
             .iter()
             .filter_map(|said| said.unit)

@@ -21,7 +21,7 @@ use crate::value::{Bound, DurationUnit, Interval, Kind, Rational};
 pub(super) fn finding(
     relation: &Relation,
     key: &Option<Arc<str>>,
-    said: &[Said<'_>],
+    said: &[&Said<'_>],
     in_one_article: bool,
 ) -> Finding {
     let fact = FactId {
@@ -80,7 +80,7 @@ const FITS: &str = "would fit: ";
 const TAKES_PART: &str = "takes part";
 
 /// What a figure would have to be, in words.
-fn fits(relation: &Relation, said: &[Said<'_>], index: usize, ruled: &Ruled) -> Option<String> {
+fn fits(relation: &Relation, said: &[&Said<'_>], index: usize, ruled: &Ruled) -> Option<String> {
     let figure = &relation.figures[index];
     if figure.times > 1 {
         return None;
@@ -97,7 +97,7 @@ fn fits(relation: &Relation, said: &[Said<'_>], index: usize, ruled: &Ruled) -> 
             set = set.and_below();
         }
     }
-    let text = words(&set, unit(figure, &said[index], ruled))?;
+    let text = words(&set, unit(figure, said[index], ruled))?;
     Some(match figure.part {
         Some(part) => format!("{} {text}", part.word(figure.kind)),
         None => text,
@@ -133,7 +133,7 @@ fn written_unit(iso: &str) -> DurationUnit {
 fn message(
     relation: &Relation,
     key: &Option<Arc<str>>,
-    said: &[Said<'_>],
+    said: &[&Said<'_>],
     in_one_article: bool,
 ) -> String {
     let formula = &relation.formula;
@@ -193,7 +193,7 @@ fn message(
 }
 
 /// A side of the relation with what is said in the place of names.
-fn substituted(relation: &Relation, range: &Range<usize>, said: &[Said<'_>]) -> String {
+fn substituted(relation: &Relation, range: &Range<usize>, said: &[&Said<'_>]) -> String {
     let text = &relation.wording.text;
     let mut words = String::new();
     let mut at = range.start;
@@ -202,7 +202,7 @@ fn substituted(relation: &Relation, range: &Range<usize>, said: &[Said<'_>]) -> 
             continue;
         }
         words.push_str(text.get(at..name.start).unwrap_or_default());
-        words.push_str(&stated(&relation.figures[*figure], &said[*figure]));
+        words.push_str(&stated(&relation.figures[*figure], said[*figure]));
         at = name.end;
     }
     words.push_str(text.get(at..range.end).unwrap_or_default());
