@@ -6,7 +6,8 @@ use super::Session;
 use super::arguments::{RuleSelection, RulesCommand, RulesOptions};
 use crate::article::Disk;
 use crate::engine::{self, Loaded, Request};
-use crate::rule::Rule;
+use crate::mistake::Place;
+use crate::rule::{Relation, Rule};
 use crate::text::{FileOffset, Offset};
 
 pub(super) fn rules(session: &Session, options: &RulesOptions) -> io::Result<u8> {
@@ -44,29 +45,52 @@ fn list(session: &Session, loaded: &Loaded, ids: &[String]) -> io::Result<u8> {
     if !unknown.is_empty() {
         return session.refuse(&unknown);
     }
-    let rules = selected(loaded, |rule| {
-        ids.is_empty() || ids.iter().any(|id| **id == *rule.id)
-    });
+    let mut rules: Vec<Listed<'_>> = loaded.rules.rules.iter().map(Listed::from).collect();
+    rules.extend(loaded.rules.relations.iter().map(Listed::from));
+    rules.retain(|rule| ids.is_empty() || ids.iter().any(|id| id == rule.id));
+    rules.sort_by_key(|rule| (rule.place.file.shown(), rule.place.span));
     session.write_report(None, |out| write_list(session, &rules, out))?;
     Ok(0)
 }
 
-fn write_list(session: &Session, rules: &[&Rule], out: &mut dyn Write) -> io::Result<()> {
-    let width = |text: fn(&Rule) -> usize| rules.iter().map(|rule| text(rule)).max().unwrap_or(0);
-    let (id, kind) = (
-        width(|rule| rule.id.len()),
-        width(|rule| rule.kind.as_str().len()),
-    );
+/// What the list says of a rule or relation.
+struct Listed<'r> {
+    id: &'r str,
+    kind: &'static str,
+    title: &'r str,
+    place: &'r Place,
+}
+
+impl<'r> From<&'r Rule> for Listed<'r> {
+    fn from(rule: &'r Rule) -> Self {
+        Self {
+            id: &rule.id,
+            kind: rule.kind.as_str(),
+            title: &rule.title,
+            place: &rule.place,
+        }
+    }
+}
+
+impl<'r> From<&'r Relation> for Listed<'r> {
+    fn from(relation: &'r Relation) -> Self {
+        Self {
+            id: &relation.id,
+            kind: "relation",
+            title: &relation.title,
+            place: &relation.place,
+        }
+    }
+}
+
+fn write_list(session: &Session, rules: &[Listed<'_>], out: &mut dyn Write) -> io::Result<()> {
+    let width =
+        |text: fn(&Listed<'_>) -> usize| rules.iter().map(|rule| text(rule)).max().unwrap_or(0);
+    let (id, kind) = (width(|rule| rule.id.len()), width(|rule| rule.kind.len()));
     for rule in rules {
         let file = &rule.place.file;
         let line = file.lines().line(FileOffset::new(rule.place.span.start()));
-        writeln!(
-            out,
-            "{:id$}  {:kind$}  {}",
-            rule.id,
-            rule.kind.as_str(),
-            rule.title
-        )?;
+        writeln!(out, "{:id$}  {:kind$}  {}", rule.id, rule.kind, rule.title)?;
         if session.verbose {
             writeln!(out, "{:id$}  {:kind$}  {}:{line}", "", "", file.shown())?;
         }

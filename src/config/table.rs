@@ -58,6 +58,7 @@ pub(super) const FILE: Group = Group {
         ("sources", "metadata"),
     ],
     required: &[],
+    either: &[],
 };
 
 /// What is known of some articles.
@@ -101,6 +102,7 @@ pub(super) const METADATA: Group = Group {
         ("headline", "title"),
     ],
     required: &["paths"],
+    either: &[],
 };
 
 /// The JSON Schema of `factlint.yaml`.

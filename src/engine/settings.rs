@@ -3,7 +3,9 @@
 //! In: a [`Request`]. Out: [`Loaded`], or every mistake in the settings and in all rule files. Nothing
 //! is checked with half a rule set.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
@@ -205,16 +207,33 @@ fn asked(request: &Request, config: &Config, base: &Path) -> Vec<Asked> {
 
 /// Keeps the rules that were selected and not ignored; an id that no rule has is a mistake.
 fn choose(rules: &mut RuleSet, request: &Request) -> Vec<Mistake> {
-    let known: Vec<String> = rules.rules.iter().map(|rule| rule.id.to_string()).collect();
+    let known: Vec<String> = rules.ids().map(ToString::to_string).collect();
     let mistakes = [("--select", &request.select), ("--ignore", &request.ignore)]
         .into_iter()
         .flat_map(|(flag, ids)| ids.iter().map(move |id| (flag, id)))
         .filter(|(_, id)| !known.contains(id))
         .map(|(flag, id)| unknown_rule(flag, id, &known))
         .collect();
+    let named = |ids: &[String], id: &str| ids.iter().any(|named| named == id);
+    let chosen = |id: &str| {
+        (request.select.is_empty() || named(&request.select, id)) && !named(&request.ignore, id)
+    };
+    rules.relations.retain(|relation| chosen(&relation.id));
+    // A relation needs the rules that it names; and without one of them it could never be judged.
+    let needed: BTreeSet<Arc<str>> = rules
+        .relations
+        .iter()
+        .flat_map(|relation| &relation.figures)
+        .map(|figure| Arc::clone(&figure.rule))
+        .collect();
     rules.rules.retain(|rule| {
-        let id = rule.id.to_string();
-        (request.select.is_empty() || request.select.contains(&id)) && !request.ignore.contains(&id)
+        chosen(&rule.id) || (needed.contains(&rule.id) && !named(&request.ignore, &rule.id))
+    });
+    rules.relations.retain(|relation| {
+        let figures = relation.figures.iter();
+        !figures
+            .map(|figure| &figure.rule)
+            .any(|rule| named(&request.ignore, rule))
     });
     mistakes
 }

@@ -19,6 +19,7 @@ mod over_time;
 mod pattern;
 mod policy;
 mod read;
+mod relation;
 mod schema;
 mod table;
 mod trouble;
@@ -35,5 +36,6 @@ pub use model::{
 };
 pub use pattern::{Pattern, PatternMistake, Slot};
 pub use read::{parse, parse_with};
+pub use relation::{Comparison, Figure, Formula, Measure, Part, Relation, Term, Wording};
 pub use schema::schema;
 pub use words::Words;

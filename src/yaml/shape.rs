@@ -14,6 +14,8 @@ pub(crate) struct Group {
     pub(crate) other_names: &'static [(&'static str, &'static str)],
     /// Fields that must be there in every case.
     pub(crate) required: &'static [&'static str],
+    /// Fields of which exactly one must be there; empty where there is no such choice.
+    pub(crate) either: &'static [&'static str],
 }
 
 /// One field.
