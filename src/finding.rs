@@ -69,6 +69,8 @@ pub enum Role {
     Expected,
     /// It could not be resolved and has no part in the verdict.
     Unresolved,
+    /// It takes part in a relation between facts that does not hold; nobody knows which figure is off.
+    Related,
 }
 
 impl Role {
@@ -81,6 +83,7 @@ impl Role {
             Self::Camp(_) => "camp",
             Self::Expected => "expected",
             Self::Unresolved => "unresolved",
+            Self::Related => "related",
         }
     }
 }

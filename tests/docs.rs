@@ -148,16 +148,31 @@ fn every_kind_has_an_example_that_proves_itself() {
         let Some(rules) = rules_of(&format!("line {line}"), Block::of(text), text) else {
             continue;
         };
-        for rule in rules.rules {
-            let tests = &rule.tests;
-            assert!(ids.insert(rule.id.to_string()), "{} is used twice", rule.id);
-            assert!(
-                !tests.agree.is_empty() && !tests.disagree.is_empty(),
-                "line {line}: {} proves little",
-                rule.id
+        // Rules that a relation names are proved by its tests.
+        let named: BTreeSet<&str> = rules
+            .relations
+            .iter()
+            .flat_map(|relation| &relation.figures)
+            .map(|figure| &*figure.rule)
+            .collect();
+        let proofs = rules
+            .rules
+            .iter()
+            .map(|rule| (&rule.id, &rule.tests))
+            .chain(
+                rules
+                    .relations
+                    .iter()
+                    .map(|relation| (&relation.id, &relation.tests)),
             );
-            shown.insert(rule.kind.as_str());
+        for (id, tests) in proofs {
+            assert!(ids.insert(id.to_string()), "{id} is used twice");
+            assert!(
+                named.contains(&**id) || (!tests.agree.is_empty() && !tests.disagree.is_empty()),
+                "line {line}: {id} proves little"
+            );
         }
+        shown.extend(rules.rules.iter().map(|rule| rule.kind.as_str()));
     }
     let all: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
     assert_eq!(shown, all);
@@ -239,6 +254,9 @@ fn every_field_of_a_rule_file_is_described() {
         format!("applies_to: {{{NO_FIELD}: 1}}\n{one}"),
         format!("rules: [{{id: a, kind: number, near: x, {NO_FIELD}: 1}}]"),
         format!("rules: [{{id: a, kind: number, near: x, tests: {{{NO_FIELD}: 1}}}}]"),
+        format!(
+            "rules: [{{id: a, kind: number, near: x, tests: {{reads: {{12 x: {{text: 12, {NO_FIELD}: 1}}}}}}}}]"
+        ),
     ] {
         describes(
             RULES,
@@ -355,6 +373,14 @@ fn the_example_beside_each_field_can_be_read() {
             .unwrap_or_else(|| panic!("{example} is of `{field}`"));
         if field == "id" {
             assert!(!value.is_empty());
+            continue;
+        }
+        if field == "relation" {
+            let named: String = ["north", "south", "total"]
+                .map(|id| format!("  - {{id: {id}, kind: number, near: x}}\n"))
+                .concat();
+            let file = format!("rules:\n{named}  - id: a\n    relation: {value}\n");
+            assert!(read("a.yaml", &file).is_ok(), "{example}");
             continue;
         }
         assert!(

@@ -139,11 +139,7 @@ fn fields_that_are_unknown_missing_or_double() {
         "number",
         "pattern: \"{number} migrants\"",
     );
-    rule(
-        "field_of_later_days",
-        "number",
-        "near: x\nover_time: rising",
-    );
+    rule("field_of_no_rule", "number", "near: x\nweather: fine");
     file(
         "unknown_field_of_the_file",
         "verison: 1\nrules:\n  - id: a\n    kind: vote\n    near: x\n",
@@ -163,6 +159,18 @@ fn fields_that_are_unknown_missing_or_double() {
         "number",
         "near: x\nstates: {a: b}\nlike: words\nas: since",
     );
+    rule("a_vote_that_rises", "vote", "near: x\nover_time: rising");
+    rule(
+        "a_fact_that_moves_is_not_expected",
+        "number",
+        "near: x\nexpect: 12\nover_time: falling",
+    );
+    rule(
+        "over_time_beside_order",
+        "label",
+        "states:\n  a: [b]\n  c: [d]\norder: [a, c]\nover_time: any",
+    );
+    rule("unknown_over_time", "number", "near: x\nover_time: raising");
     rule(
         "within_without_near",
         "vote",
@@ -266,6 +274,193 @@ fn patterns_and_slots() {
 }
 
 #[test]
+fn a_fault_in_a_pattern_is_shown_at_its_letters_however_it_is_written() {
+    rule(
+        "pattern_plain",
+        "number",
+        "find: stopped (?:by|at {number} times",
+    );
+    rule(
+        "pattern_plain_in_two_lines",
+        "number",
+        "find: migrants were\n  stopped {nubmer} times",
+    );
+    rule(
+        "pattern_in_double_quotes_with_escapes",
+        "number",
+        "find: \"\\u201cstopped\\u201d by \\\"them\\\" {number} (times\"",
+    );
+    rule(
+        "pattern_in_double_quotes_in_two_lines",
+        "number",
+        "find: \"migrants were \\\n  stopped [{number} times\"",
+    );
+    rule(
+        "pattern_in_single_quotes_in_two_lines",
+        "number",
+        "find: 'the agency''s\n  count (?=of) {number}'",
+    );
+    rule(
+        "pattern_folded",
+        "number",
+        "find: >\n  migrants were\n  stopped {number} times)",
+    );
+    rule(
+        "pattern_literal",
+        "number",
+        "find: |\n  migrants were stopped \\q {number} times",
+    );
+    rule(
+        "pattern_in_a_state",
+        "label",
+        "states:\n  open: is open\n  closed:\n    - >-\n      remains\n      [z-a] closed",
+    );
+    rule(
+        "pattern_that_is_a_count",
+        "number",
+        "find: '{number} (?:people){5,2}'",
+    );
+    rule(
+        "pattern_that_repeats",
+        "number",
+        "find: '(\\w+) and \\1 {number}'",
+    );
+    rule(
+        "pattern_that_ends_so",
+        "number",
+        "find: '{number} people\\'",
+    );
+    rule(
+        "pattern_with_an_unknown_group",
+        "number",
+        "find: '{number} (?and) people'",
+    );
+    rule(
+        "pattern_that_can_be_nothing",
+        "label",
+        "states: {open: '(?:is open)?', closed: is closed}",
+    );
+}
+
+#[test]
+fn what_can_never_be() {
+    rule(
+        "near_and_unless",
+        "number",
+        "near: [Senate, vote*]\nunless: [forecast, senate]",
+    );
+    rule(
+        "tests_that_contradict",
+        "vote",
+        "near: Senate\ntests:\n  agree:\n    - The Senate voted 50-47.\n  disagree: [The Senate voted 51-47.]\n  \
+         ignore: [The  Senate voted 50-47.]\n  reads:\n    The Senate voted 51-47.: 51-47",
+    );
+    rule(
+        "tests_that_agree_and_disagree",
+        "vote",
+        "near: Senate\ntests: {agree: [The Senate voted 50-47.], disagree: [The Senate voted 50-47.]}",
+    );
+    rule(
+        "reads_of_other_words",
+        "number",
+        "near: migrants\ntests:\n  reads:\n    \"2.4 million migrants were held\": nearly 2.4 million",
+    );
+    rule(
+        "reads_in_another_order",
+        "number",
+        "near: x\ntests: {reads: {12 x and 14 x: [14, 12]}}",
+    );
+    rule(
+        "reads_of_wrong_shape",
+        "number",
+        "near: x\ntests:\n  reads:\n    \"12 x\": {value: 12}\n    \"13 x\": []\n    \"14 x\": {text: 14, vaule: 14}\n    \"15 x\":",
+    );
+    rule(
+        "reads_are_a_list",
+        "number",
+        "near: x\ntests: {reads: [12 x]}",
+    );
+}
+
+#[test]
+fn files_that_hold_nothing() {
+    file("events_and_no_rule", "events: {midterms: 2022-11-08}\n");
+    let full = ("rules/full.yaml", "rules: [{id: a, kind: vote, near: x}]\n");
+    files("an_empty_file", &[full, ("rules/empty.yaml", "")]);
+    files(
+        "a_file_of_comments",
+        &[full, ("rules/old.yaml", "# was here\n# once\n")],
+    );
+    files(
+        "an_emptied_list",
+        &[full, ("rules/old.yaml", "version: 1\nrules: []\n")],
+    );
+    files(
+        "a_list_that_is_not_there",
+        &[full, ("rules/old.yaml", "rules:\n")],
+    );
+}
+
+#[test]
+fn more_that_is_no_yaml() {
+    rule("no_space_after_the_colon", "number", "near:migrants");
+    rule(
+        "single_quote_unclosed",
+        "number",
+        "near: 'migrants\nseverity: info",
+    );
+    rule("merge_key", "number", "near: x\n<<: {severity: info}");
+    rule("percent_sign", "percent", "expect: %37\nnear: x");
+    rule("at_sign", "number", "near: @migrants");
+    rule(
+        "hyphen_without_space",
+        "number",
+        "near:\n  -migrants\n  -border",
+    );
+    rule(
+        "list_and_fields",
+        "number",
+        "near:\n  - migrants\n  border: x",
+    );
+    rule("brace_unclosed", "number", "tests: {agree: [12 x]\nnear: x");
+    rule(
+        "dedented",
+        "number",
+        "tests:\n    agree: [12 x]\n  ignore: [x]",
+    );
+    rule("question_mark", "number", "? [a, b]\n: c");
+    file("tab_after_a_hyphen", "rules:\n  -\tid: a\n\tkind: vote\n");
+    file("equals_sign", "rules = [a]\n");
+    file("json_with_a_comment", "{\"rules\": [], // none\n}\n");
+    settings("settings_with_a_tab", "articles:\n\t- seeds\n");
+    settings("settings_of_two_documents", "version: 1\n---\nversion: 1\n");
+    settings("settings_unclosed", "articles: [seeds\nrules: rules\n");
+}
+
+#[test]
+fn what_is_told_and_stops_nothing() {
+    let warned = |name: &str, kind: &str, lines: &str| {
+        let text = format!("rules:\n  - id: encounters\n    kind: {kind}\n{lines}");
+        let set = parse(&[RuleFile {
+            shown: "rules/border.yaml".to_owned(),
+            text,
+        }])
+        .expect("no mistake");
+        insta::assert_snapshot!(name, shown(&set.warnings));
+    };
+    warned(
+        "warned_of_a_slot_alone",
+        "number",
+        "    find: [\"{number} people\", \"{number}\", '(?:about )?{number} \\w+']\n",
+    );
+    warned(
+        "warned_of_a_state_without_words",
+        "label",
+        "    states: {open: is open, closed: '\\w+'}\n",
+    );
+}
+
+#[test]
 fn figures_and_days() {
     rule("tolerance", "number", "near: x\ntolerance: about 2");
     rule("tolerance_of_days", "percent", "near: x\ntolerance: 2 days");
@@ -276,6 +471,17 @@ fn figures_and_days() {
         "near: x\nexpect: a great many",
     );
     rule("expect_of_another_kind", "vote", "near: x\nexpect: 37");
+    rule(
+        "expect_among_words",
+        "number",
+        "near: x\nexpect: about 2.4 million migrants",
+    );
+    rule(
+        "expect_of_a_day_to_count",
+        "date",
+        "near: x\nexpect: yesterday",
+    );
+    rule("expect_of_a_set", "vote", "near: x\nexpect: [50-47, 51-47]");
     rule("bad_day", "vote", "near: x\ntests: {dateline: 2022-02-30}");
     file(
         "event_without_day",

@@ -167,7 +167,9 @@ pub(super) enum RulesCommand {
     /// List all rules
     List(RuleSelection),
     /// Run the tests that the rules carry
-    Test(RuleSelection),
+    Test(RuleTestOptions),
+    /// Print the JSON Schema of rule files, for completion in an editor program
+    Schema(SchemaOptions),
     /// Show rules in words, with the set of values that each of their claims allows
     Explain(ExplainOptions),
     /// Try a pattern, a few words or a sentence on the articles, and print a rule made of it; with
@@ -217,6 +219,37 @@ pub(super) struct ArticleSelection {
     /// Show no progress
     #[arg(long)]
     pub(super) no_progress: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RuleTestOptions {
+    #[command(flatten)]
+    pub(super) selection: RuleSelection,
+    /// Also name the rules that no test proves, and those without a claim in these articles [default:
+    /// the articles that factlint.yaml names, else the current folder]
+    #[arg(long, value_name = "PATHS", num_args = 0..)]
+    pub(super) coverage: Option<Vec<PathBuf>>,
+    /// How to print the outcomes
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: RuleTestFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RuleTestFormat {
+    /// What failed, and a last line that counts
+    Human,
+    /// One JSON text with every example
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaOptions {
+    /// Print the schema of factlint.yaml instead
+    #[arg(long)]
+    pub(super) settings: bool,
+    /// Write the schema to this file
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output_file: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -80,6 +80,11 @@ fn run(session: &Session, options: &CorpusOptions) -> io::Result<Result<(Loaded,
     let outcome = loaded.check(&Disk, &request, &bar);
     bar.finish();
     session.warn(&outcome.problems)?;
+    session.advise(&loaded.rules.warnings);
+    // A part of the corpus shows little of what a pattern is for.
+    if options.paths.is_empty() || session.verbose {
+        session.advise(&outcome.idle_patterns);
+    }
     if outcome.counts.articles == 0 && !options.allow_empty {
         let mistakes = if outcome.is_incomplete() {
             Vec::new()
@@ -122,5 +127,6 @@ fn report(outcome: &Outcome) -> Report<'_> {
         findings: &outcome.findings,
         texts: &outcome.texts,
         idle_rules: &outcome.idle_rules,
+        notes: &outcome.notes,
     }
 }

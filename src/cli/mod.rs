@@ -10,11 +10,14 @@
 )]
 
 mod arguments;
+mod authoring;
 mod check;
 mod init;
 mod progress;
+mod rule_tests;
 mod rules;
 mod scan;
+mod schema;
 mod terminal;
 
 use std::ffi::OsString;
@@ -139,6 +142,15 @@ impl Session {
             count => say(&format!("{count} mistakes: nothing was checked")),
         }
         Ok(COULD_NOT_CHECK)
+    }
+
+    /// Prints warnings about settings and rules to standard error; they change no exit code.
+    fn advise(&self, warnings: &[Mistake]) {
+        if !self.quiet {
+            for warning in warnings {
+                say(&self.terminal.render_error(warning));
+            }
+        }
     }
 
     /// Prints what is wrong with articles to standard error.

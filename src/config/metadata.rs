@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use globset::GlobSet;
 use jiff::civil::Date;
 
-use crate::yaml::{Field, Fields, GlobUse, Globs, Reader, Value};
+use super::table::METADATA;
+use crate::yaml::{Field, Fields, GlobUse, Globs, PathPatterns, Reader, Value};
 
 /// What is declared of one article; `None` where nothing is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Declared {
 #[derive(Clone, Debug)]
 pub struct MetadataEntry {
     /// Which articles. A glob without `/` is about the name of the file, in any folder.
-    pub paths: GlobSet,
+    pub paths: PathPatterns,
     /// What is declared of them.
     pub declared: Declared,
 }
@@ -69,29 +69,7 @@ pub(super) fn read(reader: &mut Reader, field: &Field) -> Vec<MetadataEntry> {
         } else {
             item.span
         };
-        let Some(fields) = Fields::read(
-            reader,
-            item,
-            at,
-            "an entry of `metadata`",
-            &[
-                "paths",
-                "source",
-                "outlet",
-                "date",
-                "tags",
-                "title",
-                "authority",
-            ],
-            &[
-                ("path", "paths"),
-                ("files", "paths"),
-                ("glob", "paths"),
-                ("dateline", "date"),
-                ("published", "date"),
-                ("headline", "title"),
-            ],
-        ) else {
+        let Some(fields) = Fields::read(reader, item, at, &METADATA) else {
             continue;
         };
         if !fields.has("paths") {

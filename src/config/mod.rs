@@ -8,9 +8,12 @@ mod discover;
 mod events;
 mod metadata;
 mod read;
+mod table;
 
+pub use crate::yaml::PathPatterns;
 pub use discover::{FILE_NAMES, discover};
 pub(crate) use events::read as read_events;
 pub use events::{NamedDay, event_name};
 pub use metadata::{Declared, MetadataEntry};
 pub use read::{Config, FailOn, Written, parse, parse_with_mistakes};
+pub use table::schema;

@@ -3,14 +3,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use globset::GlobSet;
-
 use super::events::{self, NamedDay};
 use super::metadata::{self, Declared, MetadataEntry};
+use super::table::FILE;
 use crate::finding::Severity;
 use crate::mistake::{FileText, Mistake, Place};
 use crate::text::FileSpan;
-use crate::yaml::{self, Fields, GlobUse, Globs, Reader, Text, refuse_outside};
+use crate::yaml::{self, Fields, GlobUse, Globs, PathPatterns, Reader, Text, refuse_outside};
 
 /// The settings of a repository. All paths in it count from the folder that [`discover`](super::discover)
 /// gives, are written with `/`, and stay in that folder.
@@ -27,8 +26,8 @@ pub struct Config {
     pub metadata: Vec<MetadataEntry>,
     /// Days that have a name.
     pub events: Vec<NamedDay>,
-    selected: Option<GlobSet>,
-    excluded: Option<GlobSet>,
+    selected: Option<PathPatterns>,
+    excluded: Option<PathPatterns>,
 }
 
 /// A path or glob as it was written.
@@ -48,10 +47,6 @@ pub enum FailOn {
     /// From none.
     Never,
 }
-
-const FIELDS: &[&str] = &[
-    "version", "rules", "articles", "exclude", "fail_on", "metadata", "events",
-];
 
 /// Reads the settings from the text of the file that reports call `shown`.
 ///
@@ -73,24 +68,7 @@ pub fn parse_with_mistakes(shown: &str, text: &str) -> (Config, Vec<Mistake>) {
     let mut reader = Reader::new(Arc::new(FileText::new(shown, text)), "config");
     let mut config = Config::default();
     if let Some(root) = yaml::read(&mut reader)
-        && let Some(fields) = Fields::read(
-            &mut reader,
-            &root,
-            root.span,
-            "factlint.yaml",
-            FIELDS,
-            &[
-                ("rule", "rules"),
-                ("paths", "articles"),
-                ("files", "articles"),
-                ("include", "articles"),
-                ("ignore", "exclude"),
-                ("fail-on", "fail_on"),
-                ("failOn", "fail_on"),
-                ("meta", "metadata"),
-                ("sources", "metadata"),
-            ],
-        )
+        && let Some(fields) = Fields::read(&mut reader, &root, root.span, &FILE)
     {
         read(&mut reader, &fields, &mut config);
     }
@@ -198,6 +176,18 @@ impl Config {
         self.excluded
             .as_ref()
             .is_some_and(|globs| globs.is_match(path))
+    }
+
+    /// The patterns of `articles`, where the file has some.
+    #[must_use]
+    pub fn selected(&self) -> Option<&PathPatterns> {
+        self.selected.as_ref()
+    }
+
+    /// The patterns of `exclude`, where the file has some.
+    #[must_use]
+    pub fn excluded(&self) -> Option<&PathPatterns> {
+        self.excluded.as_ref()
     }
 
     /// Where to start looking for the articles: the part of each entry of `articles` before its first

@@ -261,11 +261,9 @@ fn joined<T: AsRef<str>>(words: &[T], last: &str) -> String {
 
 fn articles(applies_to: &AppliesTo) -> Vec<Line> {
     let mut lines = Vec::new();
-    if applies_to.paths.is_some() {
-        lines.push(format!(
-            "whose path fits {}",
-            either(&applies_to.written_paths)
-        ));
+    if let Some(paths) = &applies_to.paths {
+        let written: Vec<&str> = paths.written().iter().map(|(text, _)| &**text).collect();
+        lines.push(format!("whose path fits {}", either(&written)));
     }
     if !applies_to.mentions.is_empty() {
         lines.push(format!(

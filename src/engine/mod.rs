@@ -11,7 +11,9 @@
 
 mod examples;
 mod explain;
+mod idle;
 pub mod init;
+mod relation_tests;
 mod rule_tests;
 mod scan;
 mod seen;
@@ -27,7 +29,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use explain::Explained;
-pub use rule_tests::{RuleTestReport, test_rules, unknown_rules};
+pub use rule_tests::{Outcome as TestOutcome, RuleTestReport, Tried, test_rules, unknown_rules};
 pub use scan::{ReadArticle, ScanRequest};
 pub use settings::{Corpus, Loaded, load, open_corpus, rule_ids, survey};
 pub use trial::Trial;
@@ -37,9 +39,10 @@ use crate::claim::Claim;
 use crate::config::FailOn;
 use crate::extract::Extractor;
 use crate::finding::{Fact, Finding, Role, Severity};
+use crate::mistake::Mistake;
 use crate::report::{Counts, Texts};
 use crate::text::LineIndex;
-use crate::verify;
+use crate::verify::{self, Exempt};
 
 /// What is asked of a run; paths count from the working folder.
 #[derive(Clone, Debug, Default)]
@@ -85,6 +88,10 @@ pub struct Outcome {
     pub problems: Vec<Problem>,
     /// Rules that matched nothing.
     pub idle_rules: Vec<Arc<str>>,
+    /// What is worth knowing beside the findings, a sentence each.
+    pub notes: Vec<String>,
+    /// A warning for each path pattern of settings and rules that is about no article.
+    pub idle_patterns: Vec<Mistake>,
     /// The texts of the articles that findings point into.
     pub texts: ReportedTexts,
 }
@@ -129,6 +136,8 @@ impl Outcome {
 /// What one article gave.
 struct Gathered {
     claims: Vec<Claim>,
+    /// Relations that are not about it.
+    exempt: Vec<usize>,
     problems: Vec<Problem>,
     /// What its text was; `None` where it was not read.
     text: Option<TextMark>,
@@ -155,7 +164,11 @@ impl Loaded {
         request: &Request,
         progress: &dyn Progress,
     ) -> Outcome {
-        let (found, mut problems) = self.corpus.find(files, request);
+        let (mut found, mut problems) = self.corpus.search(files, request);
+        let idle_patterns = self
+            .corpus
+            .idle_patterns(files, request, &self.rules, &found);
+        found.retain(|file| self.corpus.takes(file, request));
         progress.start(found.len());
         let extractor = Extractor::new(&self.rules);
         let gather = |file: &FoundFile| {
@@ -166,19 +179,23 @@ impl Loaded {
         let gathered: Vec<Gathered> =
             in_threads(request.threads, || found.par_iter().map(gather).collect());
         let mut counts = Counts {
-            rules: self.rules.rules.len(),
+            rules: self.rules.rules.len() + self.rules.relations.len(),
             ..Counts::default()
         };
         let mut claims = Vec::new();
+        let mut exempt = Exempt::default();
         let mut marks = Vec::with_capacity(found.len());
         for one in gathered {
             counts.articles += usize::from(one.text.is_some());
             marks.push(one.text);
+            if let Some(claim) = one.claims.first() {
+                exempt.add(Arc::clone(&claim.path), one.exempt);
+            }
             claims.extend(one.claims);
             problems.extend(one.problems);
         }
         counts.claims = claims.len();
-        let verified = verify::verify(&self.rules, claims);
+        let verified = verify::verify_except(&self.rules, claims, &exempt);
         counts.facts = verified.facts.len();
         for finding in &verified.findings {
             *match finding.severity {
@@ -194,12 +211,12 @@ impl Loaded {
             .filter(|ruled| ruled.role == Role::Unresolved)
             .count();
         let told: BTreeSet<&str> = verified.facts.iter().map(|fact| &*fact.id.rule).collect();
-        let idle_rules = self
-            .rules
-            .rules
-            .iter()
-            .filter(|rule| !told.contains(&*rule.id))
-            .map(|rule| Arc::clone(&rule.id))
+        let rules = self.rules.rules.iter().map(|rule| &rule.id);
+        let relations = self.rules.relations.iter().map(|relation| &relation.id);
+        let idle_rules = rules
+            .filter(|id| !told.contains(&***id))
+            .chain(relations.filter(|id| !verified.related.contains(*id)))
+            .map(Arc::clone)
             .collect();
         let (texts, changed) = read_again(files, &found, &marks, &verified.findings);
         problems.extend(changed);
@@ -209,6 +226,8 @@ impl Loaded {
             findings: verified.findings,
             problems,
             idle_rules,
+            notes: verified.notes,
+            idle_patterns,
             texts,
         }
     }
@@ -222,19 +241,25 @@ impl Loaded {
         // A bug of ours in one article must not cost the verdict on all others.
         let guarded =
             std::panic::catch_unwind(AssertUnwindSafe(|| match self.corpus.open(files, file) {
-                Ok((article, problems)) => Gathered {
-                    claims: extractor.extract(&article).claims,
-                    problems,
-                    text: Some(TextMark::of(&article.text)),
-                },
+                Ok((article, problems)) => {
+                    let extraction = extractor.extract(&article);
+                    Gathered {
+                        claims: extraction.claims,
+                        exempt: extraction.exempt,
+                        problems,
+                        text: Some(TextMark::of(&article.text)),
+                    }
+                }
                 Err(problem) => Gathered {
                     claims: Vec::new(),
+                    exempt: Vec::new(),
                     problems: vec![problem],
                     text: None,
                 },
             }));
         guarded.unwrap_or_else(|_| Gathered {
             claims: Vec::new(),
+            exempt: Vec::new(),
             problems: vec![failed_on(&file.shown)],
             text: None,
         })

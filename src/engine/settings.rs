@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
@@ -233,16 +234,33 @@ fn asked(request: &Request, config: &Config, base: &Path) -> Vec<Asked> {
 
 /// Keeps the rules that were selected and not ignored; an id that no rule has is a mistake.
 fn choose(rules: &mut RuleSet, request: &Request) -> Vec<Mistake> {
-    let known: Vec<String> = rules.rules.iter().map(|rule| rule.id.to_string()).collect();
+    let known: Vec<String> = rules.ids().map(ToString::to_string).collect();
     let mistakes = [("--select", &request.select), ("--ignore", &request.ignore)]
         .into_iter()
         .flat_map(|(flag, ids)| ids.iter().map(move |id| (flag, id)))
         .filter(|(_, id)| !known.contains(id))
         .map(|(flag, id)| unknown_rule(flag, id, &known))
         .collect();
+    let named = |ids: &[String], id: &str| ids.iter().any(|named| named == id);
+    let chosen = |id: &str| {
+        (request.select.is_empty() || named(&request.select, id)) && !named(&request.ignore, id)
+    };
+    rules.relations.retain(|relation| chosen(&relation.id));
+    // A relation needs the rules that it names; and without one of them it could never be judged.
+    let needed: BTreeSet<Arc<str>> = rules
+        .relations
+        .iter()
+        .flat_map(|relation| &relation.figures)
+        .map(|figure| Arc::clone(&figure.rule))
+        .collect();
     rules.rules.retain(|rule| {
-        let id = rule.id.to_string();
-        (request.select.is_empty() || request.select.contains(&id)) && !request.ignore.contains(&id)
+        chosen(&rule.id) || (needed.contains(&rule.id) && !named(&request.ignore, &rule.id))
+    });
+    rules.relations.retain(|relation| {
+        let figures = relation.figures.iter();
+        !figures
+            .map(|figure| &figure.rule)
+            .any(|rule| named(&request.ignore, rule))
     });
     mistakes
 }
@@ -302,21 +320,46 @@ impl Corpus {
         files: &dyn FileSystem,
         request: &Request,
     ) -> (Vec<FoundFile>, Vec<Problem>) {
-        let by_settings = request.paths.is_empty();
+        let (mut found, problems) = self.search(files, request);
+        found.retain(|file| self.takes(file, request));
+        (found, problems)
+    }
+
+    /// As [`find`](Self::find), with what `articles` and `exclude` of the settings leave out.
+    pub(super) fn search(
+        &self,
+        files: &dyn FileSystem,
+        request: &Request,
+    ) -> (Vec<FoundFile>, Vec<Problem>) {
         let roots = self.config.article_roots();
         let mut search = Search::new(&request.working_folder);
         search.exclude = self.exclude.clone();
-        if !by_settings {
+        if !request.paths.is_empty() {
             search.paths.clone_from(&request.paths);
         } else if !roots.is_empty() {
             search.paths = roots.iter().map(|root| self.base.join(root)).collect();
         }
-        let (mut found, problems) = article::find(files, &search);
-        found.retain(|file| {
-            let path = self.within(file);
-            !self.config.excludes(&path) && (!by_settings || self.config.selects(&path))
-        });
-        (found, problems)
+        article::find(files, &search)
+    }
+
+    /// Whether the settings let a file that was found pass.
+    pub(super) fn takes(&self, file: &FoundFile, request: &Request) -> bool {
+        let path = self.within(file);
+        !self.config.excludes(&path) && (!request.paths.is_empty() || self.config.selects(&path))
+    }
+
+    /// Path patterns of settings and rules that are about none of the files that were found.
+    pub(super) fn idle_patterns(
+        &self,
+        files: &dyn FileSystem,
+        request: &Request,
+        rules: &RuleSet,
+        found: &[FoundFile],
+    ) -> Vec<Mistake> {
+        let paths: Vec<String> = found.iter().map(|file| self.within(file)).collect();
+        let whole = request.paths.is_empty() && request.exclude.is_empty();
+        let is_there = |path: &str| files.kind(&self.base.join(path)).is_ok();
+        super::idle::patterns(self, rules, &paths, whole, is_there)
     }
 
     /// Opens one article with what the settings declare of it.

@@ -1,12 +1,12 @@
 //! One pattern over one stretch of prose: joins the words of the pattern with the values that were read.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashSet;
 
-use crate::grammar::{ReadValue, Reading};
-use crate::rule::{Pattern, Slot};
+use crate::grammar::{self, ReadValue, Reading};
+use crate::rule::{Pattern, Slot, normal_words};
 use crate::text::ProseSpan;
-use crate::value::Kind;
+use crate::value::{FullNames, Kind};
 
 /// The words of a pattern reach at most this many bytes from a value, or from one value to the next.
 const REACH: usize = 2_000;
@@ -17,9 +17,25 @@ pub(super) struct Layers<'a> {
     pub(super) reading: &'a Reading,
     pub(super) names: &'a [ReadValue],
     pub(super) lists: &'a [ReadValue],
+    /// Whom the article names in full, by the ends of their names.
+    pub(super) full_names: &'a OnceCell<FullNames>,
 }
 
 impl<'a> Layers<'a> {
+    /// The name as the article gives it in full, ready to be compared.
+    pub(super) fn person(&self, name: &str) -> String {
+        let bare = grammar::bare_name(&normal_words(name));
+        let full_names = self.full_names.get_or_init(|| {
+            let names: Vec<String> = self
+                .names
+                .iter()
+                .map(|name| grammar::bare_name(&normal_words(&name.written())))
+                .collect();
+            FullNames::of(names.iter().map(String::as_str))
+        });
+        full_names.full(&bare).map_or(bare.clone(), str::to_owned)
+    }
+
     /// The values of `kind` that lie wholly in `region`, in order.
     pub(super) fn of(
         &self,

@@ -8,6 +8,7 @@ use std::cell::OnceCell;
 use super::matching::{self, Filled, Layers};
 use crate::rule::{Pattern, Rule, normal_words};
 use crate::text::ProseSpan;
+use crate::value::Kind;
 
 /// The stretch.
 pub(super) struct Region<'p> {
@@ -55,12 +56,15 @@ impl<'p> Region<'p> {
         let mut matches = Vec::new();
         matching::find(pattern, self.text, self.span, &self.layers, &mut matches);
         let found = matches.iter().map(|found| {
-            let span = match found.slots.first() {
-                Some((_, Filled::Value(value))) => value.span,
-                Some((_, Filled::Text(span))) => *span,
-                None => found.span,
+            let key = match found.slots.first() {
+                Some((slot, Filled::Value(value))) if slot.kind == Kind::Name => {
+                    self.layers.person(self.slice(value.span))
+                }
+                Some((_, Filled::Value(value))) => normal_words(self.slice(value.span)),
+                Some((_, Filled::Text(span))) => normal_words(self.slice(*span)),
+                None => normal_words(self.slice(found.span)),
             };
-            (found.span, normal_words(self.slice(span)))
+            (found.span, key)
         });
         Keys::new(found.collect())
     }

@@ -48,6 +48,13 @@ pub fn read_names(text: &str, sentences: &[Sentence]) -> Vec<ReadValue> {
     english::read_names(text, sentences)
 }
 
+/// A person's name for comparing: without titles, inner initials and a generation such as "Jr.".
+/// `words` are in small letters with single spaces.
+#[must_use]
+pub fn bare_name(words: &str) -> String {
+    english::bare_name(words)
+}
+
 /// The lists of proper names in `text`: "Tucson, Arizona, Fargo, North Dakota, and Richmond". A place
 /// is named without the state that follows it. A single name is a list of one. A layer of its own.
 #[must_use]

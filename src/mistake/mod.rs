@@ -70,6 +70,13 @@ impl Mistake {
         self
     }
 
+    /// Makes it a warning: it is told, and keeps nothing from being done.
+    #[must_use]
+    pub fn warning(mut self) -> Self {
+        self.0.severity = Severity::Warning;
+        self
+    }
+
     /// Says what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

@@ -36,6 +36,8 @@ pub struct Report<'a> {
     pub texts: &'a dyn Texts,
     /// Rules that matched nothing anywhere.
     pub idle_rules: &'a [Arc<str>],
+    /// What is worth knowing beside the findings, a sentence each; shown on request.
+    pub notes: &'a [String],
 }
 
 /// How much of everything a run saw and found.

@@ -296,7 +296,7 @@ fn one(matched: &Matched, style: &Style, text: &mut String) {
         Role::Outlier => ("leaves out what most allow", RED),
         Role::Camp(_) => ("one of several values", RED),
         Role::Unresolved => ("needs a dateline", YELLOW),
-        Role::Consensus | Role::Expected => ("", CYAN),
+        Role::Consensus | Role::Expected | Role::Related => ("", CYAN),
     };
     if let Some(range) = window.marks.first() {
         let before = columns(window.text.get(..range.start).unwrap_or_default());

@@ -2,23 +2,21 @@
 
 use std::sync::Arc;
 
-use globset::GlobSet;
 use jiff::civil::Date;
 
 use super::Words;
 use super::look::words;
+use super::table::APPLIES_TO;
 use crate::mistake::quoted;
 use crate::value::parse_day;
-use crate::yaml::{Field, Fields, GlobUse, Globs, Reader};
+use crate::yaml::{Field, Fields, GlobUse, Globs, PathPatterns, Reader};
 
 /// Conditions on an article; every one that is given must hold. Many rules share what their file
 /// says, so a copy shares the lists.
 #[derive(Clone, Debug, Default)]
 pub struct AppliesTo {
     /// Its path. A glob without `/` is about the file's name, in any folder.
-    pub paths: Option<Arc<GlobSet>>,
-    /// The globs as written.
-    pub written_paths: Arc<[String]>,
+    pub paths: Option<Arc<PathPatterns>>,
     /// Words, one of which it must have.
     pub mentions: Arc<[Words]>,
     /// Its dateline lies between these days, both included; an open end is `None`. An article without
@@ -66,30 +64,12 @@ impl AppliesTo {
             return applies_to;
         };
         let at = field.value_span();
-        let Some(fields) = Fields::read(
-            reader,
-            &field.node,
-            at,
-            "`applies_to`",
-            &["paths", "mentions", "published", "tags", "sources"],
-            &[
-                ("files", "paths"),
-                ("path", "paths"),
-                ("outlets", "sources"),
-                ("source", "sources"),
-                ("dates", "published"),
-            ],
-        ) else {
+        let Some(fields) = Fields::read(reader, &field.node, at, &APPLIES_TO) else {
             return applies_to;
         };
         if fields.get("paths").is_some() {
             let mut globs = Globs::new(GlobUse::Files);
-            let entries = fields.entries(reader, "paths", "a path pattern");
-            applies_to.written_paths = entries
-                .iter()
-                .map(|(text, _)| text.text.trim().to_owned())
-                .collect();
-            for (text, at) in entries {
+            for (text, at) in fields.entries(reader, "paths", "a path pattern") {
                 globs.add(reader, text, at);
             }
             applies_to.paths = globs.build(reader, at).map(Arc::new);

@@ -166,8 +166,16 @@ fn not_of_kind(reader: &mut Reader, text: &Text, at: FileSpan, kind: Kind, event
         .into_iter()
         .filter(|other| *other != kind && is_figure(*other))
         .find(|other| read_as(*other, &written, context).is_some());
-    let label = other.map_or_else(|| format!("not {}", a_kind(kind)), a_kind);
+    let label = other.map_or_else(
+        || format!("not {}", a_kind(kind)),
+        |other| format!("read as {}", a_kind(other)),
+    );
+    let alone = alone(&written, kind, context);
     let help = match other {
+        _ if alone.is_some() => format!(
+            "write the value alone: `expect: {}`",
+            alone.unwrap_or_default()
+        ),
         Some(other) => format!(
             "write it as an article would, `expect: {}`, or make the rule `kind: {other}`",
             sample(kind)
@@ -183,6 +191,16 @@ fn not_of_kind(reader: &mut Reader, text: &Text, at: FileSpan, kind: Kind, event
         ))
         .help(help)
         .add();
+}
+
+/// The one value of the kind among other words.
+fn alone<'t>(written: &'t str, kind: Kind, context: Context<'_>) -> Option<&'t str> {
+    let reading = crate::grammar::read(written, context);
+    let mut values = reading.values.iter().filter(|value| value.kind == kind);
+    let (Some(value), None) = (values.next(), values.next()) else {
+        return None;
+    };
+    written.get(value.whole().range())
 }
 
 /// Kinds whose values stand out from other words; any words at all are a quotation or a text.

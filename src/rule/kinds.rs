@@ -4,65 +4,6 @@
 
 use crate::value::Kind;
 
-/// Every field of a rule.
-pub(super) const FIELDS: &[&str] = &[
-    "id",
-    "title",
-    "kind",
-    "as",
-    "find",
-    "near",
-    "unless",
-    "within",
-    "quotes",
-    "key",
-    "like",
-    "canonical",
-    "aliases",
-    "ignore",
-    "states",
-    "order",
-    "expect",
-    "tolerance",
-    "rounding",
-    "hedge",
-    "strict",
-    "min_precision",
-    "applies_to",
-    "severity",
-    "help",
-    "reference",
-    "tests",
-];
-
-/// Names of fields that rule authors know from other tools, and ours.
-pub(super) const OTHER_NAMES: &[(&str, &str)] = &[
-    ("pattern", "find"),
-    ("patterns", "find"),
-    ("regex", "find"),
-    ("match", "find"),
-    ("find_any", "find"),
-    ("name", "id"),
-    ("type", "kind"),
-    ("level", "severity"),
-    ("message", "help"),
-    ("note", "help"),
-    ("description", "title"),
-    ("url", "reference"),
-    ("link", "reference"),
-    ("expected", "expect"),
-    ("value", "expect"),
-    ("files", "applies_to"),
-    ("paths", "applies_to"),
-    ("mentions", "applies_to"),
-    ("except", "unless"),
-    ("test", "tests"),
-    ("examples", "tests"),
-    ("since", "as"),
-    ("round", "rounding"),
-    ("precision", "min_precision"),
-];
-
 /// The kinds that a field fits; `None` for a field that fits all.
 pub(super) fn kinds_of(field: &str) -> Option<&'static [Kind]> {
     use Kind::{
@@ -80,6 +21,9 @@ pub(super) fn kinds_of(field: &str) -> Option<&'static [Kind]> {
         "quotes" => &[
             Number, Percent, Money, Ordinal, Vote, Ratio, Score, Date, Duration, Name, Label, Text,
             Set,
+        ],
+        "over_time" => &[
+            Number, Percent, Money, Ordinal, Vote, Ratio, Score, Date, Duration, Label, Text, Set,
         ],
         "tolerance" => &[Number, Percent, Money, Ordinal, Date, Duration],
         "hedge" | "strict" => &[Number, Percent, Money, Ordinal, Date, Duration],
@@ -108,12 +52,27 @@ pub(super) fn instead(field: &str, kind: Kind) -> Option<&'static str> {
         ("near" | "within", Kind::Label) => {
             "a label rule looks for the patterns of its `states`; take the field out"
         }
+        ("over_time", Kind::Name | Kind::Quote) => {
+            "a name's spelling and the words of a quotation do not change; take the field out"
+        }
         ("tolerance", Kind::Vote | Kind::Ratio | Kind::Score) => {
             "votes, ratios and scores are compared figure by figure; take the field out"
         }
         ("quotes", Kind::Quote) => "a quote rule looks at quotations alone; take the field out",
         _ => return None,
     })
+}
+
+/// The fields of which a rule of the kind needs one to look for anything at all.
+pub(super) fn enough(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Name => &["canonical"],
+        Kind::Label => &["states"],
+        Kind::Quote => &["like", "find", "near", "expect"],
+        // No value of free wording stands out by itself; only a pattern can say where it is.
+        Kind::Text => &["find"],
+        _ => &["find", "near"],
+    }
 }
 
 /// How an article would write a value of the kind, for a help line.

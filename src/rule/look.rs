@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::kinds::a_kind;
+use super::kinds::{a_kind, enough};
 use super::meaning::normal_words;
 use super::model::{LooksFor, State};
 use super::pattern::{Pattern, PatternMistake};
@@ -10,7 +10,7 @@ use super::words::Words;
 use crate::mistake::{Place, quoted};
 use crate::text::FileSpan;
 use crate::value::{Kind, Quotation};
-use crate::yaml::{Fields, Reader, Style, Text, Value, closest, listed};
+use crate::yaml::{Fields, Node, Reader, Style, Text, Value, closest, listed};
 
 /// Wording in small letters → canonical wording.
 pub(super) type Aliases = BTreeMap<String, String>;
@@ -29,13 +29,7 @@ pub(super) fn words(reader: &mut Reader, fields: &Fields<'_>, name: &str) -> Vec
 
 /// Notes what is wrong within a text, at the very letters where that can be told.
 fn note(reader: &mut Reader, text: &Text, at: FileSpan, code: &str, mistake: PatternMistake) {
-    let raw = reader
-        .file()
-        .text()
-        .get(at.range())
-        .unwrap_or("")
-        .to_owned();
-    let span = text.part(&raw, at, &mistake.range);
+    let span = text.part(reader.file().text(), at, &mistake.range);
     reader
         .mistake(code, span, "here")
         .message(mistake.message)
@@ -55,7 +49,8 @@ fn pattern(reader: &mut Reader, text: &Text, at: FileSpan) -> Option<Pattern> {
             .add();
         return None;
     }
-    match Pattern::parse(&text.text) {
+    // A block text ends with a line break that nobody meant as a part of the pattern.
+    match Pattern::parse(text.text.trim_end_matches('\n')) {
         Ok(pattern) => Some(pattern),
         Err(mistake) => {
             note(reader, text, at, "bad-pattern", mistake);
@@ -99,6 +94,7 @@ fn find(reader: &mut Reader, fields: &Fields<'_>, wanted: Wanted) -> Vec<Pattern
             continue;
         };
         if pattern.slots().iter().any(|slot| wanted.takes(slot.kind)) {
+            warn_of_no_words(reader, &pattern, wanted.kind, at);
             read.push(pattern);
             continue;
         }
@@ -142,6 +138,65 @@ fn find(reader: &mut Reader, fields: &Fields<'_>, wanted: Wanted) -> Vec<Pattern
     read
 }
 
+/// A pattern that asks for no words is tried at every value of its kind, and each is a claim.
+fn warn_of_no_words(reader: &mut Reader, pattern: &Pattern, kind: Kind, at: FileSpan) {
+    if pattern.literals().is_some() {
+        return;
+    }
+    reader
+        .mistake("no-words", at, "asks for no words")
+        .message(format!(
+            "this pattern has no words that must be there: every {kind} may be a claim, and the search is slow"
+        ))
+        .help(format!(
+            "write a word that always stands beside the value, \"{{{kind}}} people\"; words in (?:…)? and signs such as \\w+ need not be there"
+        ))
+        .warn();
+}
+
+fn warn_of_no_words_in_state(reader: &mut Reader, pattern: &Pattern, at: FileSpan) {
+    if pattern.literals().is_none() {
+        reader
+            .mistake("no-words", at, "asks for no words")
+            .message("this pattern has no words that must be there: it is tried in every sentence, and slow")
+            .help("write a word that always tells the state; words in (?:…)? and signs such as \\w+ need not be there")
+            .warn();
+    }
+}
+
+/// Notes a word that `near` asks for and `unless` passes over: such a rule finds nothing, ever.
+pub(super) fn refuse_voided(reader: &mut Reader, fields: &Fields<'_>) {
+    let entries = |name: &str| -> Vec<(String, FileSpan)> {
+        let Some(field) = fields.get(name) else {
+            return Vec::new();
+        };
+        let items = match &field.node.value {
+            Value::List(items) => items.iter().collect(),
+            _ => vec![&field.node],
+        };
+        let text = |node: &Node| match &node.value {
+            Value::Text(text) => Some((evened(&text.text).to_lowercase(), node.span)),
+            _ => None,
+        };
+        items.into_iter().filter_map(text).collect()
+    };
+    let near: BTreeMap<String, FileSpan> = entries("near").into_iter().collect();
+    for (word, at) in entries("unless") {
+        if let Some(asked) = near.get(&word) {
+            let asked = reader.place(*asked);
+            reader
+                .mistake("voided", at, "and passed over here")
+                .message(format!(
+                    "`near` asks for {} and `unless` passes it over: the rule can find nothing",
+                    quoted(&word)
+                ))
+                .also(&asked, "asked for here")
+                .help("take the word out of one of the two")
+                .add();
+        }
+    }
+}
+
 /// Reads what a rule looks for. `None` where a mistake was noted that leaves nothing to look for.
 pub(super) fn read(
     reader: &mut Reader,
@@ -166,18 +221,13 @@ pub(super) fn read(
             {
                 like.push(Quotation::parse(&text.text));
             }
-            needs(
-                reader,
-                fields,
-                wanted.kind,
-                &["like", "find", "near", "expect"],
-            );
+            needs(reader, fields, wanted.kind);
             Some(LooksFor::Quotations { like, find, near })
         }
         Kind::Set => {
             let find = find(reader, fields, wanted);
             let near = words(reader, fields, "near");
-            needs(reader, fields, wanted.kind, &["find", "near"]);
+            needs(reader, fields, wanted.kind);
             let ignore: BTreeSet<String> = fields
                 .entries(reader, "ignore", "a name")
                 .into_iter()
@@ -193,20 +243,15 @@ pub(super) fn read(
         kind => {
             let find = find(reader, fields, wanted);
             let near = words(reader, fields, "near");
-            // No value of free wording stands out by itself; only a pattern can say where it is.
-            let enough: &[&str] = if kind == Kind::Text {
-                &["find"]
-            } else {
-                &["find", "near"]
-            };
-            needs(reader, fields, kind, enough);
+            needs(reader, fields, kind);
             Some(LooksFor::Values { find, near })
         }
     }
 }
 
 /// Notes a rule that has none of the fields that would tell it where to look.
-fn needs(reader: &mut Reader, fields: &Fields<'_>, kind: Kind, any: &[&str]) {
+fn needs(reader: &mut Reader, fields: &Fields<'_>, kind: Kind) {
+    let any = enough(kind);
     if any.iter().any(|name| fields.has(name)) {
         return;
     }
@@ -279,7 +324,11 @@ fn states(reader: &mut Reader, fields: &Fields<'_>) -> Option<LooksFor> {
         let mut find = Vec::new();
         for (text, at) in reader.entries(&state.node, state.value_span(), &state.name, "a pattern")
         {
-            find.extend(pattern(reader, text, at));
+            let read = pattern(reader, text, at);
+            if let Some(pattern) = &read {
+                warn_of_no_words_in_state(reader, pattern, at);
+            }
+            find.extend(read);
         }
         states.push(State {
             name: state.name.clone(),

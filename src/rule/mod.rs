@@ -7,6 +7,7 @@
 mod applies_to;
 mod class;
 mod events;
+mod examples;
 mod expect;
 mod files;
 mod kinds;
@@ -14,9 +15,14 @@ mod literals;
 mod look;
 mod meaning;
 mod model;
+mod over_time;
 mod pattern;
 mod policy;
 mod read;
+mod relation;
+mod schema;
+mod table;
+mod trouble;
 mod typography;
 mod words;
 
@@ -25,7 +31,11 @@ pub use expect::{Expectation, Expected};
 pub use files::{Asked, RuleFile, find_files, load, load_with, open};
 pub use literals::Literals;
 pub use meaning::normal_words;
-pub use model::{Example, LooksFor, Quotes, Rule, RuleSet, RuleTests, Scope, State};
+pub use model::{
+    Example, ExpectedRead, LooksFor, Quotes, ReadsExample, Rule, RuleSet, RuleTests, Scope, State,
+};
 pub use pattern::{Pattern, PatternMistake, PatternPart, Slot};
 pub use read::{parse, parse_with};
+pub use relation::{Comparison, Figure, Formula, Measure, Part, Relation, Term, Wording};
+pub use schema::schema;
 pub use words::Words;

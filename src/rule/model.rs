@@ -7,19 +7,32 @@ use jiff::civil::Date;
 
 use super::applies_to::AppliesTo;
 use super::expect::Expected;
-use super::{Pattern, Words};
+use super::{Pattern, Relation, Words};
 use crate::finding::Severity;
 use crate::grammar::Events;
-use crate::mistake::Place;
-use crate::value::{Kind, Policy, Quotation};
+use crate::mistake::{Mistake, Place};
+use crate::value::{Kind, OverTime, Policy, Quotation};
 
 /// All rules of a run.
 #[derive(Clone, Debug)]
 pub struct RuleSet {
     /// By file, then in the order of the file. Ids are unique.
     pub rules: Vec<Rule>,
+    /// What must hold between the facts of these rules, by file, then in the order of the file. Their ids
+    /// are unique among all rules'.
+    pub relations: Vec<Relation>,
     /// Days that have a name, from all files and the settings.
     pub events: Events,
+    /// What is odd about the rules and keeps none of them from being used.
+    pub warnings: Vec<Mistake>,
+}
+
+impl RuleSet {
+    /// The ids of all rules, and then those of all relations.
+    pub fn ids(&self) -> impl Iterator<Item = &Arc<str>> {
+        let relations = self.relations.iter().map(|relation| &relation.id);
+        self.rules.iter().map(|rule| &rule.id).chain(relations)
+    }
 }
 
 /// The declaration of one fact, or of a keyed family of facts.
@@ -55,6 +68,8 @@ pub struct Rule {
     pub quotes: Quotes,
     /// What is known to be right. A rule of kind `name` expects its first canonical spelling.
     pub expect: Option<Expected>,
+    /// What later articles may do with the value.
+    pub over_time: OverTime,
     /// How wide the sets of its claims are.
     pub policy: Policy,
     /// Figures with fewer significant digits are left out.
@@ -157,6 +172,28 @@ pub struct RuleTests {
     pub disagree: Vec<Example>,
     /// Texts without a claim.
     pub ignore: Vec<Example>,
+    /// Texts with what is read in each.
+    pub reads: Vec<ReadsExample>,
+}
+
+/// A text, and everything that is to be read in it.
+#[derive(Clone, Debug)]
+pub struct ReadsExample {
+    /// The text.
+    pub example: Example,
+    /// What is read in it, in the order of the text. At least one.
+    pub expected: Vec<ExpectedRead>,
+}
+
+/// What is to be read at one place of a text.
+#[derive(Clone, Debug)]
+pub struct ExpectedRead {
+    /// The words with their hedge, as they stand in the text, white space evened.
+    pub text: String,
+    /// Their value, as an article or a report would write it; `None` where it does not matter.
+    pub value: Option<String>,
+    /// Where it stands in the rule file.
+    pub place: Place,
 }
 
 /// One such text.

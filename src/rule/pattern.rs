@@ -11,6 +11,7 @@ use regex::{Regex, RegexBuilder};
 
 use super::class::Class;
 use super::literals::{self, Literals};
+use super::trouble::{self, last_line};
 use super::typography::evened;
 use crate::value::Kind;
 
@@ -301,7 +302,7 @@ fn compile(
         match piece {
             Piece::Words(range) => {
                 let words = &text[range.clone()];
-                check(words, range.start)?;
+                trouble::check(words, range.start)?;
                 let words = evened(words);
                 best = literals::better(best, literals::required(&words));
                 let _ = write!(expression, "(?:{words})");
@@ -354,41 +355,6 @@ fn compile(
         },
         best,
     ))
-}
-
-/// Checks the words as they were written, so that a mistake is shown in the editor's own text.
-fn check(words: &str, offset: usize) -> Result<(), PatternMistake> {
-    let at = |span: &regex_syntax::ast::Span| {
-        offset + span.start.offset
-            ..offset + span.end.offset.max(span.start.offset + 1).min(words.len())
-    };
-    let help = "write signs that are meant as themselves with a backslash: \\( \\[ \\* \\+ \\? \\."
-        .to_owned();
-    match regex_syntax::Parser::new().parse(words) {
-        Ok(_) => Ok(()),
-        Err(regex_syntax::Error::Parse(error)) => Err(PatternMistake {
-            range: at(error.span()),
-            message: format!("this is not a regular expression: {}", error.kind()),
-            help,
-        }),
-        Err(regex_syntax::Error::Translate(error)) => Err(PatternMistake {
-            range: at(error.span()),
-            message: format!("this regular expression cannot be used: {}", error.kind()),
-            help,
-        }),
-        Err(error) => Err(PatternMistake {
-            range: offset..offset + words.len(),
-            message: format!(
-                "this is not a regular expression: {}",
-                last_line(&error.to_string())
-            ),
-            help,
-        }),
-    }
-}
-
-fn last_line(text: &str) -> &str {
-    text.lines().last().unwrap_or(text)
 }
 
 /// Cuts a pattern at its slots.
@@ -620,8 +586,8 @@ mod tests {
         mistake("(?:a {number}|b)", "{number}", "entry of `find`");
         mistake("a|b {number}", "|", "group");
         mistake("was {number", "{number", "never closed");
-        mistake("{number} was (stopped", "(", "unclosed");
-        mistake("{number} people+* x[", "[", "unclosed");
+        mistake("{number} was (stopped", "(", "not closed");
+        mistake("{number} people+* x[", "[", "not closed");
         mistake("  ", "  ", "empty");
         mistake("(?:people)?", "(?:people)?", "everywhere");
         mistake("{number}{number}", "{number}", "side by side");

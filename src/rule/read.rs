@@ -3,20 +3,23 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::Relation;
 use super::applies_to::AppliesTo;
 use super::files::RuleFile;
-use super::kinds::{FIELDS, OTHER_NAMES, a_kind, instead, kinds_of};
+use super::kinds::{a_kind, instead, kinds_of};
 use super::look::{self, Wanted, evened};
-use super::model::{Example, LooksFor, Quotes, Rule, RuleSet, RuleTests, Scope};
+use super::model::{LooksFor, Quotes, Rule, RuleSet, Scope};
 use super::pattern::Pattern;
-use super::{events, expect, policy};
+use super::relation::{self, Declared};
+use super::table::{FILE, RULE};
+use super::{events, examples, expect, over_time, policy};
 use crate::config::{NamedDay, read_events};
 use crate::finding::Severity;
 use crate::grammar::Events;
 use crate::mistake::{FileText, Mistake, Place, quoted};
 use crate::text::FileSpan;
 use crate::value::Kind;
-use crate::yaml::{self, Field, Fields, Node, Reader, Value, listed};
+use crate::yaml::{self, Fields, Node, Reader, Value, listed};
 
 /// Reads rule files.
 ///
@@ -38,9 +41,10 @@ pub fn parse_with(files: &[RuleFile], named: &[NamedDay]) -> Result<RuleSet, Vec
     let days = opened.iter().flat_map(|file| &file.days);
     let (events, mut mistakes) = events::gather(named.iter().chain(days));
     let mut rules = Vec::new();
+    let mut declared = Vec::new();
     let mut known: BTreeMap<Arc<str>, Place> = BTreeMap::new();
     for file in &mut opened {
-        for place in file.read_rules(&events, &mut rules) {
+        for place in file.read_rules(&events, &mut rules, &mut declared) {
             let id: Arc<str> = place.0;
             match known.get(&id) {
                 Some(first) => mistakes.push(
@@ -58,18 +62,19 @@ pub fn parse_with(files: &[RuleFile], named: &[NamedDay]) -> Result<RuleSet, Vec
             }
         }
     }
-    let any = !opened.is_empty();
-    let shown = opened
+    let (relations, wrong) = relate(&known, &rules, declared);
+    mistakes.extend(wrong);
+    let shown: Vec<String> = opened
         .iter()
-        .map(|file| quoted(file.reader.file().shown()))
+        .map(|file| quoted(file.reader.file().shown()).to_string())
         .take(3)
-        .collect::<Vec<_>>();
-    mistakes.extend(
-        opened
-            .into_iter()
-            .flat_map(|file| file.reader.into_mistakes()),
-    );
-    if mistakes.is_empty() && rules.is_empty() && any {
+        .collect();
+    let mut warnings = Vec::new();
+    for mut file in opened {
+        warnings.extend(file.reader.take_warnings());
+        mistakes.extend(file.reader.into_mistakes());
+    }
+    if mistakes.is_empty() && rules.is_empty() && relations.is_empty() && !shown.is_empty() {
         mistakes.push(
             Mistake::new(
                 "factlint::rule::none",
@@ -81,10 +86,38 @@ pub fn parse_with(files: &[RuleFile], named: &[NamedDay]) -> Result<RuleSet, Vec
         );
     }
     if mistakes.is_empty() {
-        return Ok(RuleSet { rules, events });
+        warnings.sort_by(Mistake::by_place);
+        return Ok(RuleSet {
+            rules,
+            relations,
+            events,
+            warnings,
+        });
     }
     mistakes.sort_by(Mistake::by_place);
     Err(mistakes)
+}
+
+/// The relations between the rules of all files, and what is wrong with them.
+fn relate(
+    ids: &BTreeMap<Arc<str>, Place>,
+    rules: &[Rule],
+    declared: Vec<Declared>,
+) -> (Vec<Relation>, Vec<Mistake>) {
+    let (mut relations, mut mistakes) = (Vec::new(), Vec::new());
+    let names: Vec<Arc<str>> = declared.iter().map(Declared::id).collect();
+    let known = relation::Known::new(
+        ids.keys().map(|id| &**id),
+        rules,
+        names.iter().map(|id| &**id),
+    );
+    for declared in declared {
+        match relation::check(declared, &known) {
+            Ok(relation) => relations.push(relation),
+            Err(wrong) => mistakes.extend(wrong),
+        }
+    }
+    (relations, mistakes)
 }
 
 /// A file whose top level is read and whose rules wait for the events of all files.
@@ -94,8 +127,8 @@ struct Opened {
     days: Vec<NamedDay>,
 }
 
-const FILE: &str = "a rule file";
-const FILE_FIELDS: &[&str] = &["version", "events", "applies_to", "rules"];
+/// What to do about a file without a rule: one that was emptied by accident must not pass in silence.
+const EMPTY_FILE: &str = "write a rule, or delete the file; to lay it aside, give its name another ending: border.yaml.off";
 
 impl Opened {
     fn new(file: &RuleFile) -> Self {
@@ -111,10 +144,24 @@ impl Opened {
         Self { reader, root, days }
     }
 
-    /// Reads the rules of the file into `rules`; gives all ids, also of rules with mistakes.
-    fn read_rules(&mut self, events: &Events, rules: &mut Vec<Rule>) -> Vec<(Arc<str>, Place)> {
+    /// Reads the rules of the file into `rules` and `relations`; gives all ids, also of rules with mistakes.
+    fn read_rules(
+        &mut self,
+        events: &Events,
+        rules: &mut Vec<Rule>,
+        relations: &mut Vec<Declared>,
+    ) -> Vec<(Arc<str>, Place)> {
         let Self { reader, root, .. } = self;
         let Some(root) = root else {
+            // What is not YAML was noted; what is, and holds nothing, was probably never saved.
+            if reader.count() == 0 {
+                let shown = quoted(reader.file().shown()).to_string();
+                reader
+                    .mistake("empty-file", FileSpan::new(0, 0), "")
+                    .message(format!("the rule file {shown} has nothing in it"))
+                    .help(EMPTY_FILE)
+                    .add();
+            }
             return Vec::new();
         };
         let at = FileSpan::new(root.span.start(), root.span.start());
@@ -126,14 +173,7 @@ impl Opened {
                 .add();
             return Vec::new();
         }
-        let Some(fields) = Fields::read(
-            reader,
-            root,
-            root.span,
-            FILE,
-            FILE_FIELDS,
-            &[("rule", "rules"), ("event", "events")],
-        ) else {
+        let Some(fields) = Fields::read(reader, root, root.span, &FILE) else {
             return Vec::new();
         };
         yaml::check_version(reader, &fields);
@@ -152,11 +192,21 @@ impl Opened {
             let label = field.node.value.what();
             reader
                 .mistake("wrong-type", field.value_span(), label)
-                .message(format!("`rules` is a list of rules, not {label}"))
+                .message(match field.node.value {
+                    Value::Nothing => "no rule follows `rules`".to_owned(),
+                    _ => format!("`rules` is a list of rules, not {label}"),
+                })
                 .help("start each rule with a hyphen: - id: encounters-2022")
                 .add();
             return Vec::new();
         };
+        if items.is_empty() && fields.get("events").is_none() {
+            reader
+                .mistake("empty-file", field.value_span(), "empty")
+                .message("`rules` is an empty list, so this file does nothing")
+                .help(EMPTY_FILE)
+                .add();
+        }
         let mut ids = Vec::new();
         for item in items {
             let span = if item.span.is_empty() {
@@ -167,6 +217,7 @@ impl Opened {
             let read = rule(reader, item, span, &applies_to, events);
             ids.extend(read.id);
             rules.extend(read.rule);
+            relations.extend(read.relation);
         }
         ids
     }
@@ -177,6 +228,7 @@ impl Opened {
 struct ReadRule {
     id: Option<(Arc<str>, Place)>,
     rule: Option<Rule>,
+    relation: Option<Declared>,
 }
 
 fn rule(
@@ -187,11 +239,10 @@ fn rule(
     events: &Events,
 ) -> ReadRule {
     let before = reader.count();
-    let Some(fields) = Fields::read(reader, node, at, "a rule", FIELDS, OTHER_NAMES) else {
+    let Some(fields) = Fields::read(reader, node, at, &RULE) else {
         return ReadRule::default();
     };
     let id = id(reader, &fields);
-    let kind = kind(reader, &fields);
     let title = fields
         .text(reader, "title", "a title")
         .map(|(text, _)| evened(&text.text));
@@ -216,6 +267,31 @@ fn rule(
         .text(reader, "reference", "an address")
         .map(|(text, _)| text.text.trim().into());
     let applies_to = AppliesTo::read(reader, fields.get("applies_to"), applies_to);
+    let tests = examples::read(reader, fields.get("tests"));
+    if fields.get("relation").is_some() {
+        let common = relation::Common {
+            id: id.clone(),
+            title,
+            severity,
+            help,
+            reference,
+            applies_to,
+            tests,
+        };
+        return ReadRule {
+            id,
+            relation: relation::read(reader, &fields, common),
+            ..ReadRule::default()
+        };
+    }
+    if fields.has("relation") {
+        // A field that was meant to be it is told already.
+        return ReadRule {
+            id,
+            ..ReadRule::default()
+        };
+    }
+    let kind = kind(reader, &fields);
     let unless = look::words(reader, &fields, "unless");
     let within = fields.choice(
         reader,
@@ -238,10 +314,12 @@ fn rule(
         .unwrap_or_default();
     let key = look::key(reader, &fields);
     let min_precision = fields.whole(reader, "min_precision", 1, 30);
-    let tests = tests(reader, fields.get("tests"));
     let since = fields.choice(reader, "as", &[("since", true)]).is_some();
     let Some(kind) = kind else {
-        return ReadRule { id, rule: None };
+        return ReadRule {
+            id,
+            ..ReadRule::default()
+        };
     };
     refuse_misfits(reader, &fields, kind, since);
     let (policy, aliases) = (
@@ -251,14 +329,22 @@ fn rule(
             _ => BTreeMap::new(),
         },
     );
+    look::refuse_voided(reader, &fields);
     let looks_for = look::read(reader, &fields, Wanted { kind, since }, &aliases);
     refuse_since_without_lengths(reader, &fields, looks_for.as_ref());
     let expect = expect::read(reader, &fields, kind, looks_for.as_ref(), &aliases, events);
+    let over_time = over_time::read(reader, &fields, kind);
     let (Some((name, place)), Some(looks_for)) = (id.clone(), looks_for) else {
-        return ReadRule { id, rule: None };
+        return ReadRule {
+            id,
+            ..ReadRule::default()
+        };
     };
     if reader.count() > before {
-        return ReadRule { id, rule: None };
+        return ReadRule {
+            id,
+            ..ReadRule::default()
+        };
     }
     let rule = Rule {
         title: title.map_or_else(|| Arc::clone(&name), Into::into),
@@ -276,6 +362,7 @@ fn rule(
         within: within.unwrap_or_default(),
         quotes,
         expect,
+        over_time,
         policy,
         min_precision,
         aliases,
@@ -285,6 +372,7 @@ fn rule(
     ReadRule {
         id,
         rule: Some(rule),
+        relation: None,
     }
 }
 
@@ -409,42 +497,4 @@ fn refuse_since_without_lengths(
             .help("add a pattern such as \"in the job for {duration}\", or take `as` out")
             .add();
     }
-}
-
-fn tests(reader: &mut Reader, field: Option<&Field>) -> RuleTests {
-    let mut tests = RuleTests::default();
-    let Some(field) = field else {
-        return tests;
-    };
-    let Some(fields) = Fields::read(
-        reader,
-        &field.node,
-        field.value_span(),
-        "`tests`",
-        &["dateline", "agree", "disagree", "ignore"],
-        &[
-            ("date", "dateline"),
-            ("valid", "agree"),
-            ("pass", "agree"),
-            ("invalid", "disagree"),
-            ("fail", "disagree"),
-            ("absent", "ignore"),
-        ],
-    ) else {
-        return tests;
-    };
-    tests.dateline = fields.day(reader, "dateline");
-    for (name, examples) in [
-        ("agree", &mut tests.agree),
-        ("disagree", &mut tests.disagree),
-        ("ignore", &mut tests.ignore),
-    ] {
-        for (text, at) in fields.entries(reader, name, "a sentence") {
-            examples.push(Example {
-                text: text.text.clone(),
-                place: reader.place(at),
-            });
-        }
-    }
-    tests
 }

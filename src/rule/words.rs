@@ -14,7 +14,7 @@ use super::typography::evened;
 /// A word or phrase; `*` stands for the rest of a word, `|` parts alternatives.
 #[derive(Clone, Debug)]
 pub struct Words {
-    written: Box<str>,
+    written: String,
     regex: Regex,
     literals: Option<Literals>,
 }
@@ -53,13 +53,13 @@ impl Words {
             .build()
             .map_err(|_| mistake("these words are too many", "split them into several rules"))?;
         Ok(Self {
-            written: text.trim().into(),
+            written: text.trim().to_owned(),
             regex,
             literals: literals::required(&expression),
         })
     }
 
-    /// The entry as its author wrote it.
+    /// The entry as it was written.
     #[must_use]
     pub fn written(&self) -> &str {
         &self.written

@@ -10,8 +10,28 @@ pub struct DateValue {
     pub written: String,
     /// The days it can mean.
     pub days: Days,
-    /// A weekday was written that its own date does not fall on: "Friday, Nov. 9, 2022".
+    /// No day is as it was written: a weekday that its own date does not fall on ("Friday, Nov. 9,
+    /// 2022"), or a day that its month does not have ("Sept. 31"; `days` is then the month).
     pub contradicts_itself: bool,
+}
+
+impl DateValue {
+    /// Whether a weekday was written that its own date does not fall on. That date is the one day of
+    /// `days`; which of the two is wrong the words do not say.
+    #[must_use]
+    pub fn weekday_contradicts(&self) -> bool {
+        self.contradicts_itself && self.real_day().is_some()
+    }
+
+    /// Whether a day was written that its month does not have. The month is what `days` holds.
+    #[must_use]
+    pub fn day_is_missing(&self) -> bool {
+        self.contradicts_itself && self.real_day().is_none()
+    }
+
+    fn real_day(&self) -> Option<jiff::civil::Date> {
+        self.days.known()?.single()
+    }
 }
 
 /// Whether it is known which days a date can mean.

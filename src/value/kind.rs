@@ -57,7 +57,7 @@ impl Kind {
 
     /// The word that rules and reports use.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Number => "number",
             Self::Percent => "percent",

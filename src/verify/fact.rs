@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::order;
+use super::{course, order};
 use crate::claim::{Claim, FactId, Source};
 use crate::finding::{Fact, Role, Ruled, Verdict};
 use crate::rule::{LooksFor, Rule};
-use crate::value::{Bound, Camp, Interval, Kind, Possible, Rational, Vote, Weighing, weigh};
+use crate::value::{
+    Bound, Camp, Interval, Kind, OverTime, Possible, Rational, Vote, Weighing, weigh,
+};
 
 /// Gives a fact its verdict. `claims` come by path and place.
 pub(super) fn judge(rule: &Rule, id: FactId, claims: Vec<Claim>) -> Fact {
@@ -16,8 +18,10 @@ pub(super) fn judge(rule: &Rule, id: FactId, claims: Vec<Claim>) -> Fact {
     };
     let (roles, verdict, consensus) = if let Some(states) = states {
         order::judge(states, &claims)
+    } else if rule.over_time == OverTime::Constant {
+        weigh_claims(rule, &claims.iter().collect::<Vec<_>>())
     } else {
-        weigh_claims(rule, &claims)
+        course::judge(rule, &claims)
     };
     Fact {
         id,
@@ -37,9 +41,11 @@ pub(super) fn judge(rule: &Rule, id: FactId, claims: Vec<Claim>) -> Fact {
     }
 }
 
-type Judged = (Vec<Role>, Verdict, Option<(String, Camp)>);
+/// The role of each claim, the verdict, and the consensus with the words that speak for it.
+pub(super) type Judged = (Vec<Role>, Verdict, Option<(String, Camp)>);
 
-fn weigh_claims(rule: &Rule, claims: &[Claim]) -> Judged {
+/// Judges claims that must all hold at once.
+pub(super) fn weigh_claims(rule: &Rule, claims: &[&Claim]) -> Judged {
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
     for claim in claims {
         let next = numbers.len();
@@ -110,7 +116,7 @@ fn weigh_claims(rule: &Rule, claims: &[Claim]) -> Judged {
             let among: Vec<&Claim> = camp
                 .claims
                 .iter()
-                .map(|&index| &claims[places[index]])
+                .map(|&index| claims[places[index]])
                 .collect();
             let camp = Camp {
                 claims: camp.claims.iter().map(|&index| places[index]).collect(),
@@ -125,7 +131,7 @@ fn weigh_claims(rule: &Rule, claims: &[Claim]) -> Judged {
 
 /// A source may give a list in pieces, "chief in Tucson" here and "in Fargo and Richmond" there: what
 /// it says is all of them together.
-fn whole_lists(claims: &[Claim]) -> BTreeMap<&str, Possible> {
+fn whole_lists<'c>(claims: &[&'c Claim]) -> BTreeMap<&'c str, Possible> {
     let mut lists: BTreeMap<&str, Possible> = BTreeMap::new();
     for claim in claims {
         let Some(Possible::Members(members)) = claim.reading.possible() else {
@@ -142,7 +148,7 @@ fn whole_lists(claims: &[Claim]) -> BTreeMap<&str, Possible> {
 }
 
 /// Where a list that was given in pieces differs, only the pieces that differ are marked.
-fn clear_sound_pieces(weighing: &Weighing, claims: &[Claim], roles: &mut [Role]) {
+fn clear_sound_pieces(weighing: &Weighing, claims: &[&Claim], roles: &mut [Role]) {
     let [camp] = weighing.camps.as_slice() else {
         return;
     };

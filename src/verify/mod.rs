@@ -4,16 +4,23 @@
 //! verdict, and a finding for each fact whose claims cannot all be right. Knows nothing of files,
 //! formats, or how a finding is shown.
 
+mod course;
 mod fact;
+mod keys;
 mod message;
+mod movement;
 mod order;
+mod relation;
 mod wording;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::claim::{Claim, FactId};
 use crate::finding::{Fact, Finding};
 use crate::rule::{Rule, RuleSet};
+
+pub use relation::Exempt;
 
 /// What came of all claims.
 #[derive(Debug, Default)]
@@ -22,35 +29,49 @@ pub struct Verified {
     pub facts: Vec<Fact>,
     /// What is to be reported, worst first, then by place.
     pub findings: Vec<Finding>,
+    /// What is worth knowing beside them, a sentence each: keys that look alike, a relation that could
+    /// not be judged.
+    pub notes: Vec<String>,
+    /// The ids of relations whose figures came together at least once.
+    pub related: BTreeSet<Arc<str>>,
 }
 
-/// Gives each fact its verdict. The order of `claims` does not matter.
+/// Gives each fact its verdict, and judges the relations between facts. The order of `claims` does not
+/// matter.
 #[must_use]
 pub fn verify(rules: &RuleSet, claims: Vec<Claim>) -> Verified {
-    let mut by_fact: BTreeMap<FactId, Vec<Claim>> = BTreeMap::new();
+    verify_except(rules, claims, &Exempt::default())
+}
+
+/// As [`verify`], with articles that some relations are not about.
+#[must_use]
+pub fn verify_except(rules: &RuleSet, claims: Vec<Claim>, exempt: &Exempt) -> Verified {
+    let mut by_rule: BTreeMap<Arc<str>, keys::ByKey> = BTreeMap::new();
     for claim in claims {
-        by_fact.entry(claim.fact.clone()).or_default().push(claim);
+        let keys = by_rule.entry(Arc::clone(&claim.fact.rule)).or_default();
+        keys.entry(claim.fact.key.clone()).or_default().push(claim);
     }
-    let mut facts = Vec::with_capacity(by_fact.len());
+    let mut facts = Vec::new();
     let mut findings = Vec::new();
+    let mut notes = Vec::new();
     for rule in &rules.rules {
-        let from = FactId {
-            rule: rule.id.clone(),
-            key: None,
+        let Some(by_key) = by_rule.remove(&rule.id) else {
+            continue;
         };
-        let ids: Vec<FactId> = by_fact
-            .range(from..)
-            .take_while(|(id, _)| id.rule == rule.id)
-            .map(|(id, _)| id.clone())
-            .collect();
-        for id in ids {
-            if let Some(claims) = by_fact.remove(&id) {
-                let fact = judge(rule, id, claims);
-                findings.extend(wording::findings(rule, &fact));
-                facts.push(fact);
-            }
+        let joined = keys::join(rule, by_key);
+        notes.extend(joined.notes);
+        for (key, claims) in joined.by_key {
+            let id = FactId {
+                rule: Arc::clone(&rule.id),
+                key,
+            };
+            let fact = judge(rule, id, claims);
+            findings.extend(wording::findings(rule, &fact));
+            facts.push(fact);
         }
     }
+    let relations = relation::judge(rules, &facts, exempt);
+    findings.extend(relations.findings);
     findings.sort_by(|a, b| {
         let place = |finding: &Finding| {
             finding
@@ -64,7 +85,12 @@ pub fn verify(rules: &RuleSet, claims: Vec<Claim>) -> Verified {
             .then_with(|| a.fact.cmp(&b.fact))
             .then_with(|| a.message.cmp(&b.message))
     });
-    Verified { facts, findings }
+    Verified {
+        facts,
+        findings,
+        notes,
+        related: relations.judged,
+    }
 }
 
 fn judge(rule: &Rule, id: FactId, mut claims: Vec<Claim>) -> Fact {

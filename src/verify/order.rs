@@ -5,16 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fact::spokesman;
+use super::fact::{Judged, spokesman};
 use crate::claim::Claim;
 use crate::finding::{Role, Verdict};
 use crate::value::{Camp, Possible};
 
 /// Gives roles by the order of `states`. Articles without a dateline contradict nobody.
-pub(super) fn judge(
-    states: &[String],
-    claims: &[Claim],
-) -> (Vec<Role>, Verdict, Option<(String, Camp)>) {
+pub(super) fn judge(states: &[String], claims: &[Claim]) -> Judged {
     let stage = |claim: &Claim| match claim.reading.possible() {
         Some(Possible::Term(term)) => states.iter().position(|state| state == term),
         _ => None,

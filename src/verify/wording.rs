@@ -9,11 +9,12 @@ use std::sync::Arc;
 
 use super::fact::spokesman;
 use super::message::{self, Parting, Side, quoted};
-use crate::claim::Claim;
+use super::movement::{self, taking_part_in_time};
+use crate::claim::{Claim, FactId};
 use crate::finding::{Fact, Finding, Fingerprint, Fix, Label, Role, Ruled, Verdict};
 use crate::rule::{LooksFor, Rule};
 use crate::text::{LineIndex, Position};
-use crate::value::{Difference, Kind, Possible, Quotation, edit_distance};
+use crate::value::{Difference, Kind, OverTime, Possible, Quotation, edit_distance};
 
 /// The findings of a fact; none when its claims hold together.
 pub(super) fn findings(rule: &Rule, fact: &Fact) -> Vec<Finding> {
@@ -23,6 +24,7 @@ pub(super) fn findings(rule: &Rule, fact: &Fact) -> Vec<Finding> {
     match fact.kind {
         Kind::Name => slips(rule, fact),
         Kind::Quote => vec![misquotation(rule, fact)],
+        _ if rule.over_time != OverTime::Constant => vec![movement(rule, fact)],
         _ => vec![disagreement(rule, fact)],
     }
 }
@@ -37,7 +39,7 @@ fn finding(rule: &Rule, fact: &Fact, parts: Parts) -> Finding {
         fact: fact.id.clone(),
         title: rule.title.clone(),
         severity: rule.severity,
-        fingerprint: fingerprint(fact, &parts.claims),
+        fingerprint: fingerprint(&fact.id, &parts.claims),
         message: parts.message,
         help,
         reference: rule.reference.as_deref().map(Arc::from),
@@ -56,7 +58,7 @@ struct Parts {
 }
 
 /// Rule, key, and the set of (path, words in small letters, evened).
-fn fingerprint(fact: &Fact, claims: &[Ruled]) -> Fingerprint {
+pub(super) fn fingerprint(fact: &FactId, claims: &[Ruled]) -> Fingerprint {
     let words: BTreeSet<(&str, String)> = claims
         .iter()
         .map(|ruled| {
@@ -74,8 +76,8 @@ fn fingerprint(fact: &Fact, claims: &[Ruled]) -> Fingerprint {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
     };
-    feed(&fact.id.rule);
-    feed(fact.id.key.as_deref().unwrap_or(""));
+    feed(&fact.rule);
+    feed(fact.key.as_deref().unwrap_or(""));
     for (path, words) in words {
         feed(path);
         feed(&words);
@@ -96,7 +98,7 @@ fn taking_part(fact: &Fact) -> Vec<Ruled> {
         Role::Camp(number) => 1 + number,
         Role::Expected => 1_000,
         Role::Consensus => 1_001,
-        Role::Unresolved => 1_002,
+        Role::Unresolved | Role::Related => 1_002,
     };
     let mut claims: Vec<Ruled> = fact
         .claims
@@ -136,7 +138,7 @@ fn count_sources<'c>(claims: impl Iterator<Item = &'c Claim>) -> usize {
         .len()
 }
 
-fn label(claim: &Claim, text: String, primary: bool) -> Label {
+pub(super) fn label(claim: &Claim, text: String, primary: bool) -> Label {
     Label {
         path: Arc::clone(&claim.path),
         span: claim.span,
@@ -190,7 +192,7 @@ fn disagreement(rule: &Rule, fact: &Fact) -> Finding {
             let primary = match ruled.role {
                 Role::Outlier => !camps,
                 Role::Camp(number) => number == 0,
-                Role::Consensus | Role::Expected | Role::Unresolved => false,
+                Role::Consensus | Role::Expected | Role::Unresolved | Role::Related => false,
             };
             label(&ruled.claim, ruled.claim.display.clone(), primary)
         })
@@ -283,6 +285,27 @@ fn camps_wording(claims: &[Ruled], others: Vec<(Side, Vec<&Claim>)>) -> (String,
          `expect` in the rule settles it for good."
     };
     (message::camps(&sides, articles.len()), help.to_owned())
+}
+
+/// A fact that moves, and not as its rule says.
+fn movement(rule: &Rule, fact: &Fact) -> Finding {
+    let claims = taking_part_in_time(fact);
+    let labels = claims
+        .iter()
+        .map(|ruled| {
+            let text = movement::on_its_day(&ruled.claim);
+            let primary = matches!(ruled.role, Role::Outlier | Role::Camp(0));
+            label(&ruled.claim, text, primary)
+        })
+        .collect();
+    let parts = Parts {
+        message: movement::message(rule.over_time, &claims),
+        help: movement::help(rule.over_time, &claims),
+        claims,
+        labels,
+        fixes: Vec::new(),
+    };
+    finding(rule, fact, parts)
 }
 
 /// One finding for each misspelt form in each article.

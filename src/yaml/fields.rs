@@ -4,14 +4,15 @@ use jiff::civil::Date;
 
 use super::node::{Field, Node, Text, Value};
 use super::reader::Reader;
+use super::shape::{Group, Shape};
 use crate::mistake::quoted;
 use crate::text::FileSpan;
 use crate::value::parse_day;
 
 /// The fields of one map.
 pub(crate) struct Fields<'n> {
-    /// What the map is, with its article: "a rule".
-    what: &'static str,
+    /// What the map may hold.
+    group: &'static Group,
     fields: &'n [Field],
     span: FileSpan,
     /// Known fields that unknown ones were probably meant to be.
@@ -19,26 +20,33 @@ pub(crate) struct Fields<'n> {
 }
 
 impl<'n> Fields<'n> {
-    /// Reads `node` as a map and notes each field that is not among `known`. `others` maps names that
-    /// people know from elsewhere to ours.
+    /// Reads `node` as a map and notes each field that `group` does not have.
     pub(crate) fn read(
         reader: &mut Reader,
         node: &'n Node,
         at: FileSpan,
-        what: &'static str,
-        known: &[&str],
-        others: &[(&str, &str)],
+        group: &'static Group,
     ) -> Option<Self> {
+        let (what, known) = (group.what, group.names());
         let Value::Map(fields) = &node.value else {
             let label = node.value.what();
             let message = match &node.value {
                 Value::Nothing => format!("{what} has no fields"),
                 _ => format!("{what} is a group of fields, not {label}"),
             };
+            let all = format!("its fields are: {}", listed(&known));
+            let help = match &node.value {
+                Value::Nothing if !group.required.is_empty() => format!(
+                    "write its fields, {} at least, or take it out",
+                    listed(group.required)
+                ),
+                Value::Text(_) => format!("write each field with a colon, `name: value`; {all}"),
+                _ => all,
+            };
             reader
                 .mistake("wrong-type", at, label)
                 .message(message)
-                .help(format!("its fields are: {}", listed(known)))
+                .help(help)
                 .add();
             return None;
         };
@@ -47,7 +55,8 @@ impl<'n> Fields<'n> {
             if known.contains(&field.name.as_str()) {
                 continue;
             }
-            let meant = others
+            let meant = group
+                .other_names
                 .iter()
                 .find(|(other, _)| *other == field.name)
                 .map(|(_, ours)| *ours)
@@ -56,7 +65,7 @@ impl<'n> Fields<'n> {
             let help = match (meant, field.name.as_str()) {
                 (_, "<<") => "merge keys are not read; write the fields out".to_owned(),
                 (Some(meant), _) => format!("did you mean `{meant}`?"),
-                (None, _) => format!("the fields of {what} are: {}", listed(known)),
+                (None, _) => format!("the fields of {what} are: {}", listed(&known)),
             };
             reader
                 .mistake("unknown-field", field.name_span, "unknown field")
@@ -65,11 +74,22 @@ impl<'n> Fields<'n> {
                 .add();
         }
         Some(Self {
-            what,
+            group,
             fields,
             span: node.span,
             meant: all_meant,
         })
+    }
+
+    /// Holds the table to its word: a field is read as what it is declared to be.
+    fn declares(&self, name: &str, fits: impl FnOnce(Shape) -> bool) {
+        debug_assert!(
+            self.group
+                .field(name)
+                .is_some_and(|field| fits(field.shape)),
+            "invariant: `{name}` of {} is declared as it is read",
+            self.group.what
+        );
     }
 
     /// All fields in the order written.
@@ -109,7 +129,7 @@ impl<'n> Fields<'n> {
         let head = self.head();
         reader
             .mistake("missing-field", head, format!("lacks `{name}`"))
-            .message(format!("{} needs the field `{name}`", self.what))
+            .message(format!("{} needs the field `{name}`", self.group.what))
             .help(help)
             .add();
         None
@@ -122,6 +142,7 @@ impl<'n> Fields<'n> {
         name: &str,
         what: &str,
     ) -> Option<(&'n Text, FileSpan)> {
+        self.declares(name, Shape::takes_text);
         let field = self.get(name)?;
         let at = field.value_span();
         reader.text(&field.node, at, what).map(|text| (text, at))
@@ -134,6 +155,7 @@ impl<'n> Fields<'n> {
         name: &str,
         what: &str,
     ) -> Vec<(&'n Text, FileSpan)> {
+        self.declares(name, Shape::takes_texts);
         self.get(name).map_or_else(Vec::new, |field| {
             reader.entries(&field.node, field.value_span(), name, what)
         })
@@ -147,6 +169,11 @@ impl<'n> Fields<'n> {
         choices: &[(&str, T)],
     ) -> Option<T> {
         let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+        self.declares(name, |shape| match shape {
+            Shape::Choice(declared) => declared == words,
+            Shape::Flag => words == ["true", "false"],
+            _ => false,
+        });
         let what = format!("one of {}", listed(&words));
         let (text, at) = self.text(reader, name, &what)?;
         let written = text.text.trim();
@@ -178,6 +205,11 @@ impl<'n> Fields<'n> {
         least: u32,
         most: u32,
     ) -> Option<u32> {
+        let bounds = (least, most);
+        self.declares(
+            name,
+            |shape| matches!(shape, Shape::Whole { least, most } if (least, most) == bounds),
+        );
         let (text, at) = self.text(reader, name, "a whole number")?;
         let number = text
             .text
@@ -200,6 +232,7 @@ impl<'n> Fields<'n> {
 
     /// A day.
     pub(crate) fn day(&self, reader: &mut Reader, name: &str) -> Option<Date> {
+        self.declares(name, |shape| matches!(shape, Shape::Day));
         let (text, at) = self.text(reader, name, "a day")?;
         day(reader, text, at)
     }

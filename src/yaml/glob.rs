@@ -3,11 +3,13 @@
 //! `*` and `?` stop at `/`, `**` does not. A pattern without `/` is about the name alone, in any
 //! folder; one with `/` counts from the folder of the settings.
 
+use std::fmt;
+
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::node::Text;
 use super::reader::Reader;
-use crate::mistake::quoted;
+use crate::mistake::{Place, quoted};
 use crate::text::FileSpan;
 
 /// What an entry is matched against.
@@ -21,9 +23,60 @@ pub(crate) enum GlobUse {
     Articles,
 }
 
+/// The path patterns of one field.
+#[derive(Clone)]
+pub struct PathPatterns {
+    set: GlobSet,
+    /// The patterns as they were written.
+    written: Vec<(String, Place)>,
+    /// For each glob of the set the index of the pattern it stands for.
+    owners: Vec<usize>,
+}
+
+impl fmt::Debug for PathPatterns {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let written = self.written.iter().map(|(text, _)| text);
+        formatter.debug_list().entries(written).finish()
+    }
+}
+
+impl PathPatterns {
+    /// Whether one of them is about the file or folder at `path`, which is written with `/` and counts
+    /// from the folder of the settings.
+    #[must_use]
+    pub fn is_match(&self, path: &str) -> bool {
+        self.set.is_match(path)
+    }
+
+    /// The patterns as they were written, with their places.
+    #[must_use]
+    pub fn written(&self) -> &[(String, Place)] {
+        &self.written
+    }
+
+    /// The patterns that are about none of the paths.
+    #[must_use]
+    pub fn idle<'p>(&self, paths: impl IntoIterator<Item = &'p str>) -> Vec<&(String, Place)> {
+        let mut idle = vec![true; self.written.len()];
+        for path in paths {
+            for glob in self.set.matches(path) {
+                idle[self.owners[glob]] = false;
+            }
+            if !idle.contains(&true) {
+                break;
+            }
+        }
+        let both = self.written.iter().zip(idle);
+        both.filter_map(|(written, idle)| idle.then_some(written))
+            .collect()
+    }
+}
+
 /// Collects globs into a set.
 pub(crate) struct Globs {
     builder: GlobSetBuilder,
+    written: Vec<(String, Place)>,
+    owners: Vec<usize>,
     purpose: GlobUse,
 }
 
@@ -32,6 +85,8 @@ impl Globs {
     pub(crate) fn new(purpose: GlobUse) -> Self {
         Self {
             builder: GlobSetBuilder::new(),
+            written: Vec::new(),
+            owners: Vec::new(),
             purpose,
         }
     }
@@ -46,6 +101,8 @@ impl Globs {
         let built: Result<Vec<Glob>, _> = patterns.iter().map(|pattern| glob(pattern)).collect();
         match built {
             Ok(globs) => {
+                self.owners.extend(globs.iter().map(|_| self.written.len()));
+                self.written.push((written.to_owned(), reader.place(at)));
                 for glob in globs {
                     self.builder.add(glob);
                 }
@@ -65,9 +122,13 @@ impl Globs {
     }
 
     /// The set, or a mistake where the patterns together are too large.
-    pub(crate) fn build(self, reader: &mut Reader, at: FileSpan) -> Option<GlobSet> {
+    pub(crate) fn build(self, reader: &mut Reader, at: FileSpan) -> Option<PathPatterns> {
         match self.builder.build() {
-            Ok(set) => Some(set),
+            Ok(set) => Some(PathPatterns {
+                set,
+                written: self.written,
+                owners: self.owners,
+            }),
             Err(error) => {
                 reader
                     .mistake("bad-glob", at, "too much together")
@@ -179,5 +240,28 @@ mod tests {
         check(GlobUse::Articles, "a/b.txt", "a/b.txt", true);
         check(GlobUse::Articles, "*.md", "a/b.md", true);
         check(GlobUse::Articles, ".", "a/b.md", true);
+    }
+
+    #[test]
+    fn a_pattern_is_idle_where_it_is_about_no_path() {
+        let mut reader = Reader::new(Arc::new(FileText::new("x", "x")), "config");
+        let mut globs = Globs::new(GlobUse::Articles);
+        for pattern in ["news", "*.md", "news/a.txt", "press/**"] {
+            let text = Text {
+                text: pattern.to_owned(),
+                style: Style::Plain,
+            };
+            globs.add(&mut reader, &text, FileSpan::new(0, 1));
+        }
+        let set = globs
+            .build(&mut reader, FileSpan::new(0, 1))
+            .expect("a set");
+        let idle = |paths: &[&str]| -> Vec<String> {
+            let idle = set.idle(paths.iter().copied());
+            idle.into_iter().map(|(text, _)| text.clone()).collect()
+        };
+        assert_eq!(idle(&["news/b.txt", "a.md"]), ["news/a.txt", "press/**"]);
+        assert_eq!(idle(&["news/a.txt", "press/b.md"]), [""; 0]);
+        assert_eq!(idle(&[]).len(), 4);
     }
 }

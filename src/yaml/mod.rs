@@ -12,13 +12,17 @@ mod glob;
 mod node;
 mod offsets;
 mod reader;
+pub(crate) mod schema;
+mod shape;
 mod tree;
 mod trouble;
 
 pub(crate) use fields::{Fields, check_version, closest, day, listed};
+pub use glob::PathPatterns;
 pub(crate) use glob::{GlobUse, Globs, refuse_outside};
 pub(crate) use node::{Field, Node, Style, Text, Value};
 pub(crate) use reader::Reader;
+pub(crate) use shape::{FieldSpec, Group, Shape, field};
 pub(crate) use tree::read;
 
 /// A file of rules or settings that is larger than this is refused, in bytes.

@@ -83,62 +83,142 @@ pub(crate) struct Text {
 }
 
 impl Text {
-    /// Where the bytes `part` of the text stand, if the text was written as `raw` at `span`. The whole
-    /// span where it cannot be told: a text that was folded over several lines.
-    pub(crate) fn part(&self, raw: &str, span: FileSpan, part: &Range<usize>) -> FileSpan {
-        self.map(raw, part).map_or(span, |(from, to)| {
+    /// Where the bytes `part` of the text stand, if the text was written at `span` of `file`. The whole
+    /// span where that cannot be told.
+    pub(crate) fn part(&self, file: &str, span: FileSpan, part: &Range<usize>) -> FileSpan {
+        self.map(file, span, part).map_or(span, |(from, to)| {
             FileSpan::new(span.start() + from, span.start() + to)
         })
     }
 
-    fn map(&self, raw: &str, part: &Range<usize>) -> Option<(usize, usize)> {
+    fn map(&self, file: &str, span: FileSpan, part: &Range<usize>) -> Option<(usize, usize)> {
         if part.start > part.end || part.end > self.text.len() {
             return None;
         }
-        let (inner, skipped) = match self.style {
-            Style::Plain => (raw, 0),
-            Style::Single => (raw.strip_prefix('\'')?.strip_suffix('\'')?, 1),
-            Style::Double => (raw.strip_prefix('"')?.strip_suffix('"')?, 1),
-            Style::Block => return None,
-        };
+        let written = Written::of(file, span, self.style)?;
         let (mut from, mut to) = (None, None);
-        let (mut at, mut written) = (0, inner.char_indices().peekable());
-        loop {
-            let here = written.peek().map_or(inner.len(), |(byte, _)| *byte);
-            if at >= part.start {
+        let (mut at, mut here) = (0, written.start);
+        while at < self.text.len() && here < written.end {
+            // A line break of the file may stand for one of the text, a space, or nothing.
+            let (behind, breaks) = written.over_break(here);
+            let (read, next) = if breaks > 0 {
+                (self.folded(at, breaks), behind)
+            } else {
+                let (read, length) = written.character(here, self.text.get(at..)?)?;
+                (read, here + length)
+            };
+            if read > 0 && at + read > part.start {
                 from.get_or_insert(here);
             }
-            if at >= part.end {
-                to.get_or_insert(here);
+            at += read;
+            if read > 0 && at >= part.end {
+                to.get_or_insert(if breaks > 0 { here } else { next });
             }
-            let Some((_, character)) = written.next() else {
-                break;
-            };
-            let mut read = character;
-            match (self.style, character) {
-                (_, '\n' | '\r') => return None,
-                (Style::Single, '\'') => drop(written.next()),
-                (Style::Double, '\\') => {
-                    let (_, escape) = written.next()?;
-                    let digits = match escape {
-                        'x' => 2,
-                        'u' => 4,
-                        'U' => 8,
-                        _ => 0,
-                    };
-                    for _ in 0..digits {
-                        written.next()?;
-                    }
-                    read = self.text.get(at..)?.chars().next()?;
-                }
-                _ => {}
-            }
-            if !self.text.get(at..)?.starts_with(read) {
-                return None;
-            }
-            at += read.len_utf8();
+            here = next;
         }
-        (at == self.text.len()).then_some((from? + skipped, to? + skipped))
+        // What a block text ends with may be line breaks that the file's span leaves out.
+        let whole = self.text.get(at..)?.trim_end_matches('\n').is_empty();
+        let from = from.unwrap_or(here);
+        whole.then(|| (from, to.unwrap_or(here).max(from)))
+    }
+
+    /// How many bytes of the text from `at` on so many line breaks of the file have become.
+    fn folded(&self, at: usize, breaks: usize) -> usize {
+        let rest = self.text.get(at..).unwrap_or_default();
+        if rest.starts_with(' ') {
+            return 1;
+        }
+        let lines = rest.len() - rest.trim_start_matches('\n').len();
+        lines.min(breaks)
+    }
+}
+
+/// The characters of a text as they stand in the file.
+struct Written<'r> {
+    raw: &'r str,
+    style: Style,
+    /// Where its first character stands, and where it ends.
+    start: usize,
+    end: usize,
+    /// How far the lines of a block text are indented.
+    indent: usize,
+}
+
+impl<'r> Written<'r> {
+    fn of(file: &'r str, span: FileSpan, style: Style) -> Option<Self> {
+        let raw = file.get(span.range())?;
+        let quoted = |mark: char| {
+            let inside = raw.len() >= 2 && raw.starts_with(mark) && raw.ends_with(mark);
+            inside.then(|| (1, raw.len() - 1))
+        };
+        let (start, end) = match style {
+            Style::Plain => (0, raw.len()),
+            Style::Single => quoted('\'')?,
+            Style::Double => quoted('"')?,
+            // Its span starts behind the indentation of its first line.
+            Style::Block => (0, raw.len()),
+        };
+        let before = file.get(..span.start())?;
+        let indent = match style {
+            Style::Block => before.len() - before.trim_end_matches(' ').len(),
+            _ => 0,
+        };
+        Some(Self {
+            raw,
+            style,
+            start,
+            end,
+            indent,
+        })
+    }
+
+    /// The first byte behind the line breaks and the indentation that start at `at`, and how many breaks
+    /// there are; none where there is no break.
+    fn over_break(&self, at: usize) -> (usize, usize) {
+        let rest = self.raw.get(at..self.end).unwrap_or_default();
+        let blank = |letter: char| matches!(letter, ' ' | '\t' | '\r');
+        let ends = match self.style {
+            Style::Block => rest.trim_start_matches('\r'),
+            _ => rest.trim_start_matches(blank),
+        };
+        if !ends.starts_with('\n') {
+            return (at, 0);
+        }
+        let behind = ends.trim_start_matches(|letter| blank(letter) || letter == '\n');
+        let skipped = &rest[..rest.len() - behind.len()];
+        let breaks = skipped.matches('\n').count();
+        let indent = skipped.len() - skipped.rfind('\n').map_or(0, |last| last + 1);
+        // Of a block text what is indented further belongs to the text.
+        let further = match self.style {
+            Style::Block => indent.saturating_sub(self.indent),
+            _ => 0,
+        };
+        (at + skipped.len() - further, breaks)
+    }
+
+    /// The character at `at`: bytes in the text, which goes on as `text`, and bytes in the file.
+    fn character(&self, at: usize, text: &str) -> Option<(usize, usize)> {
+        let mut rest = self.raw.get(at..self.end)?.chars();
+        let character = rest.next()?;
+        match (self.style, character) {
+            (Style::Single, '\'') => text.starts_with('\'').then_some((1, 2)),
+            (Style::Double, '\\') => {
+                let escape = rest.next()?;
+                let digits = match escape {
+                    'x' => 2,
+                    'u' => 4,
+                    'U' => 8,
+                    // The line goes on in the next one, behind its indentation.
+                    '\n' | '\r' => return Some((0, self.over_break(at + 1).0 - at)),
+                    _ => 0,
+                };
+                let read = text.chars().next()?;
+                Some((read.len_utf8(), 1 + escape.len_utf8() + digits))
+            }
+            _ => text
+                .starts_with(character)
+                .then(|| (character.len_utf8(), character.len_utf8())),
+        }
     }
 }
 
@@ -153,7 +233,18 @@ mod tests {
             text: text.to_owned(),
             style,
         };
-        let span = written.part(raw, FileSpan::new(0, raw.len()), &(at..at + part.len()));
+        // As the parser has it: a block text starts behind its mark and its indentation.
+        let start = match style {
+            Style::Block => {
+                let first = raw.find('\n').expect("a line of its own");
+                first
+                    + raw[first..]
+                        .find(|c: char| !c.is_whitespace())
+                        .expect("words")
+            }
+            _ => 0,
+        };
+        let span = written.part(raw, FileSpan::new(start, raw.len()), &(at..at + part.len()));
         assert_eq!(&raw[span.range()], expected);
     }
 
@@ -167,8 +258,59 @@ mod tests {
     }
 
     #[test]
-    fn a_text_over_several_lines_is_shown_whole() {
-        check("a\n  {x}", Style::Plain, "a {x}", "{x}", "a\n  {x}");
-        check("|\n  a {x}", Style::Block, "a {x}\n", "{x}", "|\n  a {x}");
+    fn a_part_of_a_text_over_several_lines_is_found_too() {
+        let in_flow = |raw: &str, style: Style| check(raw, style, "a b {x} c", "{x}", "{x}");
+        in_flow("a b\n  {x} c", Style::Plain);
+        in_flow(
+            "a  \r\n\t b {x}\n c".replacen("a  ", "a", 1).as_str(),
+            Style::Plain,
+        );
+        in_flow("'a\n  b {x}\n  c'", Style::Single);
+        in_flow("\"a\n  b \\\n  {x} c\"", Style::Double);
+        in_flow("\"a\n  \\x62 {x}\n  c\"", Style::Double);
+        check("'a\n\n  b {x}'", Style::Single, "a\nb {x}", "{x}", "{x}");
+        check("|\n  a {x}", Style::Block, "a {x}\n", "{x}", "{x}");
+        check(
+            "|-\n  a\n   b {x}\n  c",
+            Style::Block,
+            "a\n b {x}\nc",
+            "{x}",
+            "{x}",
+        );
+        check(
+            "| # why\r\n  a\r\n  b {x}",
+            Style::Block,
+            "a\nb {x}\n",
+            "{x}",
+            "{x}",
+        );
+        check(
+            ">\n    a\n    b {x}\n    c",
+            Style::Block,
+            "a b {x} c\n",
+            "{x}",
+            "{x}",
+        );
+        check(
+            ">-\n  a\n\n  b {x} c",
+            Style::Block,
+            "a\nb {x} c",
+            "{x}",
+            "{x}",
+        );
+        check(
+            ">\n  é\n  “b” {x}",
+            Style::Block,
+            "é “b” {x}\n",
+            "“b” {x}",
+            "“b” {x}",
+        );
+        check(
+            ">\n  a\n  {x}",
+            Style::Block,
+            "a {x}\n",
+            "a {x}",
+            "a\n  {x}",
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::node::{Node, Text, Value};
+use super::node::{Node, Style, Text, Value};
 use crate::mistake::{FileText, Mistake, Place, quoted};
 use crate::text::FileSpan;
 
@@ -12,6 +12,7 @@ pub(crate) struct Reader {
     /// The middle part of mistakes' codes: `rule` or `config`.
     room: &'static str,
     mistakes: Vec<Mistake>,
+    warnings: Vec<Mistake>,
 }
 
 /// A mistake that is being put together; nothing is noted before [`add`](Self::add).
@@ -26,7 +27,7 @@ pub(crate) struct Drafted<'r> {
     others: Vec<(Place, String)>,
 }
 
-impl Drafted<'_> {
+impl<'r> Drafted<'r> {
     /// What is wrong, in one sentence.
     pub(crate) fn message(mut self, message: impl Into<String>) -> Self {
         self.message = message.into();
@@ -47,13 +48,24 @@ impl Drafted<'_> {
 
     /// Notes it.
     pub(crate) fn add(self) {
+        let (reader, mistake) = self.finish();
+        reader.mistakes.push(mistake);
+    }
+
+    /// Notes it as a warning: what was read is used all the same.
+    pub(crate) fn warn(self) {
+        let (reader, mistake) = self.finish();
+        reader.warnings.push(mistake.warning());
+    }
+
+    fn finish(self) -> (&'r mut Reader, Mistake) {
         let mut mistake = Mistake::new(self.code, self.message)
             .help(self.help)
             .at(&self.first, self.label);
         for (place, label) in self.others {
             mistake = mistake.at(&place, label);
         }
-        self.reader.mistakes.push(mistake);
+        (self.reader, mistake)
     }
 }
 
@@ -64,6 +76,7 @@ impl Reader {
             file,
             room,
             mistakes: Vec::new(),
+            warnings: Vec::new(),
         }
     }
 
@@ -83,6 +96,11 @@ impl Reader {
     /// How many mistakes there are so far.
     pub(crate) fn count(&self) -> usize {
         self.mistakes.len()
+    }
+
+    /// The warnings so far, which are then no longer kept here.
+    pub(crate) fn take_warnings(&mut self) -> Vec<Mistake> {
+        std::mem::take(&mut self.warnings)
     }
 
     /// All mistakes.
@@ -132,7 +150,10 @@ impl Reader {
                 None
             }
             Value::List(_) | Value::Map(_) => {
-                let help = if self.looks_like_text(node) {
+                let is_list = matches!(node.value, Value::List(_));
+                let help = if self.looks_like_text(node) && is_list {
+                    format!("write {what} alone, not a list; a text that has brackets needs quotes")
+                } else if self.looks_like_text(node) {
                     "put the whole of it in quotes: YAML reads `{…}`, `[…]` and `word: …` as something else"
                         .to_owned()
                 } else {
@@ -177,6 +198,16 @@ impl Reader {
                     self.text(item, span, what).map(|text| (text, span))
                 })
                 .collect(),
+            Value::Text(text) if is_list_without_spaces(text) => {
+                self.mistake("yaml", at, "one text, not a list")
+                    .message(format!(
+                        "in {} a hyphen has no space behind it, so this is no list",
+                        quoted(name)
+                    ))
+                    .help("write a space after each hyphen: - migrants; a text that starts with a hyphen needs quotes")
+                    .add();
+                Vec::new()
+            }
             _ => self
                 .text(node, at, what)
                 .map(|text| (text, at))
@@ -184,4 +215,14 @@ impl Reader {
                 .collect(),
         }
     }
+}
+
+/// `-migrants`: somebody meant a list, and YAML reads a text.
+fn is_list_without_spaces(text: &Text) -> bool {
+    let entry = |rest: &str| {
+        rest.starts_with(|letter: char| {
+            letter.is_alphabetic() || matches!(letter, '"' | '\'' | '{')
+        })
+    };
+    text.style == Style::Plain && text.text.strip_prefix('-').is_some_and(entry)
 }

@@ -33,10 +33,7 @@ fn explain(text: &str, at: usize, info: &str) -> Explanation {
         );
     }
     if info.contains("tab") {
-        let start = text[..at].rfind(|c| c != '\t').map_or(0, |before| {
-            before + text[before..].chars().next().map_or(1, char::len_utf8)
-        });
-        let end = at + text[at..].len() - text[at..].trim_start_matches('\t').len();
+        let (start, end) = tab_near(text, at);
         return (
             "a tab stands where YAML wants spaces".into(),
             "tab".into(),
@@ -95,6 +92,21 @@ fn explain(text: &str, at: usize, info: &str) -> Explanation {
         .or_else(|| line_before(text, at))
         .unwrap_or((at, at));
     let (start, end) = trimmed(text, start, end);
+    for line in [line_at(text, at), line_before(text, at)]
+        .into_iter()
+        .flatten()
+    {
+        let (start, end) = trimmed(text, line.0, line.1);
+        if let Some((name, value)) = without_space(&text[start..end]) {
+            return (
+                "a space is missing behind the colon".into(),
+                "here".into(),
+                format!("write {}", quoted(&format!("{name}: {value}"))),
+                start,
+                end,
+            );
+        }
+    }
     if info.contains("mapping values are not allowed")
         || info.contains("illegal placement of ':'")
         || info.contains("':' must be followed")
@@ -108,11 +120,14 @@ fn explain(text: &str, at: usize, info: &str) -> Explanation {
             "inside '…' write an apostrophe twice (''), or put the text in double quotes",
         )
     } else if info.contains("quoted scalar") {
-        (
-            "a quotation mark is opened and not closed",
-            "opened here",
-            "close it at the end of the text",
-        )
+        let (start, end) = value_in(text, (start, end)).0;
+        return (
+            "a quotation mark is opened and not closed".into(),
+            "opened here".into(),
+            "close it at the end of the text".into(),
+            start,
+            end,
+        );
     } else if info.contains("',' or") {
         (
             "a comma is missing, or a bracket is not closed",
@@ -127,12 +142,36 @@ fn explain(text: &str, at: usize, info: &str) -> Explanation {
         )
     } else {
         (
-            "this is not YAML",
+            "this line does not fit the lines above it",
             "the reading stopped here",
-            "indent with spaces; fields of one rule stand in one column",
+            "fields of one group stand in one column, entries of one list too; what belongs to a field is indented below it",
         )
     };
     (message.into(), label.into(), help.into(), start, end)
+}
+
+/// The run of tabs at `at`, else the last one of its line before it, else the next one.
+fn tab_near(text: &str, at: usize) -> (usize, usize) {
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let found = if text[at..].starts_with('\t') {
+        Some(at)
+    } else {
+        let before = text[line..at].rfind('\t').map(|tab| line + tab);
+        before.or_else(|| text[at..].find('\t').map(|tab| at + tab))
+    };
+    let Some(tab) = found else {
+        return (at, at);
+    };
+    let start = text[..tab].trim_end_matches('\t').len();
+    let end = tab + text[tab..].len() - text[tab..].trim_start_matches('\t').len();
+    (start, end)
+}
+
+/// A name and its value with no space behind the colon: `near:migrants`.
+fn without_space(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.trim_start_matches("- ").split_once(':')?;
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    (is_name && !value.is_empty() && !value.starts_with([' ', '/'])).then_some((name, value))
 }
 
 /// A line with a `:` that YAML does not expect: a second one in the line, or a field that is indented

@@ -104,6 +104,7 @@ impl Story {
             findings: &self.findings,
             texts: &self.articles,
             idle_rules: &self.idle,
+            notes: &[],
         }
     }
 

@@ -27,7 +27,7 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Optio
     if !(0..=130).contains(&years) || !stands_free(tokens, end) {
         return None;
     }
-    (apposition(tokens, at, end) || announced(tokens, at, end)).then_some(Found {
+    (apposition(tokens, at, end) || announced(tokens, at, end, years)).then_some(Found {
         kind: Kind::Duration,
         end,
         meaning: Meaning::Duration(Duration::new(
@@ -69,13 +69,24 @@ fn stands_free(tokens: &Tokens<'_>, end: usize) -> bool {
                 "following",
                 "during",
                 "next",
+                "yesterday",
+                "tomorrow",
             ],
         )
+        || is_calendar(tokens.text(end))
 }
 
 /// "Smith, 31," and "a teacher, 31.": after the name or noun of a person and a comma.
 fn apposition(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let now = tokens.is_any(at - 1, &["now", "then", "just"]);
+    // “Affluenza Teen,” now 20,
+    let quoted = now
+        && at > 3
+        && matches!(tokens.kind(at - 2), TokenKind::Sign('”' | '’' | '"' | '\''))
+        && tokens.is_sign(at - 3, ',');
+    if quoted && number::clause_ends(tokens, end) {
+        return true;
+    }
     let Some(comma) = at.checked_sub(if now { 2 } else { 1 }) else {
         return false;
     };
@@ -136,8 +147,9 @@ const PERSONS: &[&str] = &[
     "star",
 ];
 
-/// "aged 31", "at the age of 84", "died yesterday at 84", "she turned 100", "Sosa was 74", "girl 13,".
-fn announced(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+/// "aged 31", "at the age of 84", "died yesterday at 84", "she turned 100", "Sosa was 74", "girl 13,",
+/// "At 38, she".
+fn announced(tokens: &Tokens<'_>, at: usize, end: usize, years: i128) -> bool {
     let is = |back: usize, words: &[&str]| at >= back && tokens.is_any(at - back, words);
     if is(1, &["aged", "age", "ages", "turned", "turns", "turning"]) {
         return true;
@@ -149,7 +161,17 @@ fn announced(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     if is(1, &["of"]) && is(2, &["age", "ages"]) {
         return true;
     }
-    if is(1, &["at"]) && (2..=6).any(|back| is(back, DEATHS)) {
+    if is(1, &["at"]) && (2..=6).any(|back| is(back, EVENTS)) {
+        return true;
+    }
+    // "At 38, she is the youngest."
+    if is(1, &["at"])
+        && tokens.text(at - 1).starts_with('A')
+        && years > 7
+        && (at < 2 || !matches!(tokens.kind(at - 2), TokenKind::Word | TokenKind::Digits))
+        && tokens.is_sign(end, ',')
+        && tokens.kind(end + 1) == TokenKind::Word
+    {
         return true;
     }
     if is_person(tokens.text(at - 1)) && tokens.is_sign(end, ',') {
@@ -170,9 +192,11 @@ fn announced(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         || (is_capital(who) && !is_calendar(who) && !lexicon::begins_sentence(who))
 }
 
-const DEATHS: &[&str] = &[
+/// Events of a life, after which "at 84" is an age.
+const EVENTS: &[&str] = &[
     "dead", "dies", "died", "die", "dying", "passed", "passes", "retired", "killed", "married",
-    "gone", "death", "life",
+    "gone", "death", "life", "stroke", "birth", "marries", "weds", "retires", "pregnant",
+    "widowed",
 ];
 
 fn is_person(word: &str) -> bool {
@@ -207,6 +231,13 @@ mod tests {
             "Sosa was 74. She turned 100 on Friday.",
             &["74 = P74Y", "100 = P100Y"],
         );
+        check(
+            "Leo Sharp turned 90 yesterday, at the age of 90 Friday",
+            &["90 = P90Y", "90 = P90Y"],
+        );
+        check("What Can Cause a Stroke at 52", &["52 = P52Y"]);
+        check("At 38, she is the youngest.", &["38 = P38Y"]);
+        check("The “Teen,” Now 20, Leaves", &["20 = P20Y"]);
         check("boys aged 12, at the age of 9", &["12 = P12Y", "9 = P9Y"]);
         check(
             "the girl was just 11, a girl 13, gone",
@@ -218,5 +249,6 @@ mod tests {
     fn other_figures_between_commas_are_no_ages() {
         check("On Friday, 31 people came; in May, 12.", &[]);
         check("the score was 3. In all, 12, 13 and 14", &[]);
+        check("The index stood at 52. It closed at 90, a record", &[]);
     }
 }

@@ -29,6 +29,12 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Optio
     })
 }
 
+/// The length at `at` and the token after it, for those who count from it.
+pub(super) fn length(tokens: &Tokens<'_>, at: usize) -> Option<(Duration, usize)> {
+    let (parts, end) = read(tokens, at)?;
+    Some((Duration { parts }, end))
+}
+
 fn read(tokens: &Tokens<'_>, at: usize) -> Option<(Vec<(Amount, DurationUnit)>, usize)> {
     let first = part(tokens, at)
         .or_else(|| article(tokens, at))
@@ -65,7 +71,11 @@ fn read(tokens: &Tokens<'_>, at: usize) -> Option<(Vec<(Amount, DurationUnit)>, 
 fn part(tokens: &Tokens<'_>, at: usize) -> Option<Part> {
     let (amount, link) = quantity(tokens, at)?;
     let (TimeUnit { count, unit }, end) = unit_after(tokens, link)?;
-    if is_place(tokens, at, link, end) {
+    // "2 decades-old killings" are two killings.
+    let idiom = tokens.text(end - 1).ends_with(['s', 'S'])
+        && tokens.kind(end) == TokenKind::Dash
+        && tokens.is(end + 1, "old");
+    if idiom || is_place(tokens, at, link, end) {
         return None;
     }
     let count = Rational::integer(count.into());
@@ -407,11 +417,17 @@ mod tests {
             &["couple of months = P2M"],
         );
         check("ten trading days", &["ten trading days = P10D"]);
+        check("After 2 Mysterious Weeks", &["2 Mysterious Weeks = P2W"]);
+        check(
+            "his 38 years, four decades",
+            &["38 years = P38Y", "four decades = P40Y"],
+        );
     }
 
     #[test]
     fn rates_and_places_are_no_lengths() {
         check("$5 a day, twice a week, 300 people a year", &[]);
         check("the twenty-second day in her 30s", &[]);
+        check("2 decades-old killings", &[]);
     }
 }

@@ -37,6 +37,38 @@ pub(super) fn read(text: &str, sentences: &[Sentence]) -> Vec<ReadValue> {
     names
 }
 
+/// A name without what its bearer may be called with or without: titles before it, initials inside it,
+/// a generation after it. `words` are in small letters with single spaces.
+pub(super) fn bare(words: &str) -> String {
+    let plain = |word: &str| word.trim_matches(['.', ',']).to_owned();
+    let words: Vec<String> = words
+        .split(' ')
+        .map(plain)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_short = |word: &String| word.chars().count() == 1;
+    let from = words
+        .iter()
+        .take_while(|word| lexicon::is_person_title(word))
+        .count();
+    let to = match words.last() {
+        Some(last) if lexicon::is_generation(last) => words.len() - 1,
+        _ => words.len(),
+    };
+    // Nothing but a title, or but a letter, is the name itself.
+    let Some(name) = words.get(from..to).filter(|name| !name.is_empty()) else {
+        return words.join(" ");
+    };
+    let last = name.len() - 1;
+    let kept: Vec<&str> = name
+        .iter()
+        .enumerate()
+        .filter(|(place, word)| *place == 0 || *place == last || !is_short(word))
+        .map(|(_, word)| word.as_str())
+        .collect();
+    kept.join(" ")
+}
+
 /// The tokens of a sentence; none where all of it is in capitals, as headlines are.
 pub(super) fn bounds(tokens: &Tokens<'_>, sentence: &Sentence) -> (usize, usize) {
     let from = tokens.index_at(sentence.span.start());
@@ -141,6 +173,23 @@ fn is_name_word(tokens: &Tokens<'_>, at: usize) -> bool {
 mod tests {
     use super::super::sentence;
     use super::*;
+
+    #[test]
+    fn titles_initials_and_generations_are_no_part_of_a_bare_name() {
+        for (words, expected) in [
+            ("chris magnus", "chris magnus"),
+            ("commissioner chris magnus", "chris magnus"),
+            ("joseph r. biden jr.", "joseph biden"),
+            ("john f. kennedy, jr.", "john kennedy"),
+            ("j. r. r. tolkien", "j tolkien"),
+            ("general", "general"),
+            ("judge", "judge"),
+            ("malcolm x", "malcolm x"),
+            ("", ""),
+        ] {
+            assert_eq!(bare(words), expected, "{words}");
+        }
+    }
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {

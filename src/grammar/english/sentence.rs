@@ -118,12 +118,32 @@ fn goes_on_after_dot(tokens: &Tokens<'_>, at: usize, next: usize) -> bool {
     if small && lexicon::is_state_abbreviation(word) {
         return false;
     }
+    if names_day_or_month(tokens, before) {
+        return !begins;
+    }
     match lexicon::abbreviation(word) {
         None => false,
         Some(Abbreviation::Leads) => true,
         Some(Abbreviation::LeadsFigures) => tokens.kind(next) == TokenKind::Digits,
         Some(Abbreviation::MayEnd) => !begins,
     }
+}
+
+/// Whether the word at `at` is short for a weekday or a month by what leads it: "on Wed. Mayorkas said",
+/// where "Wed.", "Sat." and "Mar." alone could be words.
+fn names_day_or_month(tokens: &Tokens<'_>, at: usize) -> bool {
+    const LEADS: &[&str] = &[
+        "on", "in", "last", "next", "this", "since", "by", "until", "till", "from", "through",
+        "early", "late", "before", "after",
+    ];
+    let word = tokens.text(at);
+    let named = lexicon::weekday(word).is_some() || lexicon::month(word).is_some();
+    named
+        && word.len() <= 5
+        && word != "May"
+        && word.starts_with(|first: char| first.is_uppercase())
+        && at > 0
+        && tokens.is_any(at - 1, LEADS)
 }
 
 #[cfg(test)]
@@ -180,6 +200,25 @@ mod tests {
         check(
             "It ended Sept. 30, in Tucson, Ariz., at 5 p.m. Friday.",
             &["It ended Sept. 30, in Tucson, Ariz., at 5 p.m. Friday."],
+        );
+        check(
+            "He wrote that on Wed. Mayorkas said no.",
+            &["He wrote that on Wed. Mayorkas said no."],
+        );
+        check(
+            "It began in Mar. Then, on Sat. Magnus left.",
+            &["It began in Mar.", "Then, on Sat. Magnus left."],
+        );
+        check(
+            "He left on Wed. The rest stayed. She sat. Bob wed. Ann left in May. Bob cried.",
+            &[
+                "He left on Wed.",
+                "The rest stayed.",
+                "She sat.",
+                "Bob wed.",
+                "Ann left in May.",
+                "Bob cried.",
+            ],
         );
         check(
             "She was ill. Bob was not.",

@@ -78,7 +78,7 @@ pub(super) fn mark(role: Role, unicode: bool) -> (&'static str, Option<&'static 
         (Role::Camp(_), true) => ("≠", Some(RED)),
         (Role::Camp(_), false) => ("!", Some(RED)),
         (Role::Unresolved, _) => ("?", Some(YELLOW)),
-        (Role::Consensus | Role::Expected, _) => (" ", None),
+        (Role::Consensus | Role::Expected | Role::Related, _) => (" ", None),
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn lay_out(fact: &Fact, style: &Style, text: &mut String) {
     said.sort_by_key(|(_, role, _)| match role {
         Role::Outlier => 0,
         Role::Camp(number) => 1 + number,
-        Role::Consensus | Role::Expected => usize::MAX - 1,
+        Role::Consensus | Role::Expected | Role::Related => usize::MAX - 1,
         Role::Unresolved => usize::MAX,
     });
     let rows = if style.verbose { said.len() } else { MOST_ROWS };

@@ -43,6 +43,12 @@ pub fn write(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Res
         out.write_all(harmless(&text).as_bytes())?;
         writeln!(out)?;
     }
+    for note in report.notes.iter().filter(|_| style.verbose) {
+        let mut text = String::new();
+        paragraph("", &visible(note, style.unicode), style, &mut text);
+        out.write_all(harmless(&text).as_bytes())?;
+        writeln!(out)?;
+    }
     if style.closing_line {
         writeln!(out, "{}", summary_line(&report.counts))?;
     }

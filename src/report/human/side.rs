@@ -82,11 +82,15 @@ fn heading(claims: &[Ruled], role: Role, unicode: bool) -> String {
     }
     // The wording used most, of several one without a hedge, then the first: a side may word one value
     // in several ways.
-    let value = values
+    let common = values
         .iter()
         .max_by_key(|(_, (count, exact, first))| (*count, *exact, std::cmp::Reverse(*first)))
         .map_or("", |(value, _)| *value);
-    let value = shortened(&visible(value, unicode), MOST_OF_VALUE, unicode);
+    let value = match course(claims, role) {
+        Some((first, last)) => format!("{first} … {last}"),
+        None => common.to_owned(),
+    };
+    let value = shortened(&visible(&value, unicode), MOST_OF_VALUE, unicode);
     let quoted = claims.iter().any(|ruled| ruled.claim.kind == Kind::Quote);
     let value = if quoted && !value.is_empty() {
         let marks = if unicode {
@@ -113,6 +117,19 @@ fn heading(claims: &[Ruled], role: Role, unicode: bool) -> String {
         (Role::Unresolved, _) => format!("{value}, the day not known: {number}"),
         _ => format!("{value}: {number}"),
     }
+}
+
+/// The first and the last value of a side whose claims cannot hold at once: a fact that moves in time.
+fn course(claims: &[Ruled], role: Role) -> Option<(&str, &str)> {
+    let mut side: Vec<&Ruled> = claims.iter().filter(|ruled| ruled.role == role).collect();
+    side.sort_by_key(|ruled| ruled.claim.dateline);
+    let (first, last) = (&side.first()?.claim, &side.last()?.claim);
+    let moves = first.dateline != last.dateline
+        && match (first.reading.possible(), last.reading.possible()) {
+            (Some(one), Some(other)) => !one.agrees(other),
+            _ => false,
+        };
+    moves.then_some((first.display.as_str(), last.display.as_str()))
 }
 
 /// Splits labels into those to show, at most `most` lines and every article before any article

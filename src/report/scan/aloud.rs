@@ -365,6 +365,14 @@ mod tests {
             "He resigned on Friday, Nov. 9, 2022.",
             "contradicts itself: November 9, 2022 is a Wednesday",
         );
+        check(
+            "He resigned on Sept. 31.",
+            "contradicts itself: September has 30 days",
+        );
+        check(
+            "He resigned on Feb. 29, 2022.",
+            "contradicts itself: February 2022 has 28 days",
+        );
     }
 
     #[test]

@@ -29,7 +29,30 @@ pub(super) fn date(date: &DateValue, has_dateline: bool) -> String {
             month_day_year(day),
             day.weekday()
         ),
-        None => format!("contradicts itself: {words}"),
+        None => format!("contradicts itself: {}", length_of_month(&said)),
+    }
+}
+
+/// How many days the month has, in whose stead a day that it does not have was written.
+fn length_of_month(said: &DaySet) -> String {
+    match said.bounds() {
+        Some((first, last)) => format!(
+            "{} {} has {} days",
+            month(first.month()),
+            first.year(),
+            last.day()
+        ),
+        // Of any year: February counts as long as it ever is.
+        None => (1..=12)
+            .filter_map(|number| Date::new(2000, number, 1).ok())
+            .find(|first| said.contains(*first))
+            .map_or_else(String::new, |first| {
+                format!(
+                    "{} has {} days",
+                    month(first.month()),
+                    first.days_in_month()
+                )
+            }),
     }
 }
 

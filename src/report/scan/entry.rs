@@ -79,7 +79,8 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Whether the value is a date whose weekday is not that of its own day.
+/// Whether the value is a date that cannot be as it was written: its weekday is not that of its own day,
+/// or its month has no such day.
 pub(super) fn contradicts_itself(value: &ReadValue) -> bool {
     matches!(&value.meaning, Meaning::Date(date) if date.contradicts_itself)
 }

@@ -43,14 +43,31 @@ pub(super) fn month(reader: &Reader<'_, '_>, at: usize) -> Option<(Option<i16>, 
     })
 }
 
-/// The weekday that was named last before `at`, with its date where it is known.
-pub(super) fn weekday(reader: &Reader<'_, '_>, at: usize) -> Option<(Weekday, Option<Date>)> {
-    back(at).find_map(|before| {
-        reader.weekday(before)?;
-        let named = calendar::parts(reader, before)?;
-        let moment = resolve::resolve(reader, before, &named)?;
-        Some((named.weekday?, moment.single()))
-    })
+/// The day that was named last before `at`, by its weekday or its date: its weekday, and its date where
+/// that is known.
+pub(super) fn day(reader: &Reader<'_, '_>, at: usize) -> Option<(Weekday, Option<Date>)> {
+    back(at).find_map(|before| day_at(reader, before))
+}
+
+/// The same, within the sentence of `at`.
+pub(super) fn day_of_sentence(
+    reader: &Reader<'_, '_>,
+    at: usize,
+) -> Option<(Weekday, Option<Date>)> {
+    (reader.sentence_start(at, REACH)..at)
+        .rev()
+        .find_map(|before| day_at(reader, before))
+}
+
+/// The day whose weekday or month stands at `at`.
+fn day_at(reader: &Reader<'_, '_>, at: usize) -> Option<(Weekday, Option<Date>)> {
+    reader
+        .weekday(at)
+        .map(|_| ())
+        .or_else(|| reader.month(at).map(|_| ()))?;
+    let named = calendar::parts(reader, at)?;
+    let day = resolve::resolve(reader, at, &named)?.single();
+    Some((named.weekday.or(day.map(Date::weekday))?, day))
 }
 
 /// The quarter that was named last before `at`, 1 to 4.

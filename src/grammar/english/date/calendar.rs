@@ -8,8 +8,8 @@ use jiff::civil::Weekday;
 use super::moment::Moment;
 use super::month_word::is_month;
 use super::reader::{DayOfMonth, Reader};
-use super::resolve::resolve;
-use super::{direction, numeric, words};
+use super::resolve::{month_has, resolve};
+use super::{direction, listed, numeric, words};
 use crate::grammar::token::TokenKind;
 
 /// A year as written beside a month.
@@ -44,10 +44,23 @@ pub(super) fn parts(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
         let at = reader.past(at, "the");
         return month_first(reader, at).or_else(|| day_first(reader, at));
     };
-    if !is_weekday(reader, at, end) {
+    // "every Monday" is no day by itself.
+    if !is_weekday(reader, at, end) || reader.is_any(at.wrapping_sub(1), &["every", "each"]) {
         return None;
     }
     let end = day_part(reader, end);
+    // "Saturday (Nov. 5)"
+    if reader.tokens.is_sign(end, '(')
+        && let Some(named) = month_first(reader, end + 1).or_else(|| day_first(reader, end + 1))
+        && named.day.is_some()
+        && reader.tokens.is_sign(named.end, ')')
+    {
+        return Some(Named {
+            weekday: Some(weekday),
+            end: named.end + 1,
+            ..named
+        });
+    }
     let mut next = reader.past_comma(end);
     next = reader.past(next, "the");
     let with_date = month_first(reader, next)
@@ -165,8 +178,14 @@ fn month_first(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
         .day_of_month(day_at)
         .or_else(|| reader.spoken_day(day_at))
         && plain_day(reader, day_at, day.end, day.ordinal)
+        && (month_has(None, month, day.day) || !counts(reader, day.end))
     {
-        let (year, end) = year_after(reader, day.end, true);
+        let (mut year, end) = year_after(reader, day.end, true);
+        if year == YearPart::Open
+            && let Some(shared) = listed::year_ahead(reader, day.end)
+        {
+            year = YearPart::Is(shared);
+        }
         return Some(Named {
             day: Some(day.day),
             year,
@@ -276,7 +295,16 @@ fn day_first(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
     if small && !linked && !day.ordinal || !day.ordinal && counts_money(reader, at) {
         return None;
     }
-    let (year, end) = year_after(reader, end, true);
+    let (mut year, mut end) = year_after(reader, end, true);
+    // "14th April 15" at the end of a block: what else could the figure count?
+    if year == YearPart::Open
+        && day.ordinal
+        && reader.stands_alone(end)
+        && tokens.kind(end + 1) == TokenKind::Break
+        && let Some((short, after)) = reader.short_year(end)
+    {
+        (year, end) = (YearPart::Is(short), after);
+    }
     if stopped > next && !linked && year == YearPart::Open {
         return None;
     }
@@ -335,6 +363,12 @@ fn year_after(reader: &Reader<'_, '_>, end: usize, has_day: bool) -> (YearPart, 
         return (YearPart::FromDateline(offset), the + 2);
     }
     (YearPart::Open, end)
+}
+
+/// Whether a figure that ends before `end` counts what follows: "in June 31 bakers".
+fn counts(reader: &Reader<'_, '_>, end: usize) -> bool {
+    let word = reader.word(end);
+    !reader.capital(end) && word.len() > 3 && word.ends_with('s')
 }
 
 /// Whether the figure after a month is its day: "March 3", not "March 3 million" or "May 11:30".
@@ -413,6 +447,10 @@ mod tests {
         check("in September 2022", "", &["September 2022 = 2022-09"]);
         check("the August 7 bombings", "", &["August 7 = XXXX-08-07"]);
         check("June last year", SATURDAY, &["June last year = 2021-06"]);
+        check("due 3rd June 21", "", &["3rd June 21 = 2021-06-03"]);
+        check("On 3rd June 21 men died", "", &["3rd June = XXXX-06-03"]);
+        check("back on Dec7", SATURDAY, &["Dec7 = 2022-12-07"]);
+        check("the gene SEPT9", SATURDAY, &[]);
     }
 
     #[test]
@@ -445,6 +483,22 @@ mod tests {
             "it is scheduled for Friday",
             SATURDAY,
             &["Friday = 2022-11-18"],
+        );
+        check(
+            "Starting Monday it closes",
+            SATURDAY,
+            &["Monday = 2022-11-14"],
+        );
+        check("Every Monday and each Friday it fell", SATURDAY, &[]);
+        check(
+            "He died Saturday (Nov. 5) at home",
+            SATURDAY,
+            &["Saturday (Nov. 5) = 2022-11-05"],
+        );
+        check(
+            "On Jan. 6 they stormed it",
+            SATURDAY,
+            &["Jan. 6 = 2022-01-06"],
         );
         check(
             "One official Monday described how he would go",
@@ -484,6 +538,26 @@ mod tests {
             "it began Friday, Nov. 9",
             "",
             &["Friday, Nov. 9 = XXXX-11-09"],
+        );
+    }
+
+    #[test]
+    fn a_day_that_its_month_does_not_have_is_marked_and_is_no_number() {
+        check("It ended Sept. 31.", "", &["Sept. 31 = XXXX-09 !"]);
+        check("It ended Sept. 31.", SATURDAY, &["Sept. 31 = XXXX-09 !"]);
+        check(
+            "It ended Feb. 29, 2022.",
+            "",
+            &["Feb. 29, 2022 = 2022-02 !"],
+        );
+        check("on 31 June 2022", "", &["31 June 2022 = 2022-06 !"]);
+        check("on Feb. 29, 2020", "", &["Feb. 29, 2020 = 2020-02-29"]);
+        check("on Feb. 29", "", &["Feb. 29 = XXXX-02-29"]);
+        check("in June 31 bakers quit", "", &["June = XXXX-06"]);
+        check(
+            "on Monday, May 15, 2024",
+            "",
+            &["Monday, May 15, 2024 = 2024-05-15 !"],
         );
     }
 

@@ -26,6 +26,9 @@ pub(super) fn around(reader: &Reader<'_, '_>, from: usize, to: usize) -> Directi
     if is_past(reader, to) {
         return Direction::Back;
     }
+    if reader.is_any(from.wrapping_sub(1), &["starting", "beginning"]) {
+        return Direction::Ahead;
+    }
     let start = reader.sentence_start(from, REACH);
     let before = (start..from).rev();
     let after = (to..to + REACH).take_while(|at| !reader.ends_sentence(*at));
@@ -36,6 +39,72 @@ pub(super) fn around(reader: &Reader<'_, '_>, from: usize, to: usize) -> Directi
         return Direction::Ahead;
     }
     Direction::Open
+}
+
+/// Verbs of the past that only report: what was said may be still to come.
+const REPORTS: &[&str] = &[
+    "said",
+    "says",
+    "told",
+    "announced",
+    "promised",
+    "predicted",
+    "has",
+    "have",
+    "since",
+    "been",
+    "called",
+    "scheduled",
+    "expected",
+    "planned",
+    "proposed",
+    "ordered",
+    "agreed",
+    "decided",
+    "asked",
+    "wanted",
+    "vowed",
+    "delayed",
+    "postponed",
+    "moved",
+    "pushed",
+    "was",
+    "were",
+    "had",
+];
+
+/// Whether a verb of the past beside the date on `from..to` tells what happened on it: "was shot on
+/// Mother's Day", "On Jan. 6 they stormed the house". A preposition must lead the date.
+pub(super) fn happened(reader: &Reader<'_, '_>, from: usize, to: usize) -> bool {
+    const NEAR: usize = 5;
+    let led = reader.is_any(
+        from.wrapping_sub(1),
+        &[
+            "on", "at", "over", "during", "before", "after", "around", "since",
+        ],
+    );
+    let planned = (reader.sentence_start(from, REACH)..from)
+        .any(|at| of_word(reader, at) == Some(Direction::Ahead));
+    if !led || planned {
+        return false;
+    }
+    let start = reader.sentence_start(from, NEAR);
+    let tells = |verb: usize| is_past(reader, verb) && !reader.is_any(verb, REPORTS);
+    let mut before = (start..from).rev();
+    if before.any(|at| is_past(reader, at)) {
+        return (start..from)
+            .rev()
+            .find(|at| is_past(reader, *at))
+            .is_some_and(tells);
+    }
+    let opens = start + 1 == from;
+    let stops =
+        |at: &usize| !reader.ends_sentence(*at) && of_word(reader, *at) != Some(Direction::Ahead);
+    opens
+        && (to..to + NEAR)
+            .take_while(stops)
+            .find(|at| is_past(reader, *at))
+            .is_some_and(tells)
 }
 
 fn of_word(reader: &Reader<'_, '_>, at: usize) -> Option<Direction> {
@@ -60,9 +129,9 @@ fn of_word(reader: &Reader<'_, '_>, at: usize) -> Option<Direction> {
 }
 
 /// Whether the word is a verb of the past.
-fn is_past(reader: &Reader<'_, '_>, at: usize) -> bool {
+pub(super) fn is_past(reader: &Reader<'_, '_>, at: usize) -> bool {
     let word = reader.word(at);
-    let regular = word.len() > 4 && word.ends_with("ed") && !words::NOT_PAST.contains(&&*word);
+    let regular = word.len() > 3 && word.ends_with("ed") && !words::NOT_PAST.contains(&&*word);
     regular && !words::AHEAD.contains(&&*word) || words::BACK.contains(&&*word)
 }
 

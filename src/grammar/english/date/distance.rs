@@ -11,7 +11,7 @@ use super::moment::{
     Grain, Moment, days_after, unit_around, units_after, weekday_from, weekday_until,
 };
 use super::reader::Reader;
-use super::{period, words};
+use super::{loose, period, words};
 use crate::grammar::english::lexicon;
 use crate::grammar::token::TokenKind;
 
@@ -128,6 +128,9 @@ pub(super) fn distance(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     ) {
         return None;
     }
+    if let Some(moment) = loose::with_a_half(reader, at) {
+        return Some(moment);
+    }
     let (count, grain, end) = counted(reader, at)?;
     let counting = if matches!(&*reader.word(at), "a" | "an" | "the") {
         at + 1
@@ -176,6 +179,9 @@ pub(super) fn distance(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let Some(dateline) = reader.dateline else {
         return Some(Moment::unresolved(end, grain));
     };
+    if let Some(moment) = loose::between(reader, at, dateline, &parts, sign, end) {
+        return Some(moment);
+    }
     shifted(dateline, &parts, sign, end)
 }
 
@@ -279,21 +285,20 @@ fn past_time(reader: &Reader<'_, '_>, at: usize) -> Option<usize> {
     (apostrophe && reader.tokens.is(at + 1, "time")).then_some(at + 2)
 }
 
-/// "in two months", "within two weeks", where the words look ahead; "in two weeks' time" always does.
+/// "in two months", where the words look ahead; "in two weeks' time" always does. "Within two weeks" is a
+/// length: how long something may take, from whenever it is counted.
 fn ahead(reader: &Reader<'_, '_>, at: usize, end: usize, parts: &[(i64, Grain)]) -> Option<Moment> {
-    let before = reader.word_before(at);
-    let within = match &*before {
-        "in" => false,
-        "within" => true,
-        _ => return None,
-    };
-    if let Some(end) = past_time(reader, end).filter(|_| !within) {
+    if &*reader.word_before(at) != "in" {
+        return None;
+    }
+    if let Some(end) = past_time(reader, end) {
         return match reader.dateline {
             Some(dateline) => shifted(dateline, parts, 1, end),
             None => Some(Moment::unresolved(end, parts.first()?.1)),
         };
     }
     if direction::around(reader, at - 1, end) != Direction::Ahead
+        || looks_back_over(reader, at - 1)
         || reader.tokens.kind(end) == TokenKind::Dash
         || reader.is_any(end, &["of", "old", "or", "in"])
     {
@@ -302,13 +307,61 @@ fn ahead(reader: &Reader<'_, '_>, at: usize, end: usize, parts: &[(i64, Grain)])
     let Some(dateline) = reader.dateline else {
         return Some(Moment::unresolved(end, Grain::Span));
     };
-    if within {
-        let last = parts.iter().try_fold(dateline, |day, (count, grain)| {
-            units_after(day, *grain, *count)
-        })?;
-        return Some(Moment::span(end, dateline, days_after(last, -1)?));
-    }
     shifted(dateline, parts, 1, end)
+}
+
+/// Words that make "in 50 years" behind them a stretch of the past.
+const OVER_THE_PAST: &[&str] = &[
+    "first",
+    "only",
+    "record",
+    "not",
+    "never",
+    "no",
+    "nothing",
+    "nobody",
+    "has",
+    "have",
+    "had",
+    "hasn't",
+    "hasn’t",
+    "haven't",
+    "haven’t",
+    "hadn't",
+    "hadn’t",
+    "best",
+    "worst",
+    "most",
+    "least",
+    "fewest",
+];
+
+/// Whether what stands before the "in" at `at` measures against the past: "the biggest snowfall in 50
+/// years", "the first in a decade", "has not risen in 10 years".
+fn looks_back_over(reader: &Reader<'_, '_>, at: usize) -> bool {
+    const REACH: usize = 6;
+    (reader.sentence_start(at, REACH)..at).any(|before| {
+        let word = reader.word(before);
+        let superlative = word.len() > 5
+            && word.ends_with("est")
+            && !matches!(
+                &*word,
+                "interest"
+                    | "request"
+                    | "protest"
+                    | "contest"
+                    | "suggest"
+                    | "harvest"
+                    | "invest"
+                    | "arrest"
+                    | "forest"
+                    | "modest"
+                    | "honest"
+                    | "digest"
+                    | "conquest"
+            );
+        superlative || OVER_THE_PAST.contains(&&*word)
+    })
 }
 
 #[cfg(test)]
@@ -316,6 +369,37 @@ mod tests {
     use super::super::tests::check;
 
     const SATURDAY: &str = "2022-11-12";
+
+    #[test]
+    fn in_so_many_years_looks_ahead_only_with_a_verb_of_the_future() {
+        check(
+            "what is expected to be the biggest snowfall in 50 years",
+            SATURDAY,
+            &[],
+        );
+        check(
+            "the first such vote in 10 years will be close",
+            SATURDAY,
+            &[],
+        );
+        check("It has not risen in 10 years and will not", SATURDAY, &[]);
+        check(
+            "They could be the lowest rates in four decades",
+            SATURDAY,
+            &[],
+        );
+        check("It fell in two years", SATURDAY, &[]);
+        check(
+            "The sea will be higher in 50 years",
+            SATURDAY,
+            &["50 years = 2072"],
+        );
+        check(
+            "In 10 years, it will be gone",
+            SATURDAY,
+            &["10 years = 2032"],
+        );
+    }
 
     #[test]
     fn distances_keep_the_grain_of_their_unit() {
@@ -355,10 +439,11 @@ mod tests {
             SATURDAY,
             &["4 days ago = 2022-11-08"],
         );
+        check("he will vote within two weeks", SATURDAY, &[]);
         check(
-            "he will vote within two weeks",
+            "he will be back within two weeks from today",
             SATURDAY,
-            &["two weeks = 2022-11-12/2022-11-25"],
+            &["two weeks from today = 2022-11-12/2022-11-25"],
         );
         check(
             "for 10 days from Dec. 18, 2022",

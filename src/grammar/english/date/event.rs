@@ -116,7 +116,7 @@ pub(super) fn beside(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         named(reader, base_at)
             .or_else(|| holiday::read(reader, reader.past(base_at, "the")))
             .or_else(|| {
-                (grain == Grain::Week)
+                matches!(grain, Grain::Week | Grain::Weekend)
                     .then(|| calendar::read(reader, base_at))
                     .flatten()
                     .filter(|moment| moment.grain == Grain::Day)

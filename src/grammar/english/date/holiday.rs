@@ -30,6 +30,8 @@ enum Rule {
 const HOLIDAYS: &[(&[&str], Rule)] = &[
     (&["new", "year", "day"], Rule::Fixed(1, 1)),
     (&["new", "year", "eve"], Rule::Fixed(12, 31)),
+    (&["new", "years", "day"], Rule::Fixed(1, 1)),
+    (&["new", "years", "eve"], Rule::Fixed(12, 31)),
     (
         &["martin", "luther", "king", "day"],
         Rule::Nth(1, Weekday::Monday, 3),
@@ -38,6 +40,7 @@ const HOLIDAYS: &[(&[&str], Rule)] = &[
         &["martin", "luther", "king", "jr", "day"],
         Rule::Nth(1, Weekday::Monday, 3),
     ),
+    (&["mlk", "day"], Rule::Nth(1, Weekday::Monday, 3)),
     (&["inauguration", "day"], Rule::Fixed(1, 20)),
     (&["australia", "day"], Rule::Fixed(1, 26)),
     (&["groundhog", "day"], Rule::Fixed(2, 2)),
@@ -97,8 +100,26 @@ const HOLIDAYS: &[(&[&str], Rule)] = &[
     (&["christmas", "eve"], Rule::Fixed(12, 24)),
     (&["christmas", "day"], Rule::Fixed(12, 25)),
     (&["christmas"], Rule::Fixed(12, 25)),
+    (&["xmas", "eve"], Rule::Fixed(12, 24)),
+    (&["xmas", "day"], Rule::Fixed(12, 25)),
+    (&["xmas"], Rule::Fixed(12, 25)),
     (&["boxing", "day"], Rule::Fixed(12, 26)),
     (&["kwanzaa"], Rule::Fixed(12, 26)),
+];
+
+/// First words of names that in small letters may mean something else.
+const PLAIN_WORDS: &[&str] = &[
+    "good",
+    "election",
+    "inauguration",
+    "independence",
+    "victoria",
+    "earth",
+    "may",
+    "palm",
+    "boxing",
+    "cyber",
+    "guy",
 ];
 
 /// The holiday that starts at `at`.
@@ -162,11 +183,9 @@ fn name(reader: &Reader<'_, '_>, at: usize) -> Option<(Rule, usize)> {
         .filter(|(words, _)| words[0] == &*first)
         .filter_map(|(words, rule)| Some((*rule, match_words(reader, at, words)?)))
         .max_by_key(|(_, end)| *end)
-        .filter(|(_, end)| {
-            // "good friday" in small letters may be praise; the longer or rarer names are not.
-            reader.capital(at)
-                || end - at == 1
-                || matches!(&*first, "labor" | "black" | "easter" | "new")
+        .filter(|_| {
+            // "a good friday" may be praise, "on election day" any one; other names are what they say.
+            reader.capital(at) || !PLAIN_WORDS.contains(&&*first)
         })
 }
 
@@ -297,6 +316,9 @@ fn from_dateline(
     let mut around = (-1..=1).filter_map(|years| rule.of_year(dateline.year() + years));
     match direction::around(reader, at, end) {
         Direction::Ahead => around.find(|day| *day >= dateline),
+        Direction::Back if direction::happened(reader, at, end) => {
+            around.rfind(|day| *day <= dateline)
+        }
         direction => around.min_by_key(|day| {
             let days = dateline
                 .until(*day)
@@ -348,6 +370,38 @@ mod tests {
             &["the day after Christmas = 2022-12-26"],
         );
         check("on Christmas Eve", "", &["Christmas Eve = XXXX-12-24"]);
+        check(
+            "He was shot on Mother's Day",
+            "2022-04-20",
+            &["Mother's Day = 2021-05-09"],
+        );
+        check(
+            "On New Year's Day he fled.",
+            "2022-11-12",
+            &["New Year's Day = 2022-01-01"],
+        );
+        check(
+            "The shop will close on Mother's Day",
+            "2022-06-20",
+            &["Mother's Day = 2023-05-14"],
+        );
+        check(
+            "She said Thanksgiving will be quiet",
+            "2022-11-20",
+            &["Thanksgiving = 2022-11-24"],
+        );
+        check(
+            "He said on Thanksgiving he would run",
+            "2022-11-20",
+            &["Thanksgiving = 2022-11-24"],
+        );
+        check("at Xmas 2014", "", &["Xmas 2014 = 2014-12-25"]);
+        check("on MLK Day 2022", "", &["MLK Day 2022 = 2022-01-17"]);
+        check(
+            "on memorial day 2022",
+            "",
+            &["memorial day 2022 = 2022-05-30"],
+        );
     }
 
     #[test]
@@ -355,5 +409,6 @@ mod tests {
         check("the Christmas tree", "2022-11-12", &[]);
         check("Easter eggs", "2022-11-12", &[]);
         check("a good friday", "2022-11-12", &[]);
+        check("on election day", "2022-11-12", &[]);
     }
 }

@@ -5,22 +5,28 @@
 //! a month, a range between two dates, a day after another.
 
 mod antecedent;
+mod articled;
 mod calendar;
 mod direction;
 mod distance;
 mod event;
 mod holiday;
+mod listed;
+mod loose;
+mod member;
 mod moment;
 mod month_word;
 mod numeric;
 mod opening;
 mod part;
 mod period;
+mod plain_year;
 mod range;
 mod reader;
 mod relative;
 mod resolve;
 mod season;
+mod sign;
 mod words;
 mod year;
 
@@ -85,9 +91,12 @@ fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
             reader.is_any(next, words::AFTER_ARTICLES)
                 || (figure || follower().is_some()) && keeps_article(reader, next)
         }
-        Opening::Article => reader.is_any(next, &["few", "couple", "fortnight"]) || unit(),
+        Opening::Article => {
+            reader.is_any(next, &["few", "couple", "fortnight", "half", "quarter"]) || unit()
+        }
         Opening::Count | Opening::Ordinal => {
-            dash || kind == TokenKind::Sign(',')
+            dash || figure
+                || kind == TokenKind::Sign(',')
                 || kind == TokenKind::Word
                     && (follower().is_some()
                         || unit()
@@ -101,11 +110,15 @@ fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
                 || reader.is_any(next, words::AFTER_POINTERS)
         }
         Opening::Part => {
-            figure || dash || follower().is_some() || reader.is_any(next, &["of", "in", "on"])
+            figure
+                || dash
+                || follower().is_some()
+                || reader.is_any(next, &["of", "in", "on", "part", "half"])
         }
         Opening::Range => figure || reader.tokens.is(next, "now") || follower().is_some(),
         Opening::Unit => {
-            figure
+            reader.tokens.is(at, "ytd")
+                || figure
                 || dash
                 || follower().is_some()
                 || reader.possessive(next)
@@ -136,7 +149,7 @@ fn expression(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         return longest([
             part::read(reader, at + 1),
             base(reader, at + 1),
-            articled(reader, at),
+            with_article(reader, at),
         ]);
     }
     match reader.opening(at) {
@@ -150,9 +163,9 @@ fn expression(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
 }
 
 /// What needs its article: "the weekend", "the quarter", "the 15th".
-fn articled(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+fn with_article(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     longest([
-        relative::with_article(reader, at + 1, false),
+        articled::unit(reader, at + 1, false),
         period::leaning(reader, at + 1),
         resolve::bare_day(reader, at),
     ])
@@ -164,9 +177,11 @@ fn base(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         TokenKind::Digits => longest([
             numeric::read(reader, at),
             numeric::years_joined(reader, at),
-            period::year_first(reader, at),
+            sign::year_first(reader, at),
+            sign::behind_number(reader, at),
             period::leaning(reader, at),
             calendar::read(reader, at),
+            listed::read(reader, at),
             period::read(reader, at),
             year::read(reader, at),
             distance::distance(reader, at),
@@ -203,9 +218,9 @@ fn base(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
                 Opening::Holiday => holiday::read(reader, at),
                 Opening::Unit => longest([
                     year::after_name(reader, at),
-                    period::sign(reader, at),
+                    sign::read(reader, at),
                     period::numbered_week(reader, at),
-                    period::year_to_date(reader, at),
+                    period::unit_to_date(reader, at),
                     period::year_end(reader, at),
                     period::leaning(reader, at),
                     relative::stepped(reader, at),

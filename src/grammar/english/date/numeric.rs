@@ -155,9 +155,13 @@ fn no_tally(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
     let padded = [at, at + 2, at + 4]
         .iter()
         .any(|at| reader.tokens.text(*at).starts_with('0'));
-    let alone = (at == 0 || reader.tokens.kind(at - 1) == TokenKind::Break)
-        && reader.tokens.kind(end) == TokenKind::Break;
-    padded || alone
+    padded || alone(reader, at, end)
+}
+
+/// Whether nothing else stands in the block.
+fn alone(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
+    (at == 0 || reader.tokens.kind(at - 1) == TokenKind::Break)
+        && reader.tokens.kind(end) == TokenKind::Break
 }
 
 /// Month and day, and the year where it is written, of "5/12" or "5/12/2020": for those who know from the
@@ -256,7 +260,7 @@ fn without_year(reader: &Reader<'_, '_>, at: usize, end: usize, dashed: bool) ->
             && written_as_date
             && reader.tokens.kind(end) != TokenKind::Word
     } else {
-        led || written_as_date && (padded || !fraction)
+        led || written_as_date && (padded || !fraction || alone(reader, at, end))
     };
     if !surely || (first, second) == (24, 7) {
         return None;
@@ -283,7 +287,8 @@ pub(super) fn years_joined(reader: &Reader<'_, '_>, at: usize) -> Option<Moment>
     let first = reader
         .digits(at, 4)
         .filter(|_| reader.tokens.text(at).len() == 4)?;
-    if joint(reader, at + 1)? != '-' || !(1700..2100).contains(&first) {
+    let sign = joint(reader, at + 1)?;
+    if !matches!(sign, '-' | '/') || !(1700..2100).contains(&first) {
         return None;
     }
     if at > 0 && reader.touches(at) && !opens_figure(reader.tokens.kind(at - 1)) {
@@ -296,6 +301,10 @@ pub(super) fn years_joined(reader: &Reader<'_, '_>, at: usize) -> Option<Moment>
         _ => return None,
     };
     if reader.tokens.text(at + 2).len() == 2 && second > first + 12 {
+        return None;
+    }
+    // "2021/22": with a stroke it is the next year, as in seasons.
+    if sign == '/' && second != first + 1 {
         return None;
     }
     let end = at + 3;
@@ -343,6 +352,8 @@ mod tests {
             &["from 6/1-6/5/2019 = 2019-06-01/2019-06-05"],
         );
         check("the 2012-13 season", "", &["2012-13 = 2012/2013"]);
+        check("the 2021/22 season", "", &["2021/22 = 2021/2022"]);
+        check("in 2021/11", "", &["2021/11 = 2021-11"]);
         check("file-2018-09-23-page", "", &["2018-09-23 = 2018-09-23"]);
     }
 

@@ -13,7 +13,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::moment::{Grain, Moment, days_after, weekday_from};
 use super::reader::Reader;
-use super::{base, relative, words};
+use super::{articled, base, words};
 use crate::grammar::token::TokenKind;
 use crate::value::{CalendarDays, DaySet, Days};
 
@@ -42,6 +42,12 @@ const LIMITS: &[&str] = &[
 pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let word = reader.word(at);
     let (part, next) = match &*word {
+        "early" | "earlier" | "late" | "later" | "latter"
+            if reader.is_any(at + 1, &["part", "half"]) && reader.tokens.is(at + 2, "of") =>
+        {
+            let early = word.starts_with("ear");
+            (if early { Part::Early } else { Part::Late }, at + 3)
+        }
         "early" => (Part::Early, at + 1),
         "mid" => (Part::Middle, at + 1),
         "late" => (Part::Late, at + 1),
@@ -61,6 +67,12 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     } else {
         next
     };
+    // "the end of about next week": the part is vague already.
+    let next = if reader.is_any(next, &["around", "about"]) {
+        next + 1
+    } else {
+        next
+    };
     let the = if reader.is_any(next, &["the", "my", "our", "your", "his", "her", "their"]) {
         next + 1
     } else {
@@ -70,7 +82,7 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         .or_else(|| plain_year(reader, next))
         .or_else(|| {
             (the > next || matches!(part, Part::End | Part::Beginning | Part::Rest))
-                .then(|| relative::with_article(reader, the, true))
+                .then(|| articled::unit(reader, the, true))
                 .flatten()
         })?;
     let led = if reader.tokens.is(at.wrapping_sub(1), "the") {
@@ -79,7 +91,7 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         at.wrapping_sub(1)
     };
     let own_bounds = match &*word {
-        "early" | "mid" | "late" => reader.tokens.is(the, "next"),
+        "early" | "earlier" | "mid" | "late" | "later" | "latter" => reader.tokens.is(the, "next"),
         _ => !reader.is_any(led, LIMITS),
     };
     narrow(reader, part, whole, own_bounds)
@@ -108,9 +120,9 @@ fn narrow(reader: &Reader<'_, '_>, part: Part, whole: Moment, own_bounds: bool) 
         Part::Earlier | Part::Later | Part::Rest if whole.grain == Grain::Day => {
             return Some(whole);
         }
-        Part::Earlier => return relative::side_of_dateline(reader, whole, false),
+        Part::Earlier => return articled::side_of_dateline(reader, whole, false),
         Part::Rest if whole.grain == Grain::Week => return Some(rest_of_week(reader, whole)),
-        Part::Later | Part::Rest => return relative::side_of_dateline(reader, whole, true),
+        Part::Later | Part::Rest => return articled::side_of_dateline(reader, whole, true),
         _ => {}
     }
     match whole.grain {
@@ -230,6 +242,16 @@ mod tests {
             "earlier this year",
             "2022-11-12",
             &["earlier this year = 2022"],
+        );
+        check(
+            "in the early part of 2015",
+            "",
+            &["the early part of 2015 = 2015"],
+        );
+        check(
+            "the latter half of the month",
+            "2022-11-12",
+            &["the latter half of the month = 2022-11"],
         );
         check("late today", "2022-11-12", &["late today = 2022-11-12"]);
         check("the end of the line", "2022-11-12", &[]);

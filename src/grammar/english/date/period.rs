@@ -1,20 +1,20 @@
-//! Quarters, halves, weeks and weekdays by their number: "the third quarter", "Q3 2016", "the first half
-//! of 1990", "the last week of July", "the first Friday of March", "week 23".
+//! Quarters, halves and weeks by their number: "the third quarter", "the first half of 1990", "week 23",
+//! and the quarter or period that a report leans on: "the latest quarter", "a year earlier".
 //!
-//! In: an ordinal, or the sign of a quarter. Out: a [`Moment`].
+//! In: an ordinal, or the word of a unit. Out: a [`Moment`]. What is counted within a month or a year is
+//! handed on to `member`.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 use super::antecedent;
 use super::direction::{self, Direction};
-use super::holiday::nth_weekday;
-use super::moment::{self, Grain, Moment, days_after, unit_around, units_after};
+use super::moment::{Grain, Moment, days_after, unit_around, units_after};
 use super::reader::Reader;
-use super::{base, relative, words};
+use super::{member, relative};
 use crate::grammar::token::TokenKind;
 
 /// The number that an ordinal word, digits with an ending, or "last" gives; 0 is the last one.
-fn ordinal(reader: &Reader<'_, '_>, at: usize) -> Option<(i8, usize)> {
+pub(super) fn ordinal(reader: &Reader<'_, '_>, at: usize) -> Option<(i8, usize)> {
     if matches!(&*reader.word(at), "last" | "final") {
         return Some((0, at + 1));
     }
@@ -41,29 +41,32 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let dashed = reader.tokens.kind(end) == TokenKind::Dash && reader.touches(end);
     let word_at = if dashed { end + 1 } else { end };
     if let Some((weekday, end)) = reader.weekday(word_at) {
-        return weekday_of_month(reader, number, weekday, end);
+        return member::weekday_of_month(reader, number, weekday, end);
     }
     // "the second last week of October": counted from the end.
     if !dashed && number > 0 && reader.tokens.is(word_at, "last") {
-        return from_the_end(reader, number, word_at + 1);
+        return member::from_the_end(reader, number, word_at + 1);
     }
     if !dashed && reader.tokens.is(word_at, "of") {
-        return day_of(reader, number, word_at).filter(|moment| moment.grain == Grain::Day);
+        return member::day_of(reader, number, word_at).filter(|moment| moment.grain == Grain::Day);
     }
     match &*reader.word(word_at) {
         "quarter" | "qtr" => quarter(reader, at, number, word_at + 1),
         "half" => half(reader, number, word_at + 1),
-        "week" if !dashed => week_of(reader, number, 1, word_at + 1),
-        "day" if !dashed => day_of(reader, number, word_at + 1),
-        "month" if !dashed => month_of(reader, number, word_at + 1),
+        "week" if !dashed => member::week_of(reader, number, 1, word_at + 1),
+        "weekend" if !dashed => member::weekend_of(reader, number, word_at + 1),
+        "day" if !dashed => member::day_of(reader, number, word_at + 1),
+        "month" if !dashed => member::month_of(reader, number, word_at + 1),
         _ => {
             let count = reader.count(word_at)?;
             let many = i8::try_from(count.value)
                 .ok()
-                .filter(|it| (2..=12).contains(it))?;
+                .filter(|it| (2..=20).contains(it))?;
             match &*reader.word(count.end) {
-                "weeks" => week_of(reader, number, many, count.end + 1),
+                "weeks" => member::week_of(reader, number, many, count.end + 1),
                 "quarters" if many < 4 => quarters(reader, number, many, count.end + 1),
+                "days" => member::units_of(reader, Grain::Day, number, many, count.end + 1),
+                "months" => member::units_of(reader, Grain::Month, number, many, count.end + 1),
                 _ => None,
             }
         }
@@ -71,13 +74,20 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
 }
 
 /// The year that belongs to a period: "of 1990", "of fiscal 2022", "this year"; the index after it.
-fn year_of(reader: &Reader<'_, '_>, at: usize) -> Option<(Option<i16>, usize)> {
+pub(super) fn year_of(reader: &Reader<'_, '_>, at: usize) -> Option<(Option<i16>, usize)> {
     let comma = reader.past_comma(at);
     let of = if reader.is_any(comma, &["of", "in"]) {
         comma + 1
     } else {
         comma
     };
+    // "the first half of the year"
+    if of > comma
+        && reader.tokens.phrase(of, &["the", "year"]).is_some()
+        && !names_year(reader, of + 2)
+    {
+        return Some((reader.dateline.map(Date::year), of + 2));
+    }
     let of = reader.past(of, "the");
     let of = reader.past(of, "fiscal");
     let of = reader.past(of, "year");
@@ -99,7 +109,12 @@ fn year_of(reader: &Reader<'_, '_>, at: usize) -> Option<(Option<i16>, usize)> {
         .then(|| (reader.dateline.map(|day| day.year() + offset), of + 2))
 }
 
-fn quarter_of(end: usize, year: i16, number: i8) -> Option<Moment> {
+/// Whether a year stands at `at`: "the year 2022".
+fn names_year(reader: &Reader<'_, '_>, at: usize) -> bool {
+    reader.four_digit_year(at).is_some() || reader.year_in_words(at).is_some()
+}
+
+pub(super) fn quarter_of(end: usize, year: i16, number: i8) -> Option<Moment> {
     Moment::unit(
         end,
         Grain::Quarter,
@@ -167,223 +182,6 @@ fn quarters(reader: &Reader<'_, '_>, number: i8, many: i8, end: usize) -> Option
     let (from, _) = unit_around(Grain::Quarter, Date::new(year, first * 3, 1).ok()?)?;
     let (_, to) = unit_around(Grain::Quarter, Date::new(year, last * 3, 1).ok()?)?;
     Some(Moment::span(end, from, to))
-}
-
-/// The month or year that a week or day is counted in: "of July", "of 2015", "next year".
-fn holder(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
-    let of = if reader.is_any(at, &["of", "in"]) {
-        at + 1
-    } else {
-        at
-    };
-    if let Some(year) = reader.four_digit_year(of) {
-        return Moment::year(of + 1, year);
-    }
-    if let Some((year, end)) = reader.year_in_words(of) {
-        return Moment::year(end, year);
-    }
-    let the = reader.past(of, "the");
-    base(reader, the).filter(|moment| matches!(moment.grain, Grain::Month | Grain::Year))
-}
-
-/// The weeks of a month or year, from the n-th on (the last ones for 0). A week belongs to the one that
-/// holds its Thursday, as ISO 8601 counts.
-fn week_of(reader: &Reader<'_, '_>, number: i8, many: i8, end: usize) -> Option<Moment> {
-    let whole = holder(reader, end)?;
-    let Some((first, last)) = whole.bounds() else {
-        return Some(Moment::unresolved(whole.end, Grain::Week));
-    };
-    let monday = if number == 0 {
-        let thursday = moment::weekday_until(last, Weekday::Thursday)?;
-        days_after(thursday, -3 - 7 * i64::from(many - 1))?
-    } else {
-        let thursday = moment::weekday_from(first, Weekday::Thursday)?;
-        days_after(thursday, -3 + 7 * i64::from(number - 1))?
-    };
-    if many == 1 {
-        return Moment::unit(whole.end, Grain::Week, monday);
-    }
-    let sunday = days_after(monday, i64::from(many) * 7 - 1)?;
-    Some(Moment::span(whole.end, monday, sunday))
-}
-
-/// "the third day of October", "the last day in October 2015".
-fn day_of(reader: &Reader<'_, '_>, number: i8, end: usize) -> Option<Moment> {
-    if !reader.is_any(end, &["of", "in"]) {
-        return None;
-    }
-    let whole = holder(reader, end).filter(|whole| whole.grain == Grain::Month)?;
-    let Some((first, last)) = whole.bounds() else {
-        return Some(Moment::unresolved(whole.end, Grain::Day));
-    };
-    let day = if number == 0 {
-        last
-    } else {
-        days_after(first, i64::from(number) - 1)?
-    };
-    (day <= last).then(|| Moment::day(whole.end, day))
-}
-
-/// "the second last week of October", "fifth last day of May".
-fn from_the_end(reader: &Reader<'_, '_>, number: i8, at: usize) -> Option<Moment> {
-    let whole = holder(reader, at + 1)?;
-    let (_, last) = whole.bounds()?;
-    let back = i64::from(number) - 1;
-    match &*reader.word(at) {
-        "day" => Some(Moment::day(whole.end, days_after(last, -back)?)),
-        "week" => {
-            let thursday = moment::weekday_until(last, Weekday::Thursday)?;
-            Moment::unit(whole.end, Grain::Week, days_after(thursday, -back * 7)?)
-        }
-        _ => None,
-    }
-}
-
-/// "the first Friday of July", "the second Monday of next month".
-fn weekday_of_month(
-    reader: &Reader<'_, '_>,
-    number: i8,
-    weekday: Weekday,
-    end: usize,
-) -> Option<Moment> {
-    if number > 5 {
-        return None;
-    }
-    if let Some(moment) = weekday_beside(reader, number, weekday, end) {
-        return Some(moment);
-    }
-    if !reader.is_any(end, &["of", "in"]) {
-        return None;
-    }
-    let month = holder(reader, end).filter(|moment| moment.grain == Grain::Month)?;
-    let Some((first, _)) = month.bounds() else {
-        return Some(Moment::any_weekday(month.end, weekday));
-    };
-    let day = nth_weekday(first.year(), first.month(), weekday, number)?;
-    Some(Moment::day(month.end, day))
-}
-
-/// "the second Tuesday after Easter", "the last Friday before Christmas".
-fn weekday_beside(
-    reader: &Reader<'_, '_>,
-    number: i8,
-    weekday: Weekday,
-    at: usize,
-) -> Option<Moment> {
-    let (side, base_at) = super::event::side(reader, at)?;
-    let base = super::event::day(reader, base_at)?;
-    let weeks = (i64::from(number.max(1)) - 1) * side;
-    let Some(day) = base.single() else {
-        return Some(Moment::any_weekday(base.end, weekday));
-    };
-    let nearest = if side > 0 {
-        moment::weekday_from(days_after(day, 1)?, weekday)?
-    } else {
-        moment::weekday_until(days_after(day, -1)?, weekday)?
-    };
-    Some(Moment::day(base.end, days_after(nearest, weeks * 7)?))
-}
-
-/// "the third month of 2020".
-fn month_of(reader: &Reader<'_, '_>, number: i8, end: usize) -> Option<Moment> {
-    if number > 12 || !reader.is_any(end, &["of", "in"]) {
-        return None;
-    }
-    let year = holder(reader, end).filter(|whole| whole.grain == Grain::Year)?;
-    let Some((first, _)) = year.bounds() else {
-        return Some(Moment::unresolved(year.end, Grain::Month));
-    };
-    Moment::month(
-        year.end,
-        first.year(),
-        if number == 0 { 12 } else { number },
-    )
-}
-
-/// "Q3", "Q1 2016", "H2 2019": the sign of a quarter or half at `at`.
-pub(super) fn sign(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
-    let (number, end) = sign_parts(reader, at)?;
-    let quarter = reader.tokens.is(at, "q");
-    let year = year_of(reader, end);
-    let build = |end: usize, year: i16| {
-        let month = if quarter { number * 3 - 2 } else { number * 6 };
-        let grain = if quarter { Grain::Quarter } else { Grain::Half };
-        Moment::unit(end, grain, Date::new(year, month, 1).ok()?)
-    };
-    match (year, reader.dateline) {
-        (Some((Some(year), end)), _) => build(end, year),
-        (Some((None, end)), _) => Some(Moment::unresolved(end, Grain::Quarter)),
-        (None, _) if !quarter => None,
-        (None, Some(dateline)) => {
-            let running = (dateline.month() + 2) / 3;
-            build(end, dateline.year() - i16::from(number > running + 1))
-        }
-        (None, None) => Some(Moment::unresolved(end, Grain::Quarter)),
-    }
-}
-
-/// The number of "Q3" or "H2", and the index after it.
-fn sign_parts(reader: &Reader<'_, '_>, at: usize) -> Option<(i8, usize)> {
-    let most = match &*reader.word(at) {
-        "q" => 4,
-        "h" => 2,
-        _ => return None,
-    };
-    let number = i8::try_from(reader.digits(at + 1, 1)?).ok()?;
-    let whole = reader.touches(at + 1)
-        && !(reader.touches(at + 2)
-            && matches!(
-                reader.tokens.kind(at + 2),
-                TokenKind::Word | TokenKind::Digits | TokenKind::Sign('.')
-            )
-            && reader.tokens.kind(at + 3) == TokenKind::Digits);
-    (whole && (1..=most).contains(&number)).then_some((number, at + 2))
-}
-
-/// "2016 Q3", "2017-q1", "2018Q4", "2016 the third quarter": a year and its quarter.
-pub(super) fn year_first(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
-    let year = reader
-        .digits(at, 4)
-        .filter(|year| (1900..2100).contains(year))?;
-    if reader.tokens.text(at).len() != 4
-        || at > 0
-            && reader.touches(at)
-            && !matches!(reader.tokens.kind(at - 1), TokenKind::Sign('(' | '"' | '“'))
-    {
-        return None;
-    }
-    let mut next = at + 1;
-    if reader.tokens.kind(next) == TokenKind::Dash && reader.touches(next) {
-        next += 1;
-    }
-    if let Some((number, end)) = sign_parts(reader, next) {
-        let month = if reader.tokens.is(next, "q") {
-            number * 3 - 2
-        } else {
-            number * 6
-        };
-        let grain = if reader.tokens.is(next, "q") {
-            Grain::Quarter
-        } else {
-            Grain::Half
-        };
-        return Moment::unit(end, grain, Date::new(year, month, 1).ok()?);
-    }
-    let next = reader.past(at + 1, "the");
-    if let Some((number, end)) = ordinal(reader, next)
-        && reader.tokens.is(end, "quarter")
-        && (1..=4).contains(&number)
-    {
-        return quarter_of(end + 1, year, number);
-    }
-    // "2016 November", "2017 april"
-    let comma = reader.past_comma(at + 1);
-    let (month, end) = reader.month(comma)?;
-    let word = reader.word(comma);
-    let plain = !words::AMBIGUOUS_MONTHS.contains(&&*word)
-        || (&*word != "may" && &*word != "march")
-        || reader.capital(comma);
-    (plain && reader.day_of_month(end).is_none()).then(|| Moment::month(end, year, month))?
 }
 
 /// "next year's first quarter": `at` stands behind "year's".
@@ -544,14 +342,34 @@ pub(super) fn year_before(reader: &Reader<'_, '_>, at: usize, end: usize) -> Opt
     }
 }
 
-/// "year to date": from the first of January to the dateline.
-pub(super) fn year_to_date(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
-    let end = reader.tokens.phrase(at, &["year", "to", "date"])?;
+/// "year to date", "month-to-date", "YTD": from the first day of the unit to the dateline.
+pub(super) fn unit_to_date(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let (grain, end) = match &*reader.word(at) {
+        "ytd" => (Grain::Year, at + 1),
+        "year" => (Grain::Year, to_date(reader, at + 1)?),
+        "quarter" => (Grain::Quarter, to_date(reader, at + 1)?),
+        "month" => (Grain::Month, to_date(reader, at + 1)?),
+        _ => return None,
+    };
     let Some(dateline) = reader.dateline else {
         return Some(Moment::unresolved(end, Grain::Span));
     };
-    let (first, _) = unit_around(Grain::Year, dateline)?;
+    let (first, _) = unit_around(grain, dateline)?;
     Some(Moment::span(end, first, dateline))
+}
+
+/// The index after "to date", with dashes or without.
+fn to_date(reader: &Reader<'_, '_>, at: usize) -> Option<usize> {
+    let past_dash = |at: usize| {
+        if reader.tokens.kind(at) == TokenKind::Dash {
+            at + 1
+        } else {
+            at
+        }
+    };
+    let to = past_dash(at);
+    let date = past_dash(to + 1);
+    (reader.tokens.is(to, "to") && reader.tokens.is(date, "date")).then_some(date + 1)
 }
 
 /// The end of the year: "year-end", "year end", "year's end".
@@ -600,11 +418,36 @@ mod tests {
             DAY,
             &["next year's first quarter = 1990-Q1"],
         );
-        check("Q3 2016", "", &["Q3 2016 = 2016-Q3"]);
+        check("sales YTD", DAY, &["YTD = 1989-01-01/1989-10-30"]);
+        check(
+            "the month-to-date total",
+            DAY,
+            &["the month-to-date = 1989-10-01/1989-10-30"],
+        );
+        check(
+            "the first five days of May 2015",
+            "",
+            &["the first five days of May 2015 = 2015-05-01/2015-05-05"],
+        );
+        check(
+            "the last three months of 2015",
+            "",
+            &["the last three months of 2015 = 2015-10-01/2015-12-31"],
+        );
+        check(
+            "the last weekend of July 2021",
+            "",
+            &["the last weekend of July 2021 = 2021-07-31/2021-08-01"],
+        );
         check(
             "the first half of 1990",
             "",
             &["the first half of 1990 = 1990-01-01/1990-06-30"],
+        );
+        check(
+            "the first half of the year",
+            DAY,
+            &["the first half of the year = 1989-01-01/1989-06-30"],
         );
         check(
             "third quarter profit rose from a year earlier",
@@ -626,46 +469,5 @@ mod tests {
             "",
             &["the third quarter = XXXX-QX"],
         );
-    }
-
-    #[test]
-    fn weeks_and_weekdays_by_number() {
-        check(
-            "the last week of July 2017",
-            "",
-            &["the last week of July 2017 = 2017-W30"],
-        );
-        check(
-            "the first Friday of July 2016",
-            "",
-            &["the first Friday of July 2016 = 2016-07-01"],
-        );
-        check(
-            "the last Monday of March 2013",
-            "",
-            &["the last Monday of March 2013 = 2013-03-25"],
-        );
-        check(
-            "the third day of October 2013",
-            "",
-            &["the third day of October 2013 = 2013-10-03"],
-        );
-        check(
-            "the second Tuesday after Easter 2018",
-            "",
-            &["the second Tuesday after Easter 2018 = 2018-04-10"],
-        );
-        check(
-            "the last Friday before Christmas 2021",
-            "",
-            &["the last Friday before Christmas 2021 = 2021-12-24"],
-        );
-        check(
-            "the third month of 2020",
-            "",
-            &["the third month of 2020 = 2020-03"],
-        );
-        check("week 3 of 2027", "", &["week 3 of 2027 = 2027-W03"]);
-        check("There is no week 00", DAY, &[]);
     }
 }

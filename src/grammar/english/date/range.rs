@@ -188,7 +188,8 @@ fn both(reader: &Reader<'_, '_>, at: usize, mut first: Named, second: Named) -> 
             year - 1
         });
     }
-    let mut start = resolve::resolve(reader, at, &first)?;
+    let whole = |moment: &Moment| !moment.contradicts_itself || moment.grain == Grain::Day;
+    let mut start = resolve::resolve(reader, at, &first).filter(whole)?;
     if let (Some(dateline), YearPart::Open, YearPart::Open) =
         (reader.dateline, first.year, second.year)
         && let Some(running) = running(dateline, &first, &second)
@@ -201,10 +202,10 @@ fn both(reader: &Reader<'_, '_>, at: usize, mut first: Named, second: Named) -> 
                 let year = from.year() + i16::from(!later(&first, &second));
                 resolve::with_year(&second, year)?
             }
-            None => resolve::resolve(reader, at, &second)?,
+            None => resolve::resolve(reader, at, &second).filter(whole)?,
         }
     } else {
-        resolve::resolve(reader, at, &second)?
+        resolve::resolve(reader, at, &second).filter(whole)?
     };
     over(&start, &end.ending(second.end), Some((&first, &second)))
 }
@@ -261,12 +262,41 @@ fn any_range(
         .then(|| relative::unit_from_dateline(reader, now_at + 1, Grain::Day, 0))
         .flatten()
     })?;
+    // "from late November to early December": the next one after the first.
+    let second = if led {
+        later_than(reader, &first, second, second_at)
+    } else {
+        second
+    };
     // "profit this year through August" is no span of two ends, "2014 through May 2018" is.
     let figure = reader.tokens.kind(at) == TokenKind::Digits;
     if !led && first.grain != second.grain && !figure {
         return None;
     }
     over(&first, &second, None)
+}
+
+/// The second end of a range, read anew where it would lie before the first and names no year.
+fn later_than(reader: &Reader<'_, '_>, first: &Moment, second: Moment, at: usize) -> Moment {
+    let (Some((from, _)), Some((to, _))) = (first.bounds(), second.bounds()) else {
+        return second;
+    };
+    if second.grain != Grain::Month || to >= from {
+        return second;
+    }
+    // Looking back from ten months on, a month without its year is the first after `from`.
+    let dateline = units_after(from, Grain::Month, 10).or(reader.dateline);
+    let later = whole(
+        &Reader {
+            dateline,
+            ..*reader
+        },
+        at,
+        true,
+    );
+    later
+        .filter(|later| later.end == second.end)
+        .unwrap_or(second)
 }
 
 /// One end of a range; with "from" or a link before it four digits are a year.
@@ -377,6 +407,11 @@ mod tests {
             "between 2007 and 2009",
             "",
             &["between 2007 and 2009 = 2007/2009"],
+        );
+        check(
+            "from late November to early December",
+            "2022-11-12",
+            &["from late November to early December = 2022-11/2022-12"],
         );
         check(
             "Tuesday through Friday",

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::antecedent;
 use super::direction::{self, Direction};
-use super::distance::several;
+use super::distance::{self, several};
 use super::holiday;
 use super::moment::{
     Grain, Moment, days_after, unit_around, units_after, weekday_from, weekday_until,
@@ -15,7 +15,6 @@ use super::moment::{
 use super::reader::Reader;
 use super::{calendar, period, resolve, season, words};
 use crate::grammar::token::TokenKind;
-use crate::value::{CalendarDays, DaySet};
 
 /// "yesterday", "today", "tonight", "tomorrow".
 pub(super) fn day(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
@@ -37,7 +36,7 @@ pub(super) fn day(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
 }
 
 /// The day that many days from the dateline.
-fn from_dateline(reader: &Reader<'_, '_>, end: usize, days: i64) -> Moment {
+pub(super) fn from_dateline(reader: &Reader<'_, '_>, end: usize, days: i64) -> Moment {
     reader
         .dateline
         .and_then(|dateline| days_after(dateline, days))
@@ -78,15 +77,7 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let word = reader.word(at);
     let pointer = pointer(&word)?;
     let mut next = at + 1;
-    // "will last three days": a verb.
-    if &*word == "last"
-        && reader.is_any(
-            at.wrapping_sub(1),
-            &[
-                "will", "would", "could", "can", "may", "might", "should", "must", "cannot",
-            ],
-        )
-    {
+    if &*word == "last" && is_verb(reader, at) {
         return None;
     }
     if matches!(&*word, "this" | "that") && reader.is_any(next, &["past", "coming", "same", "last"])
@@ -153,10 +144,7 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         Pointer::Following => that_unit(reader, at, end, grain, 1, &word),
         Pointer::Previous => that_unit(reader, at, end, grain, -1, &word),
         Pointer::Offset(1) if grain == Grain::Day && &*word == "next" => {
-            that_unit(reader, at, end, grain, 1, &word).or_else(|| {
-                let ahead = direction::around(reader, at, end) == Direction::Ahead;
-                ahead.then(|| from_dateline(reader, end, 1))
-            })
+            neighbour(reader, at, end, 1)
         }
         Pointer::Offset(_) if grain == Grain::Day => None,
         Pointer::Offset(offset) => {
@@ -191,6 +179,20 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         }
         Pointer::Latest => None,
     }
+}
+
+/// Whether "last" at `at` is a verb: "will last three days", "The effects last two years".
+fn is_verb(reader: &Reader<'_, '_>, at: usize) -> bool {
+    let helped = reader.is_any(
+        at.wrapping_sub(1),
+        &[
+            "will", "would", "could", "can", "may", "might", "should", "must", "cannot", "to",
+        ],
+    );
+    let before = reader.word_before(at);
+    let plural = before.len() > 4 && before.ends_with('s') && !before.ends_with("ss");
+    let counted = distance::counted(reader, at + 1).is_some_and(|(count, ..)| count > 1);
+    helped && (counted || &*before != "to") || plural && counted
 }
 
 /// The unit so many units from the one of the dateline.
@@ -344,7 +346,7 @@ fn that_unit(
 ) -> Option<Moment> {
     match grain {
         Grain::Day => {
-            let (weekday, day) = antecedent::weekday(reader, at)?;
+            let (weekday, day) = antecedent::day(reader, at)?;
             Some(match day {
                 Some(day) => Moment::day(end, days_after(day, offset)?),
                 None => Moment::any_weekday(end, weekday.wrapping_add(offset)),
@@ -394,6 +396,9 @@ pub(super) fn stepped(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         "before" => -1,
         _ => return None,
     };
+    if &*word == "day" && ends_clause(reader, at + 2) {
+        return neighbour(reader, at, at + 2, step);
+    }
     let target = reader.past(at + 2, "the");
     let next = match &*reader.word(target) {
         "next" => 2,
@@ -417,6 +422,23 @@ pub(super) fn stepped(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     }
 }
 
+/// Whether a clause ends before the token at `at`.
+pub(super) fn ends_clause(reader: &Reader<'_, '_>, at: usize) -> bool {
+    matches!(
+        reader.tokens.kind(at),
+        TokenKind::Break | TokenKind::Sign('.' | ',' | ';' | '!' | '?' | ')')
+    )
+}
+
+/// "the day after.", "the next day": the day beside the one that was named last; beside the dateline
+/// where none was and the words look ahead.
+fn neighbour(reader: &Reader<'_, '_>, at: usize, end: usize, step: i64) -> Option<Moment> {
+    that_unit(reader, at, end, Grain::Day, step, "day").or_else(|| {
+        let ahead = direction::around(reader, at, end) == Direction::Ahead;
+        (ahead && step > 0).then(|| from_dateline(reader, end, step))
+    })
+}
+
 /// "last night", "this morning": a day by its part.
 pub(super) fn part_of_day(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let days = match (&*reader.word(at), &*reader.word(at + 1)) {
@@ -425,88 +447,6 @@ pub(super) fn part_of_day(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> 
         _ => return None,
     };
     Some(from_dateline(reader, at + 2, days))
-}
-
-/// "the weekend", "the end of the month": a unit with a plain article, as the words around it allow.
-pub(super) fn with_article(reader: &Reader<'_, '_>, at: usize, in_part: bool) -> Option<Moment> {
-    let word = reader.word(at);
-    let end = at + 1;
-    match &*word {
-        "weekend" if !reader.is_any(end, &["of"]) => {
-            let Some(dateline) = reader.dateline else {
-                return Some(Moment::unresolved(end, Grain::Weekend));
-            };
-            // Early in the week the last one is meant, unless the words look ahead.
-            let day = i64::from(dateline.weekday().to_monday_zero_offset());
-            let back = match direction::around(reader, at, end) {
-                Direction::Ahead => false,
-                Direction::Back => day < 5,
-                Direction::Open => day < 3,
-            };
-            unit_from_dateline(reader, end, Grain::Weekend, if back { -1 } else { 0 })
-        }
-        "week" | "month" | "year"
-            if !in_part
-                && !reader.is_any(
-                    end,
-                    &[
-                        "before", "after", "when", "that", "he", "she", "ended", "ending",
-                    ],
-                )
-                && reader.tokens.kind(end) != TokenKind::Dash
-                && led_by_period(reader, at) =>
-        {
-            unit_from_dateline(reader, end, words::unit(&word)?, 0)
-        }
-        "full" if !in_part && reader.tokens.is(end, "year") && led_by_period(reader, at) => {
-            unit_from_dateline(reader, end + 1, Grain::Year, 0)
-        }
-        "week" | "month" | "year" | "decade" | "century" if in_part => {
-            unit_from_dateline(reader, end, words::unit(&word)?, 0)
-        }
-        _ => None,
-    }
-}
-
-/// Whether "for" or "during" stands before the article at `at - 1`: "sales for the year".
-fn led_by_period(reader: &Reader<'_, '_>, at: usize) -> bool {
-    at > 1
-        && (reader.is_any(at - 2, &["for", "during"])
-            || at > 2
-                && reader.tokens.is(at - 2, "of")
-                && reader.is_any(at - 3, &["months", "weeks", "days", "quarters", "half"]))
-}
-
-/// The part of the unit that lies on one side of the dateline: "later this month", "earlier this year",
-/// "the rest of the week", "year to date". `moment` is the whole unit.
-pub(super) fn side_of_dateline(
-    reader: &Reader<'_, '_>,
-    moment: Moment,
-    later: bool,
-) -> Option<Moment> {
-    let (Some(dateline), Some((first, last))) = (reader.dateline, moment.bounds()) else {
-        return Some(moment);
-    };
-    if !(first <= dateline && dateline <= last) {
-        return Some(moment);
-    }
-    if later {
-        let mut part = Moment::span(moment.end, dateline, last);
-        part.grain = moment.grain;
-        return Some(part);
-    }
-    // The unit is what was named; the calendar narrows it to the days up to the dateline.
-    let mut days = DaySet::span(first, last);
-    days.calendar = CalendarDays::between(
-        (first.month(), first.day()),
-        (dateline.month(), dateline.day()),
-    );
-    Some(Moment::known(
-        moment.end,
-        moment.written,
-        days,
-        moment.grain,
-    ))
 }
 
 #[cfg(test)]
@@ -543,11 +483,6 @@ mod tests {
             &["the week after next = 2022-W47"],
         );
         check(
-            "over the weekend",
-            "2022-11-14",
-            &["the weekend = 2022-11-12/2022-11-13"],
-        );
-        check(
             "Friday next week",
             SATURDAY,
             &["Friday next week = 2022-11-18"],
@@ -572,5 +507,22 @@ mod tests {
             &["2016 = 2016", "the previous year = 2015"],
         );
         check("I said that week after week", SATURDAY, &[]);
+        check("Effects of Concussions Last 2 Years", SATURDAY, &[]);
+        check("It is said to last three days", SATURDAY, &[]);
+        check(
+            "hurt on Nov. 8, 2022, he died the day after.",
+            "",
+            &["Nov. 8, 2022 = 2022-11-08", "the day after = 2022-11-09"],
+        );
+        check(
+            "hurt on Tuesday, he died the day after.",
+            SATURDAY,
+            &["Tuesday = 2022-11-08", "the day after = 2022-11-09"],
+        );
+        check(
+            "they will vote the next day",
+            SATURDAY,
+            &["the next day = 2022-11-13"],
+        );
     }
 }

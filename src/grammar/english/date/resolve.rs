@@ -60,6 +60,9 @@ pub(super) fn resolve(reader: &Reader<'_, '_>, at: usize, named: &Named) -> Opti
         (None, Some(day), _) => weekday_and_day(reader, at, named.weekday?, day, end),
         (Some(month), None, Some(year)) => Moment::month(end, year, month),
         (Some(month), None, None) => month_alone(reader, at, end, month),
+        (Some(month), Some(day), _) if !month_has(year, month, day) => {
+            missing_day(end, year, month)
+        }
         (Some(month), Some(day), Some(year)) => {
             let date = Date::new(year, month, day).ok()?;
             let mut moment = Moment::day(end, date);
@@ -68,6 +71,21 @@ pub(super) fn resolve(reader: &Reader<'_, '_>, at: usize, named: &Named) -> Opti
         }
         (Some(month), Some(day), None) => month_and_day(reader, at, named, month, day),
     }
+}
+
+/// Whether the month has such a day; without a year, whether it ever has.
+pub(super) fn month_has(year: Option<i16>, month: i8, day: i8) -> bool {
+    Date::new(year.unwrap_or(2000), month, day).is_ok()
+}
+
+/// "Sept. 31": a slip, of which the month is what is left.
+fn missing_day(end: usize, year: Option<i16>, month: i8) -> Option<Moment> {
+    let mut moment = match year {
+        Some(year) => Moment::month(end, year, month)?,
+        None => Moment::any_month(end, month),
+    };
+    moment.contradicts_itself = true;
+    Some(moment)
 }
 
 fn weekday_alone(reader: &Reader<'_, '_>, at: usize, end: usize, weekday: Weekday) -> Moment {
@@ -166,10 +184,6 @@ fn month_and_day(
     day: i8,
 ) -> Option<Moment> {
     let end = named.end;
-    if day > 29 {
-        // A day that the month never has is none.
-        Date::new(2000, month, day).ok()?;
-    }
     let Some(dateline) = reader.dateline else {
         let mut days = DaySet::calendar(CalendarDays::between((month, day), (month, day)));
         if let Some(weekday) = named.weekday {
@@ -178,7 +192,8 @@ fn month_and_day(
         let written = format!("XXXX-{month:02}-{day:02}");
         return Some(Moment::known(end, written, days, Grain::Day));
     };
-    let over = matches!(&*reader.word_before(at), "ended" | "since");
+    let over = matches!(&*reader.word_before(at), "ended" | "since")
+        || direction::happened(reader, at, end);
     let direction = direction::around(reader, at, end);
     let chosen = if over {
         (-8..=0)

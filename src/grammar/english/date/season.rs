@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::direction::{self, Direction};
 use super::moment::{Grain, Moment};
 use super::reader::Reader;
+use crate::grammar::token::TokenKind;
 use crate::value::{CalendarDays, DaySet};
 
 /// A season and the day on which it starts.
@@ -120,6 +121,14 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     if let Some(year) = reader.four_digit_year(year_at) {
         return season.of_year(year_at + 1, year);
     }
+    // "the summer of '69"
+    let apostrophe = matches!(
+        reader.tokens.kind(year_at),
+        TokenKind::Sign('\'' | '’' | '‘')
+    );
+    if apostrophe && let Some((year, end)) = reader.short_year(year_at) {
+        return season.of_year(end, year);
+    }
     let before = reader.word_before(at);
     let article = &*before == "the" && at > 1 && reader.is_any(at - 2, LEADING);
     // "Injuries suffered in the fall": a fall without its year may be any other.
@@ -171,6 +180,7 @@ mod tests {
     fn a_season_needs_a_year_or_a_word_that_points() {
         check("in summer 2016", "", &["summer 2016 = 2016-22"]);
         check("the winter of 1978", "", &["the winter of 1978 = 1978-24"]);
+        check("the summer of '69", "", &["the summer of '69 = 1969-22"]);
         check(
             "since 2019, and left that fall",
             "",

@@ -41,6 +41,7 @@ pub(super) const AFTER_ARTICLES: &[&str] = &["full", "comparable"];
 
 /// Words that may follow a number in a date, units and words that start dates apart.
 pub(super) const AFTER_NUMBERS: &[&str] = &[
+    "and",
     "of",
     "half",
     "century",
@@ -266,7 +267,7 @@ pub(super) const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "st", "jr", "sr", "gen", "gov", "sen", "rep", "rev", "prof", "no",
     "vs", "inc", "corp", "co", "ltd", "lt", "col", "capt", "sgt", "adm", "maj", "hon", "mt", "ft",
     "ave", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-    "cos", "bros",
+    "cos", "bros", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri",
 ];
 
 /// Words that say that a date lies behind, apart from verbs in "-ed".
@@ -277,11 +278,28 @@ pub(super) const BACK: &[&str] = &[
     "shot", "broke", "brought", "built", "bought", "sold", "paid", "drew", "drove", "flew", "grew",
     "knew", "put", "quit", "sat", "struck", "stood", "swore", "swept", "thought", "threw", "voted",
     "wore", "did", "heard", "grew", "dealt", "fought", "spent", "stuck", "taken", "given", "seen",
-    "shown", "says",
+    "drank", "ate", "sang", "slept", "chose", "froze", "stole", "hid", "caught", "taught",
+    "sought", "felt", "rode", "sank", "blew", "shook", "shown", "says",
 ];
 
 /// Words ending in "-ed" that are no verbs of the past.
 pub(super) const NOT_PAST: &[&str] = &[
+    "deed",
+    "weed",
+    "heed",
+    "reed",
+    "creed",
+    "greed",
+    "breed",
+    "bleed",
+    "exceed",
+    "proceed",
+    "succeed",
+    "embed",
+    "sacred",
+    "naked",
+    "preferred",
+    "wicked",
     "united",
     "need",
     "red",

@@ -1,50 +1,13 @@
 //! Years, decades, centuries: "in 2017", "the 2016 election", "fiscal 2022", "the 1990s".
 //!
-//! In: a token of digits or of a number word. Out: a [`Moment`]. Four digits are a year only where the
-//! words make them one; a count that is written without its comma must not become a date.
+//! In: a token of digits or of a number word. Out: a [`Moment`]. Whether four plain digits are a year or a
+//! count is `plain_year`'s question.
 
 use super::moment::{Grain, Moment};
 use super::reader::Reader;
-use super::words;
+use super::{plain_year, words};
 use crate::grammar::token::TokenKind;
 use jiff::civil::Date;
-
-/// Words after which four digits are a year, whatever follows.
-const SURE: &[&str] = &[
-    "in",
-    "since",
-    "until",
-    "till",
-    "during",
-    "year",
-    "years",
-    "fiscal",
-    "circa",
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "throughout",
-    "early",
-    "late",
-    "mid",
-    "christmas",
-    "easter",
-];
-
-/// Words after which a plausible year is one.
-const LIKELY: &[&str] = &[
-    "by", "through", "from", "to", "of", "before", "after", "between", "for", "into", "for", "is",
-    "and", "or", "than", "versus", "vs", "around", "about", "until", "beyond", "was", "on", "with",
-    "back", "as", "unlike",
-];
-
-/// Words before a year and its noun: "the 2016 election".
-const DETERMINERS: &[&str] = &[
-    "the", "a", "an", "its", "his", "her", "their", "our", "your", "my", "that", "this", "each",
-    "november", "another", "whose",
-];
 
 /// The date that starts at `at`.
 pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
@@ -55,7 +18,7 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         return Some(moment);
     }
     if let Some(year) = reader.four_digit_year(at) {
-        return is_year(reader, at, year, 6).then(|| Moment::year(at + 1, year))?;
+        return plain_year::is_year(reader, at, year).then(|| Moment::year(at + 1, year))?;
     }
     if let Some((year, end)) = reader.year_in_words(at) {
         let counted = reader.is_any(end, words::COUNTED);
@@ -136,106 +99,10 @@ pub(super) fn after_name(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         }
         // "the year 732"
         let year = reader.digits(next, 3).filter(|year| *year > 99)?;
-        return (reader.stands_alone(next) && no_noun(reader, next))
+        return (reader.stands_alone(next) && plain_year::no_noun(reader, next))
             .then(|| Moment::year(next + 1, year))?;
     }
     None
-}
-
-/// Whether the words around four digits make them a year. `reach` bounds how far a list is followed.
-fn is_year(reader: &Reader<'_, '_>, at: usize, year: i16, reach: usize) -> bool {
-    let tokens = reader.tokens;
-    let plausible = (1900..2100).contains(&year);
-    let Some(before) = at.checked_sub(1) else {
-        return false;
-    };
-    let word = reader.word(before);
-    if SURE.contains(&&*word) {
-        return plausible
-            || (matches!(&*word, "in" | "since" | "until" | "year" | "circa")
-                && no_noun(reader, at));
-    }
-    if !plausible {
-        return false;
-    }
-    let joins = matches!(&*word, "and" | "or");
-    if LIKELY.contains(&&*word) && (!joins || listed(reader, at, reach)) {
-        let loose = matches!(
-            &*word,
-            "is" | "was" | "on" | "with" | "about" | "around" | "as"
-        );
-        return !loose || no_noun(reader, at);
-    }
-    if DETERMINERS.contains(&&*word) || reader.possessive(before) {
-        return tokens.kind(at + 1) == TokenKind::Word
-            || tokens.kind(at + 1) == TokenKind::Dash && reader.touches(at + 1);
-    }
-    // "a failed 1979 deal": an adjective before, one thing behind. "2018 was the year": its subject.
-    let recent = (1900..2036).contains(&year) && year % 1000 != 0;
-    let noun = reader.word(at + 1);
-    if recent && reader.is_any(at + 1, SAID_OF_YEARS) && opens_clause(reader, before) {
-        return true;
-    }
-    if recent && !word.is_empty() && !reader.capital(before) && !reader.capital(at + 1) {
-        return noun.len() > 3 && !noun.ends_with('s') && !noun.ends_with("ed");
-    }
-    match tokens.kind(before) {
-        TokenKind::Sign('(') => matches!(tokens.kind(at + 1), TokenKind::Sign(')' | ',' | ';')),
-        TokenKind::Sign(',') => listed(reader, at, reach),
-        TokenKind::Dash => {
-            reader.touches(at)
-                && tokens.is_any(
-                    before.wrapping_sub(1),
-                    &["mid", "early", "late", "pre", "post"],
-                )
-        }
-        _ => false,
-    }
-}
-
-/// What is said of a year.
-const SAID_OF_YEARS: &[&str] = &[
-    "was", "is", "has", "had", "will", "could", "saw", "marked", "may",
-];
-
-/// Whether a sentence or a part of one starts behind the token at `at`.
-fn opens_clause(reader: &Reader<'_, '_>, at: usize) -> bool {
-    reader.ends_sentence(at)
-        || matches!(
-            reader.tokens.kind(at),
-            TokenKind::Sign(',' | ':' | ';' | '“' | '"') | TokenKind::LongDash
-        )
-        || reader.is_any(
-            at,
-            &["while", "that", "because", "if", "when", "and", "but"],
-        )
-}
-
-/// Whether no noun follows that the figure could count.
-fn no_noun(reader: &Reader<'_, '_>, at: usize) -> bool {
-    reader.tokens.kind(at + 1) != TokenKind::Word
-        || reader.capital(at + 1)
-        || reader.is_any(
-            at + 1,
-            &[
-                "and", "or", "to", "when", "after", "before", "with", "by", "for", "at", "on",
-                "the", "as", "but", "until", "through", "he", "she", "it", "they", "was", "is",
-                "that", "a", "an", "in", "from",
-            ],
-        )
-}
-
-/// Whether the figure goes on a list of years: "2018, 2019 and 2020".
-fn listed(reader: &Reader<'_, '_>, at: usize, reach: usize) -> bool {
-    let mut previous = at.saturating_sub(2);
-    if reader.tokens.is_sign(previous, ',') {
-        previous = previous.saturating_sub(1);
-    }
-    reach > 0
-        && previous < at
-        && reader.four_digit_year(previous).is_some_and(|year| {
-            (1900..2100).contains(&year) && is_year(reader, previous, year, reach - 1)
-        })
 }
 
 /// "1990s", "the '80s", "nineties", "nineteen seventies".
@@ -260,6 +127,16 @@ fn decade(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let own = reader.possessive(end);
     let plural = own || tokens.is(end, "s") && reader.touches(end);
     let led = reader.is_any(at.wrapping_sub(1), &["the", "early", "late", "mid", "in"]);
+    // "since the 80s"; "in the 80s" may be degrees or an age.
+    let times = length == 2
+        && value >= 20
+        && (reader.tokens.is(at.wrapping_sub(1), "the")
+            && reader.is_any(
+                at.wrapping_sub(2),
+                &["since", "during", "throughout", "of", "from"],
+            )
+            || reader.is_any(at.wrapping_sub(1), &["early", "late"])
+                && reader.tokens.is(at.wrapping_sub(2), "the"));
     if own && length == 4 && !apostrophe && !led {
         return ((1900..2100).contains(&value) && tokens.kind(end + 1) == TokenKind::Word)
             .then(|| Moment::year(end, value))?;
@@ -276,7 +153,8 @@ fn decade(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             }
         }
         2 if apostrophe && reader.touches(figure)
-            || own && reader.is_any(at.wrapping_sub(1), &["the", "in"]) =>
+            || own && reader.is_any(at.wrapping_sub(1), &["the", "in"])
+            || times && reader.touches(end) =>
         {
             let aged = reader.is_any(at.wrapping_sub(1), &["his", "her", "their"]);
             let first = reader.century_of(value);
@@ -359,23 +237,12 @@ mod tests {
     }
 
     #[test]
-    fn counts_and_names_are_no_years() {
-        for text in [
-            "2019 people came",
-            "of 2000 workers",
-            "Pay ABC 2000",
-            "Room 2019 is full",
-            "$2019",
-            "Boeing 747",
-        ] {
-            check(text, "", &[]);
-        }
-    }
-
-    #[test]
     fn decades_and_centuries() {
         check("in the 1990s", "", &["the 1990s = 199"]);
         check("in the '80s", "", &["the '80s = 198"]);
+        check("a band of the 70s", "", &["the 70s = 197"]);
+        check("in the late 90s", "", &["the late 90s = 199"]);
+        check("lows in the 70s", "", &[]);
         check("through the nineties", "", &["the nineties = 199"]);
         check("the mid-1990s", "", &["the mid-1990s = 199"]);
         check("the 21st century", "", &["the 21st century = 20"]);

@@ -31,5 +31,7 @@ pub(super) use number::{
     NumberWord, colloquial, fraction_sign, fraction_slack, glued_magnitude, is_ordinal_suffix,
     number_form, number_word, ordinal_word, short_magnitude,
 };
-pub(super) use place::{is_name_particle, is_person_title, is_state, is_state_abbreviation};
+pub(super) use place::{
+    is_generation, is_name_particle, is_person_title, is_state, is_state_abbreviation,
+};
 pub(super) use start::may_start_figure;

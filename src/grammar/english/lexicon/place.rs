@@ -56,6 +56,14 @@ word_set! { TITLES =
     "speaker", "leader", "head", "coach", "democrat", "republican", "administrator", "superintendent",
 }
 
+// What sets sons apart from fathers of the same name.
+word_set! { GENERATIONS = "jr", "sr", "ii", "iii", "iv" }
+
+/// Whether `word` only tells a person from others of the family with the same name.
+pub(in super::super) fn is_generation(word: &str) -> bool {
+    GENERATIONS.has(word)
+}
+
 /// How many of the words from the first on name a state: 1 or 2; `None` when they do not.
 pub(in super::super) fn is_state(first: &str, second: &str) -> Option<usize> {
     if STATES.has(first) || QUALIFIERS.has(first) {

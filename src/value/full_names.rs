@@ -1,0 +1,79 @@
+//! Which full name a short one stands for.
+//!
+//! In: names as they are compared (small letters, single spaces). Out: for a name without its first
+//! words, the one full name among them that ends with it.
+
+use std::collections::HashMap;
+
+/// Names with more words are no names of persons, and end nothing.
+const MOST_WORDS: usize = 8;
+
+/// Names that were used in full, found by how they end.
+#[derive(Clone, Debug, Default)]
+pub struct FullNames {
+    by_ending: HashMap<String, Whose>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Whose {
+    One(String),
+    Several,
+}
+
+impl FullNames {
+    /// Gathers names.
+    pub fn of<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let mut by_ending: HashMap<String, Whose> = HashMap::new();
+        for name in names {
+            let words: Vec<&str> = name.split(' ').collect();
+            if words.len() > MOST_WORDS {
+                continue;
+            }
+            for from in 1..words.len() {
+                by_ending
+                    .entry(words[from..].join(" "))
+                    .and_modify(|known| {
+                        if !matches!(known, Whose::One(one) if one == name) {
+                            *known = Whose::Several;
+                        }
+                    })
+                    .or_insert_with(|| Whose::One(name.to_owned()));
+            }
+        }
+        Self { by_ending }
+    }
+
+    /// The only full name that ends with the words of `short` and has more.
+    #[must_use]
+    pub fn full(&self, short: &str) -> Option<&str> {
+        match self.by_ending.get(short)? {
+            Whose::One(name) => Some(name),
+            Whose::Several => None,
+        }
+    }
+
+    /// Whether several full names end with the words of `short`.
+    #[must_use]
+    pub fn is_ambiguous(&self, short: &str) -> bool {
+        self.by_ending.get(short) == Some(&Whose::Several)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_surname_stands_for_the_only_full_name_that_ends_with_it() {
+        let names = FullNames::of(["chris magnus", "chris magnus", "jane smith", "john smith"]);
+        assert_eq!(names.full("magnus"), Some("chris magnus"));
+        assert_eq!(names.full("chris magnus"), None);
+        assert_eq!(names.full("chris"), None);
+        assert_eq!(names.full("smith"), None);
+        assert!(names.is_ambiguous("smith"));
+        assert!(!names.is_ambiguous("magnus"));
+        let names = FullNames::of(["jan van der berg"]);
+        assert_eq!(names.full("van der berg"), Some("jan van der berg"));
+        assert_eq!(names.full("berg"), Some("jan van der berg"));
+    }
+}
