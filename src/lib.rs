@@ -13,6 +13,7 @@ pub mod extract;
 pub mod finding;
 pub mod grammar;
 pub mod mistake;
+pub mod pack;
 pub mod report;
 pub mod rule;
 pub mod text;

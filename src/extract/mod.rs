@@ -47,6 +47,8 @@ pub struct Extraction {
     pub claims: Vec<Claim>,
     /// How many values the grammar read.
     pub values: usize,
+    /// Everything that the grammar read.
+    pub reading: Reading,
 }
 
 impl<'r> Extractor<'r> {
@@ -127,6 +129,7 @@ impl<'r> Extractor<'r> {
         Extraction {
             claims: claims.into_iter().map(|(_, claim)| claim).collect(),
             values,
+            reading,
         }
     }
 }

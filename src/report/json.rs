@@ -38,6 +38,7 @@ struct ToolEntry {
 struct SummaryEntry {
     articles: usize,
     rules: usize,
+    packs: usize,
     claims: usize,
     facts: usize,
     error: usize,
@@ -158,6 +159,7 @@ impl From<Counts> for SummaryEntry {
         Self {
             articles: counts.articles,
             rules: counts.rules,
+            packs: counts.packs,
             claims: counts.claims,
             facts: counts.facts,
             error: counts.error,

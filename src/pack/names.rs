@@ -1,0 +1,437 @@
+//! A personal name spelled two ways across the corpus, learnt from the articles themselves: *Magnus* 40
+//! times, *Mangus* once.
+//!
+//! In: the proper names of each article ([`mentions`]). Out: findings, once all articles are in
+//! ([`Spellings::findings`]). Kept of each name are counts, the first places, and a few of the names that
+//! stand near it; never a text. A rare spelling is reported only where its article speaks of the same
+//! people as the frequent one: else it may well be somebody else's name.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::alarm::{Alarm, Taking};
+use super::{Pack, ReadArticle};
+use crate::claim::{Claim, FactId, Reading, Source};
+use crate::finding::Finding;
+use crate::grammar::{Sentence, read_names};
+use crate::text::{FileOffset, FileSpan, Offset, Position, ProseSpan};
+use crate::value::{Kind, Possible, misspelling};
+
+/// How often the frequent spelling must stand there.
+const FREQUENT: usize = 3;
+/// How often the rare one may.
+const RARE: usize = 2;
+/// Names near a name that are remembered.
+const MOST_NEAR: usize = 128;
+/// Places of a name that are remembered.
+const MOST_PLACES: usize = 3;
+/// Names that two articles must share, beside the one in question, to speak of the same people.
+const SHARED: usize = 2;
+/// A longer word is no name.
+const LONGEST: usize = 40;
+
+/// A name: the first word and the last, or a surname alone. In the case in which it was written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Name {
+    first: Option<Box<str>>,
+    last: Box<str>,
+}
+
+impl Name {
+    fn mark(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn shown(&self) -> String {
+        match &self.first {
+            Some(first) => format!("{first} {}", self.last),
+            None => self.last.to_string(),
+        }
+    }
+}
+
+/// Where a name stands: what a claim needs, without its texts.
+#[derive(Clone, Debug)]
+struct Place {
+    path: Arc<str>,
+    source: Source,
+    dateline: Option<Date>,
+    span: FileSpan,
+    start: Position,
+    end: Position,
+    text: Box<str>,
+}
+
+/// The names of one article.
+#[derive(Clone, Debug, Default)]
+pub struct Mentions(BTreeMap<Name, (usize, Vec<Place>)>);
+
+/// What is known of a name over all articles.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    count: usize,
+    articles: usize,
+    places: Vec<Place>,
+    /// Marks of names in the same articles, the first few.
+    near: BTreeSet<u64>,
+}
+
+/// The names of all articles so far.
+#[derive(Clone, Debug, Default)]
+pub struct Spellings {
+    names: BTreeMap<Name, Known>,
+    articles: usize,
+}
+
+/// The names of an article.
+pub(super) fn mentions(read: &ReadArticle<'_>) -> Mentions {
+    let sentences: Vec<Sentence> = read
+        .reading
+        .sentences
+        .iter()
+        .filter(|sentence| !is_headline(read.text, **sentence))
+        .copied()
+        .collect();
+    let mut full: Vec<(Name, ProseSpan)> = Vec::new();
+    let mut alone: Vec<(Name, ProseSpan)> = Vec::new();
+    for value in read_names(read.text, &sentences) {
+        match name(&value.written()) {
+            Some(name) if name.first.is_some() => full.push((name, value.span)),
+            Some(name) => alone.push((name, value.span)),
+            None => {}
+        }
+    }
+    // "Magnus said" after "Chris Magnus" is a mention of the same person, if there is but one of the name.
+    let mut of_surname: HashMap<&str, BTreeSet<&Name>> = HashMap::new();
+    for (name, _) in &full {
+        of_surname.entry(&name.last).or_default().insert(name);
+    }
+    let alone: Vec<(Name, ProseSpan)> = alone
+        .into_iter()
+        .map(|(name, span)| match of_surname.get(&*name.last) {
+            Some(names) if names.len() == 1 => {
+                (names.first().map_or(name, |full| (*full).clone()), span)
+            }
+            _ => (name, span),
+        })
+        .collect();
+    let lower = small_words(read.text, &alone);
+    let mut all: BTreeMap<Name, (usize, Vec<Place>)> = BTreeMap::new();
+    for (name, span) in full.into_iter().chain(alone) {
+        if name.first.is_none() && lower.contains(&name.last.to_lowercase()) {
+            continue;
+        }
+        let (count, places) = all.entry(name).or_default();
+        *count += 1;
+        if places.len() < RARE {
+            places.push(place(read, span));
+        }
+    }
+    Mentions(all)
+}
+
+/// Whether most of the longer words of a sentence begin with a capital: what looks like a name there may
+/// be none.
+fn is_headline(text: &str, sentence: Sentence) -> bool {
+    let words = text.get(sentence.span.range()).unwrap_or_default();
+    let long = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() > 3);
+    let (capital, small): (Vec<&str>, Vec<&str>) =
+        long.partition(|word| word.starts_with(char::is_uppercase));
+    capital.len() > small.len() && capital.len() > 3 || small.is_empty()
+}
+
+/// A name of a person, as far as its words tell; `None` for all others.
+fn name(written: &str) -> Option<Name> {
+    let words: Vec<&str> = written
+        .split(' ')
+        .filter(|word| !word.ends_with('.') && word.chars().count() > 1)
+        .collect();
+    let plain = |word: &&str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && word.chars().count() <= LONGEST
+            && word.chars().any(char::is_lowercase)
+            && word
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+    };
+    let boxed = |word: &&str| Box::<str>::from(word.replace('’', "'"));
+    match words.as_slice() {
+        [last] if plain(last) => Some(Name {
+            first: None,
+            last: boxed(last),
+        }),
+        [first, .., last] if words.len() <= 4 && plain(first) && plain(last) => Some(Name {
+            first: Some(boxed(first)),
+            last: boxed(last),
+        }),
+        _ => None,
+    }
+}
+
+/// Which of the surnames stand in the text in small letters too.
+fn small_words(text: &str, names: &[(Name, ProseSpan)]) -> BTreeSet<String> {
+    let wanted: BTreeSet<String> = names
+        .iter()
+        .map(|(name, _)| name.last.to_lowercase())
+        .collect();
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| wanted.contains(*word))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn place(read: &ReadArticle<'_>, span: ProseSpan) -> Place {
+    let article = read.article;
+    let file = article.prose.file_span(span);
+    let position = |offset| {
+        article
+            .lines
+            .position(&article.text, FileOffset::new(offset))
+    };
+    let name = article.metadata.source.as_deref();
+    Place {
+        path: Arc::clone(&article.path),
+        source: Source {
+            name: name.map_or_else(|| Arc::clone(&article.path), Arc::from),
+            authority: article.metadata.authority,
+        },
+        dateline: article.metadata.dateline,
+        span: file,
+        start: position(file.start()),
+        end: position(file.end()),
+        text: article.text.get(file.range()).unwrap_or_default().into(),
+    }
+}
+
+impl Spellings {
+    /// Takes in the names of one more article. Articles come in the order of their paths.
+    pub fn add(&mut self, mentions: Mentions) {
+        self.articles += 1;
+        let near: Vec<u64> = mentions.0.keys().map(Name::mark).take(MOST_NEAR).collect();
+        for (name, (count, places)) in mentions.0 {
+            let known = self.names.entry(name).or_default();
+            known.count += count;
+            known.articles += 1;
+            let room = MOST_PLACES.saturating_sub(known.places.len());
+            known.places.extend(places.into_iter().take(room));
+            let room = MOST_NEAR.saturating_sub(known.near.len());
+            known.near.extend(near.iter().take(room));
+        }
+    }
+
+    /// A finding for each rare spelling of a name. Words among `right` are right however they look:
+    /// they are spelled so in a rule.
+    #[must_use]
+    pub fn findings(&self, right: &BTreeSet<String>) -> Vec<Finding> {
+        let index = Index::new(self);
+        let mut findings = Vec::new();
+        for (name, known) in &self.names {
+            let declared = name
+                .last
+                .split('-')
+                .any(|part| right.contains(&part.to_lowercase()));
+            if known.count > RARE || declared {
+                continue;
+            }
+            let mut meant = index
+                .neighbours(name)
+                .into_iter()
+                .filter(|other| self.is_slip(&index, (name, known), other))
+                .filter_map(|other| Some((other, self.names.get(other)?)));
+            // Of two names that it may be meant for, it is not known which.
+            if let (Some((other, frequent)), None) = (meant.next(), meant.next()) {
+                findings.push(finding((name, known), (other, frequent)));
+            }
+        }
+        findings
+    }
+
+    /// Whether `rare` is `other` with a slip.
+    fn is_slip(&self, index: &Index<'_>, (rare, known): (&Name, &Known), other: &Name) -> bool {
+        let Some(frequent) = self.names.get(other) else {
+            return false;
+        };
+        if frequent.count < FREQUENT || frequent.count < 3 * known.count {
+            return false;
+        }
+        let together = known.near.contains(&other.mark());
+        match (&rare.first, &other.first) {
+            // A surname alone that nobody in the corpus bears, in an article on the one who is meant.
+            (None, Some(_)) => {
+                together
+                    && !index.surnames.contains(&*rare.last)
+                    && known.articles == 1
+                    && is_variant(&rare.last, &other.last)
+            }
+            (Some(first), Some(same)) if first == same => {
+                let others = index
+                    .bearers
+                    .get(&*rare.last)
+                    .is_some_and(|bearers| *bearers > 1);
+                !others
+                    && is_variant(&rare.last, &other.last)
+                    && (together || self.shares(index, known, frequent))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether two names stand among the same other names: enough of them, and such as are not
+    /// everywhere.
+    fn shares(&self, index: &Index<'_>, one: &Known, other: &Known) -> bool {
+        let everywhere = (self.articles / 50).max(3);
+        one.near
+            .intersection(&other.near)
+            .filter(|mark| {
+                index
+                    .articles
+                    .get(mark)
+                    .is_some_and(|articles| *articles <= everywhere)
+            })
+            .count()
+            >= SHARED
+    }
+}
+
+/// Whether one word is the other with a slip of the pen, and no form or relative of it.
+fn is_variant(rare: &str, frequent: &str) -> bool {
+    let (one, other) = (rare.to_lowercase(), frequent.to_lowercase());
+    // "Robert" and "Roberts", "America" and "American".
+    let grown = one.starts_with(&other) || other.starts_with(&one);
+    // With and without its accents.
+    let accent = one.is_ascii() != other.is_ascii();
+    !grown && !accent && misspelling(rare, frequent)
+}
+
+/// Names by the words that are a letter short of theirs.
+struct Index<'n> {
+    remnants: HashMap<(Option<&'n str>, String), Vec<&'n Name>>,
+    surnames: BTreeSet<&'n str>,
+    /// How many first names each surname goes with.
+    bearers: HashMap<&'n str, usize>,
+    /// In how many articles each full name stands, by its mark.
+    articles: HashMap<u64, usize>,
+}
+
+impl<'n> Index<'n> {
+    fn new(spellings: &'n Spellings) -> Self {
+        let mut this = Self {
+            remnants: HashMap::new(),
+            surnames: BTreeSet::new(),
+            bearers: HashMap::new(),
+            articles: HashMap::new(),
+        };
+        for (name, known) in &spellings.names {
+            let Some(first) = &name.first else { continue };
+            this.surnames.insert(&name.last);
+            this.articles.insert(name.mark(), known.articles);
+            *this.bearers.entry(&name.last).or_default() += 1;
+            if known.count >= FREQUENT {
+                for remnant in remnants(&name.last) {
+                    for of in [None, Some(&**first)] {
+                        this.remnants
+                            .entry((of, remnant.clone()))
+                            .or_default()
+                            .push(name);
+                    }
+                }
+            }
+        }
+        this
+    }
+
+    /// Frequent names that `name` may be meant for.
+    fn neighbours(&self, name: &Name) -> BTreeSet<&'n Name> {
+        remnants(&name.last)
+            .into_iter()
+            .filter_map(|remnant| self.remnants.get(&(name.first.as_deref(), remnant)))
+            .flatten()
+            .copied()
+            .filter(|other| other.last != name.last)
+            .collect()
+    }
+}
+
+/// A word in small letters, whole and with each one of its letters left out.
+fn remnants(word: &str) -> BTreeSet<String> {
+    let word = word.to_lowercase();
+    let mut all: BTreeSet<String> = word
+        .char_indices()
+        .map(|(at, letter)| format!("{}{}", &word[..at], &word[at + letter.len_utf8()..]))
+        .collect();
+    all.insert(word);
+    all
+}
+
+fn finding((rare, known): (&Name, &Known), (name, frequent): (&Name, &Known)) -> Finding {
+    let times = |count: usize| match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        count => format!("{count} times"),
+    };
+    let articles = match frequent.articles {
+        1 => "one article".to_owned(),
+        count => format!("{count} articles"),
+    };
+    let alarm = Alarm {
+        pack: Pack::Names,
+        key: Some(rare.shown().to_lowercase()),
+        message: format!(
+            "“{}” here, {}; “{}” {} in {articles}",
+            rare.shown(),
+            times(known.count),
+            name.shown(),
+            times(frequent.count)
+        ),
+        help: format!(
+            "if both are right, give each a rule of kind name, canonical: {} and canonical: {}",
+            rare.shown(),
+            name.shown()
+        ),
+    };
+    let mut taking: Vec<Taking> = known
+        .places
+        .iter()
+        .map(|place| Taking::claimed(claim(place), "spelled so here"))
+        .collect();
+    taking.extend(
+        frequent
+            .places
+            .iter()
+            .take(1)
+            .map(|place| Taking::claimed(claim(place), format!("{} so", times(frequent.count)))),
+    );
+    alarm.over(taking)
+}
+
+fn claim(place: &Place) -> Claim {
+    let text = place.text.to_string();
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Claim {
+        fact: FactId {
+            rule: "".into(),
+            key: None,
+        },
+        kind: Kind::Name,
+        path: Arc::clone(&place.path),
+        source: place.source.clone(),
+        span: place.span,
+        start: place.start,
+        end: place.end,
+        value: words.clone(),
+        reading: Reading::Resolved(Possible::Term(words.clone())),
+        display: words,
+        text,
+        hedge: None,
+        dateline: place.dateline,
+        words: Vec::new(),
+    }
+}
