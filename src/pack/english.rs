@@ -172,8 +172,16 @@ pub(super) const DIRECTIONS: &[&str] = &[
     "from {a} ~2 {d}? to {b} ~2 {d}? ,|(|—|– UP {p}",
     "to {b} ~2 {d}? ,? from {a} ~2 {d}? ,|(|—|– UP {p}",
     "{b} ~3 ,|—|–|( UP {p} from {a}",
+    "{b} , or {c} a|per share , UP {p} from {a}",
     "{b} ~3 ,|—|–|( a|an {p} INCREASE from|over {a}",
 ];
+
+/// What follows a figure that is counted for each of something: "$5.63 a share" is not compared with a sum.
+pub(super) const RATES: &[&str] = &["a", "an", "per", "each", "apiece", "annually", "daily"];
+/// Words after "a year" that make it no rate: "from $5 a year earlier".
+pub(super) const AGO: &[&str] = &["earlier", "ago", "before", "previously"];
+/// What stands before a figure that words another one: "$2 billion, or $8.46 a share".
+pub(super) const IN_OTHER_WORDS: &[&str] = &["or", "namely", "meaning"];
 
 /// Wordings of a percentage with its part `{a}` and its whole `{b}`.
 pub(super) const SHARES: &[&str] = &[

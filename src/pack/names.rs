@@ -67,15 +67,25 @@ struct Place {
     text: Box<str>,
 }
 
+/// A name in one article.
+#[derive(Clone, Debug, Default)]
+struct Mention {
+    count: usize,
+    /// Whether the surname alone stands for it somewhere, as it does of persons.
+    alone: bool,
+    places: Vec<Place>,
+}
+
 /// The names of one article.
 #[derive(Clone, Debug, Default)]
-pub struct Mentions(BTreeMap<Name, (usize, Vec<Place>)>);
+pub struct Mentions(BTreeMap<Name, Mention>);
 
 /// What is known of a name over all articles.
 #[derive(Clone, Debug, Default)]
 struct Known {
     count: usize,
     articles: usize,
+    alone: bool,
     places: Vec<Place>,
     /// Marks of names in the same articles, the first few.
     near: BTreeSet<u64>,
@@ -121,15 +131,18 @@ pub(super) fn mentions(read: &ReadArticle<'_>) -> Mentions {
         })
         .collect();
     let lower = small_words(read.text, &alone);
-    let mut all: BTreeMap<Name, (usize, Vec<Place>)> = BTreeMap::new();
-    for (name, span) in full.into_iter().chain(alone) {
+    let mut all: BTreeMap<Name, Mention> = BTreeMap::new();
+    let in_full = full.into_iter().map(|(name, span)| (name, span, false));
+    let alone = alone.into_iter().map(|(name, span)| (name, span, true));
+    for (name, span, alone) in in_full.chain(alone) {
         if name.first.is_none() && lower.contains(&name.last.to_lowercase()) {
             continue;
         }
-        let (count, places) = all.entry(name).or_default();
-        *count += 1;
-        if places.len() < RARE {
-            places.push(place(read, span));
+        let mention = all.entry(name).or_default();
+        mention.count += 1;
+        mention.alone |= alone;
+        if mention.places.len() < RARE {
+            mention.places.push(place(read, span));
         }
     }
     Mentions(all)
@@ -216,12 +229,13 @@ impl Spellings {
     pub fn add(&mut self, mentions: Mentions) {
         self.articles += 1;
         let near: Vec<u64> = mentions.0.keys().map(Name::mark).take(MOST_NEAR).collect();
-        for (name, (count, places)) in mentions.0 {
+        for (name, mention) in mentions.0 {
             let known = self.names.entry(name).or_default();
-            known.count += count;
+            known.count += mention.count;
             known.articles += 1;
+            known.alone |= mention.alone;
             let room = MOST_PLACES.saturating_sub(known.places.len());
-            known.places.extend(places.into_iter().take(room));
+            known.places.extend(mention.places.into_iter().take(room));
             let room = MOST_NEAR.saturating_sub(known.near.len());
             known.near.extend(near.iter().take(room));
         }
@@ -267,6 +281,7 @@ impl Spellings {
             // A surname alone that nobody in the corpus bears, in an article on the one who is meant.
             (None, Some(_)) => {
                 together
+                    && frequent.alone
                     && !index.surnames.contains(&*rare.last)
                     && known.articles == 1
                     && is_variant(&rare.last, &other.last)
@@ -306,6 +321,9 @@ fn is_variant(rare: &str, frequent: &str) -> bool {
     let (one, other) = (rare.to_lowercase(), frequent.to_lowercase());
     // "Robert" and "Roberts", "America" and "American".
     let grown = one.starts_with(&other) || other.starts_with(&one);
+    // "Arabia" and "Arabic", "Alejandro" and "Alejandra": another ending makes another word.
+    let stem = |word: &str| word.chars().rev().skip(1).collect::<String>();
+    let grown = grown || stem(&one) == stem(&other);
     // With and without its accents.
     let accent = one.is_ascii() != other.is_ascii();
     !grown && !accent && misspelling(rare, frequent)

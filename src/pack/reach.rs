@@ -5,7 +5,7 @@
 //! that lies outside is then outside however the figures were written.
 
 use crate::grammar::{Meaning, ReadValue};
-use crate::value::{Amount, Figure, Form, HedgeWidth, Policy, Rational, Rounding};
+use crate::value::{Amount, Figure, Form, HedgeWidth, Kind, Policy, Rational, Rounding};
 
 /// All values from `low` to `high`, both inside; `None` for no end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,9 +26,15 @@ pub(super) fn reach(value: &ReadValue) -> Option<Reach> {
     };
     let hedge = value.hedge.map(|hedge| hedge.sense);
     let interval = coarse(*amount).possible(hedge, &policy).interval;
+    // "Nearly 40%" is said of 37% too: of a hedged round percentage half of its last digit that is not
+    // nought counts.
+    let slack = match hedge {
+        Some(_) if value.kind == Kind::Percent => Figure::full(amount.value()).step.half(),
+        _ => Rational::ZERO,
+    };
     let reach = Reach {
-        low: interval.low.value(),
-        high: interval.high.value(),
+        low: one(interval.low.value(), |end| end.minus(slack))?,
+        high: one(interval.high.value(), |end| end.plus(slack))?,
     };
     let negative = |end: Option<Rational>| end.is_some_and(Rational::is_negative);
     (!negative(reach.high) && !negative(Some(amount.value()))).then_some(Reach {
