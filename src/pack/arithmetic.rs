@@ -138,7 +138,7 @@ fn judge(
             } else {
                 'p'
             })?;
-            if !alike(row, laid.item('a')?, laid.item('b')?) {
+            if relation != Relation::Share && !alike(row, laid.item('a')?, laid.item('b')?) {
                 return None;
             }
             compared(read, relation, a, b, said)?

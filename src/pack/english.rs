@@ -474,8 +474,67 @@ pub(super) const BODIES: &[Body] = &[
     },
 ];
 
-/// Words that show that an article speaks of the United States.
+/// Words that show that an article speaks of another country's bodies.
+pub(super) const NOT_AMERICAN: &[&str] = &[
+    "parliament",
+    "commons",
+    "lords",
+    "mps",
+    "mp",
+    "premier",
+    "deputies",
+    "ottawa",
+    "westminster",
+    "provincial",
+];
+
+/// Words that show that an article speaks of the United States, or of a state in it, whose bodies are all
+/// smaller.
 pub(super) const AMERICAN: &[&str] = &[
+    "alabama",
+    "alaska",
+    "arizona",
+    "arkansas",
+    "california",
+    "colorado",
+    "connecticut",
+    "delaware",
+    "florida",
+    "hawaii",
+    "idaho",
+    "illinois",
+    "indiana",
+    "iowa",
+    "kansas",
+    "kentucky",
+    "louisiana",
+    "maryland",
+    "massachusetts",
+    "michigan",
+    "minnesota",
+    "mississippi",
+    "missouri",
+    "montana",
+    "nebraska",
+    "nevada",
+    "ohio",
+    "oklahoma",
+    "oregon",
+    "pennsylvania",
+    "tennessee",
+    "texas",
+    "utah",
+    "vermont",
+    "virginia",
+    "washington",
+    "wisconsin",
+    "wyoming",
+    "obamacare",
+    "medicare",
+    "medicaid",
+    "bipartisan",
+    "americans",
+    "american",
     "republican",
     "republicans",
     "democrat",
@@ -485,6 +544,9 @@ pub(super) const AMERICAN: &[&str] = &[
     "potus",
     "scotus",
 ];
+
+/// Names that show the same.
+pub(super) const AMERICAN_NAMES: &[&str] = &["white house", "u.s.", "capitol hill", "wall street"];
 
 /// What may stand before the name of an American body in capitals without making it another's.
 pub(super) const OF_THE_BODY: &[&str] = &[
@@ -508,6 +570,78 @@ pub(super) const OF_THE_BODY: &[&str] = &[
     "and",
     "after",
     "while",
+];
+
+/// What a body does when it votes.
+pub(super) const VOTING: &[&str] = &[
+    "voted",
+    "votes",
+    "vote",
+    "confirmed",
+    "approved",
+    "approves",
+    "passed",
+    "passes",
+    "adopted",
+    "rejected",
+    "rejects",
+    "acquitted",
+    "impeached",
+    "ruled",
+    "rules",
+    "upheld",
+    "overturned",
+    "decided",
+    "sided",
+    "advanced",
+    "backed",
+    "cleared",
+    "ratified",
+    "struck",
+    "defeated",
+    "allowed",
+    "blocked",
+    "held",
+    "made",
+    "overrode",
+    "agreed",
+    "refused",
+];
+
+/// Words after which a vote may be another's than that of the body named before.
+pub(super) const PARTING: &[&str] = &[
+    "after",
+    "following",
+    "since",
+    "before",
+    "while",
+    "when",
+    "but",
+    "though",
+    "although",
+    "where",
+    "whose",
+    "where",
+    "had",
+    "unlike",
+    "despite",
+    "because",
+    "against",
+];
+
+/// Words before a body to which something is done.
+pub(super) const BEFORE_OBJECTS: &[&str] = &[
+    "to", "for", "from", "at", "before", "toward", "towards", "of", "with", "against", "into",
+    "about", "on",
+];
+
+/// The words that may stand between a body and its vote where no verb does.
+pub(super) const FROM_BODY_TO_VOTE: &[&str] =
+    &["by", "a", "an", "vote", "of", "on", "in", "with", "s"];
+
+/// The words that may stand between a vote and its body.
+pub(super) const FROM_VOTE_TO_BODY: &[&str] = &[
+    "vote", "ruling", "decision", "margin", "opinion", "in", "of", "by", "from", "the", "us",
 ];
 
 /// Words of a sentence in which others than the named body may have voted, or the pair counts what is no

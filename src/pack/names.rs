@@ -255,45 +255,53 @@ impl Spellings {
             if known.count > RARE || declared {
                 continue;
             }
-            let mut meant = index
+            let meant: Vec<(&Name, &Known)> = index
                 .neighbours(name)
                 .into_iter()
-                .filter(|other| self.is_slip(&index, (name, known), other))
-                .filter_map(|other| Some((other, self.names.get(other)?)));
-            // Of two names that it may be meant for, it is not known which.
-            if let (Some((other, frequent)), None) = (meant.next(), meant.next()) {
-                findings.push(finding((name, known), (other, frequent)));
+                .filter_map(|other| Some((other, self.names.get(other)?)))
+                .filter(|other| self.is_slip(&index, (name, known), *other))
+                .collect();
+            let surnames: BTreeSet<&str> = meant.iter().map(|(other, _)| &*other.last).collect();
+            // Of two surnames that it may be meant for, it is not known which.
+            if surnames.len() == 1
+                && let Some(other) = meant.iter().max_by_key(|(other, it)| (it.count, *other))
+            {
+                findings.push(finding((name, known), *other));
             }
         }
         findings
     }
 
     /// Whether `rare` is `other` with a slip.
-    fn is_slip(&self, index: &Index<'_>, (rare, known): (&Name, &Known), other: &Name) -> bool {
-        let Some(frequent) = self.names.get(other) else {
-            return false;
-        };
-        if frequent.count < FREQUENT || frequent.count < 3 * known.count {
+    fn is_slip(
+        &self,
+        index: &Index<'_>,
+        (rare, known): (&Name, &Known),
+        (other, frequent): (&Name, &Known),
+    ) -> bool {
+        let often = frequent.count >= FREQUENT && frequent.count >= 3 * known.count;
+        if !often || !is_variant(&rare.last, &other.last) {
             return false;
         }
-        let together = known.near.contains(&other.mark());
+        let alone = Name {
+            first: None,
+            last: other.last.clone(),
+        };
+        let together = known.near.contains(&other.mark()) || known.near.contains(&alone.mark());
         match (&rare.first, &other.first) {
             // A surname alone that nobody in the corpus bears, in an article on the one who is meant.
             (None, Some(_)) => {
-                together
-                    && frequent.alone
-                    && !index.surnames.contains(&*rare.last)
-                    && known.articles == 1
-                    && is_variant(&rare.last, &other.last)
+                let borne = index.bearers.contains_key(&*rare.last);
+                together && frequent.alone && !borne && known.articles == 1
+            }
+            // A full name that the article never takes up, and a surname that it never introduces.
+            (Some(_), None) => {
+                let others = index.bearers.get(&*rare.last) > Some(&1);
+                together && !known.alone && !others && known.articles == 1
             }
             (Some(first), Some(same)) if first == same => {
-                let others = index
-                    .bearers
-                    .get(&*rare.last)
-                    .is_some_and(|bearers| *bearers > 1);
-                !others
-                    && is_variant(&rare.last, &other.last)
-                    && (together || self.shares(index, known, frequent))
+                let others = index.bearers.get(&*rare.last) > Some(&1);
+                !others && (together || self.shares(index, known, frequent))
             }
             _ => false,
         }
@@ -331,8 +339,8 @@ fn is_variant(rare: &str, frequent: &str) -> bool {
 
 /// Names by the words that are a letter short of theirs.
 struct Index<'n> {
+    /// Under each remnant of the surname, and the first name or none.
     remnants: HashMap<(Option<&'n str>, String), Vec<&'n Name>>,
-    surnames: BTreeSet<&'n str>,
     /// How many first names each surname goes with.
     bearers: HashMap<&'n str, usize>,
     /// In how many articles each full name stands, by its mark.
@@ -343,22 +351,20 @@ impl<'n> Index<'n> {
     fn new(spellings: &'n Spellings) -> Self {
         let mut this = Self {
             remnants: HashMap::new(),
-            surnames: BTreeSet::new(),
             bearers: HashMap::new(),
             articles: HashMap::new(),
         };
         for (name, known) in &spellings.names {
-            let Some(first) = &name.first else { continue };
-            this.surnames.insert(&name.last);
-            this.articles.insert(name.mark(), known.articles);
-            *this.bearers.entry(&name.last).or_default() += 1;
+            if name.first.is_some() {
+                this.articles.insert(name.mark(), known.articles);
+                *this.bearers.entry(&name.last).or_default() += 1;
+            }
             if known.count >= FREQUENT {
                 for remnant in remnants(&name.last) {
-                    for of in [None, Some(&**first)] {
-                        this.remnants
-                            .entry((of, remnant.clone()))
-                            .or_default()
-                            .push(name);
+                    let of = name.first.as_deref();
+                    for of in BTreeSet::from([None, of]) {
+                        let names = this.remnants.entry((of, remnant.clone())).or_default();
+                        names.push(name);
                     }
                 }
             }
@@ -368,13 +374,15 @@ impl<'n> Index<'n> {
 
     /// Frequent names that `name` may be meant for.
     fn neighbours(&self, name: &Name) -> BTreeSet<&'n Name> {
-        remnants(&name.last)
-            .into_iter()
-            .filter_map(|remnant| self.remnants.get(&(name.first.as_deref(), remnant)))
-            .flatten()
-            .copied()
-            .filter(|other| other.last != name.last)
-            .collect()
+        let mut near = BTreeSet::new();
+        for remnant in remnants(&name.last) {
+            for of in BTreeSet::from([None, name.first.as_deref()]) {
+                let names = self.remnants.get(&(of, remnant.clone()));
+                near.extend(names.into_iter().flatten().copied());
+            }
+        }
+        near.retain(|other| other.last != name.last);
+        near
     }
 }
 

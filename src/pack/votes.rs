@@ -23,6 +23,10 @@ pub(super) struct Check {
 /// A body that a sentence names.
 struct Named<'r> {
     body: &'static Body,
+    /// The first item of its name.
+    start: usize,
+    /// The item after its name.
+    end: usize,
     span: ProseSpan,
     words: &'r str,
 }
@@ -142,12 +146,16 @@ fn seats(read: &ReadArticle<'_>, row: &Row<'_>, country: &Country, findings: &mu
         return;
     };
     let seats = of(largest);
-    for (_, value) in row.values() {
+    for (item, value) in row.values() {
         let Some(tally) = tally(value) else { continue };
+        let bound = named.iter().any(|named| binds(row, named, item));
+        if !bound || value.hedge.is_some() {
+            continue;
+        }
         let cast =
             u64::from(tally.first) + u64::from(tally.second) + u64::from(tally.third.unwrap_or(0));
         let tie = largest.body.casting_vote && tally.first.abs_diff(tally.second) == 1;
-        if cast <= u64::from(seats) + u64::from(tie) || value.hedge.is_some() {
+        if cast <= u64::from(seats) + u64::from(tie) {
             continue;
         }
         let alarm = Alarm {
@@ -174,6 +182,37 @@ fn seats(read: &ReadArticle<'_>, row: &Row<'_>, country: &Country, findings: &mu
     }
 }
 
+/// Items between a body and its vote, at most.
+const REACH: usize = 16;
+
+/// Whether the words say that the vote at `vote` was the body's: "the Senate voted on Tuesday 60-47",
+/// "passed the Senate by a vote of 60-47", "a 60-47 vote in the Senate".
+fn binds(row: &Row<'_>, named: &Named<'_>, vote: usize) -> bool {
+    let among = |at: usize, words: &[&str]| words.iter().any(|word| row.is(at, word));
+    let all = |mut between: std::ops::Range<usize>, words: &[&str]| {
+        between.all(|at| among(at, words) || row.value(at).is_some_and(|it| it.kind == Kind::Date))
+    };
+    if vote < named.start {
+        let between = vote + 1..named.start;
+        return all(between, english::FROM_VOTE_TO_BODY);
+    }
+    let between = named.end..vote;
+    if all(between.clone(), english::FROM_BODY_TO_VOTE) {
+        return true;
+    }
+    let parted = between.clone().any(|at| {
+        matches!(
+            row.items[at].kind,
+            ItemKind::Sign(';' | ':' | '—' | '(' | ')' | '“' | '”' | '"')
+        ) || among(at, english::PARTING)
+    });
+    let article = named.start.checked_sub(1).filter(|at| row.is(*at, "the"));
+    let before = article.unwrap_or(named.start).checked_sub(1);
+    let subject = before.is_none_or(|at| !among(at, english::BEFORE_OBJECTS));
+    let verb = between.clone().any(|at| among(at, english::VOTING));
+    between.len() <= REACH && !parted && subject && verb
+}
+
 /// The bodies that a sentence names, the longest name at each place.
 fn bodies<'r>(row: &'r Row<'_>) -> Vec<Named<'r>> {
     let mut found = Vec::new();
@@ -184,6 +223,8 @@ fn bodies<'r>(row: &'r Row<'_>) -> Vec<Named<'r>> {
                 let span = row.items[at].span.cover(row.items[end - 1].span);
                 found.push(Named {
                     body,
+                    start: at,
+                    end,
                     span,
                     words: row.text_of(span),
                 });
@@ -213,7 +254,9 @@ fn phrase(row: &Row<'_>, at: usize, name: &str) -> Option<usize> {
     let mut item = at;
     for word in name.split(' ') {
         let letters: String = word.chars().filter(|c| *c != '.').collect();
-        if row.is(item, &letters) {
+        // "US" stands for "U.S.", "us" does not.
+        let small = letters.len() < word.len() && row.words(item).contains(char::is_lowercase);
+        if row.is(item, &letters) && !small {
             item += 1;
             continue;
         }
@@ -233,6 +276,7 @@ fn phrase(row: &Row<'_>, at: usize, name: &str) -> Option<usize> {
 /// What an article says of the country whose bodies it names.
 struct Country {
     american: bool,
+    foreign: bool,
     /// Names of bodies that the article gives to others too: "the French Senate".
     others: Vec<&'static str>,
 }
@@ -241,10 +285,18 @@ impl Country {
     fn of(read: &ReadArticle<'_>) -> Self {
         let mut country = Self {
             american: false,
+            foreign: false,
             others: Vec::new(),
         };
         for row in read.rows(0) {
-            country.american = country.american || row.has_any(english::AMERICAN);
+            country.american = country.american
+                || row.has_any(english::AMERICAN)
+                || (0..row.items.len()).any(|at| {
+                    let named = |name| phrase(&row, at, name).is_some();
+                    english::AMERICAN_NAMES.iter().any(|name| named(name))
+                        && row.words(at).starts_with(char::is_uppercase)
+                });
+            country.foreign = country.foreign || row.has_any(english::NOT_AMERICAN);
             for at in 0..row.items.len() {
                 let Some((body, end)) = body_at(&row, at) else {
                     continue;
@@ -258,7 +310,7 @@ impl Country {
     }
 
     fn is_american(&self, body: &Body) -> bool {
-        self.american && !body.names.iter().any(|name| self.others.contains(name))
+        self.american && !self.foreign && !body.names.iter().any(|name| self.others.contains(name))
     }
 }
 
@@ -300,6 +352,18 @@ mod tests {
                     "6-4 is 10 votes; the Supreme Court has 9 seats",
                 ),
                 (
+                    "It went through the Senate by a vote of 60-47, Republicans said.",
+                    "60-47 is 107 votes; the Senate has 100 seats",
+                ),
+                (
+                    "Democrats hailed the 60-47 vote in the Senate.",
+                    "60-47 is 107 votes; the Senate has 100 seats",
+                ),
+                (
+                    "Democrats regretted the Supreme Court’s 6-5 ruling.",
+                    "6-5 is 11 votes; the Supreme Court has 9 seats",
+                ),
+                (
                     "The Knesset approved the budget in a 64-59 vote.",
                     "64-59 is 123 votes; the Knesset has 120 seats",
                 ),
@@ -337,6 +401,18 @@ mod tests {
                     "",
                 ),
                 ("The House of Commons voted 432-202 against the deal.", ""),
+                (
+                    "Democrats said it passed 364-62 and now goes to the Senate.",
+                    "",
+                ),
+                (
+                    "The tally was 364-62; the Senate had approved the Democrats' bill before.",
+                    "",
+                ),
+                (
+                    "The Senate passed its bill after Democrats had won there 364-62.",
+                    "",
+                ),
             ],
         );
     }
