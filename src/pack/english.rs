@@ -93,6 +93,7 @@ pub(super) const CLASSES: &[Class] = &[
             "dip",
         ],
     ),
+    ("period", &["quarter", "period", "year", "month", "week"]),
     (
         "people",
         &[
@@ -158,6 +159,8 @@ pub(super) const CLASSES: &[Class] = &[
 pub(super) const CHANGES: &[&str] = &[
     "RISE by? {p} ,? from {a} ~2 {d}? ,? to {b}",
     "RISE by? {p} ,? to {b} ~2 {d}? ,? from {a}",
+    "RISE by? {p} ,? to {b} ,? or {c} a|per share ,? from {a}",
+    "RISE by? {p} in the <period> ,? to {b} ~2 {d}? ,? from {a}",
     "RISE ~2 from {a} ~2 {d}? ,? to {b} ~2 {d}? ,|(|—|– a|an {p} INCREASE",
     "RISE ~2 from {a} ~2 {d}? ,? to {b} ~2 {d}? ,|— or {p} ,|.|;|—",
     "RISE ~2 from {a} ~2 {d}? ,? to {b} ~2 {d}? ( {p} )",

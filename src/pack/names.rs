@@ -294,6 +294,11 @@ impl Spellings {
                 let borne = index.bearers.contains_key(&*rare.last);
                 together && frequent.alone && !borne && known.articles == 1
             }
+            // The same where several of that surname, or none, are introduced.
+            (None, None) => {
+                let borne = |last: &str| index.bearers.contains_key(last);
+                together && borne(&other.last) && !borne(&rare.last) && known.articles == 1
+            }
             // A full name that the article never takes up, and a surname that it never introduces.
             (Some(_), None) => {
                 let others = index.bearers.get(&*rare.last) > Some(&1);

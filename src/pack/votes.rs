@@ -190,7 +190,11 @@ const REACH: usize = 16;
 fn binds(row: &Row<'_>, named: &Named<'_>, vote: usize) -> bool {
     let among = |at: usize, words: &[&str]| words.iter().any(|word| row.is(at, word));
     let all = |mut between: std::ops::Range<usize>, words: &[&str]| {
-        between.all(|at| among(at, words) || row.value(at).is_some_and(|it| it.kind == Kind::Date))
+        between.all(|at| {
+            let possessive = matches!(row.items[at].kind, ItemKind::Sign('\'' | '’'));
+            let day = row.value(at).is_some_and(|it| it.kind == Kind::Date);
+            possessive || day || among(at, words)
+        })
     };
     if vote < named.start {
         let between = vote + 1..named.start;
