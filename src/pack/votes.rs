@@ -126,9 +126,6 @@ fn seats(read: &ReadArticle<'_>, row: &Row<'_>, country: &Country, findings: &mu
     }
     let named = bodies(row);
     let unsure = |named: &Named<'_>| named.body.american && !country.is_american(named.body);
-    if named.is_empty() || named.iter().any(unsure) {
-        return;
-    }
     let year = read.dateline().map(|day| day.year());
     let oldest = row
         .values()
@@ -142,16 +139,20 @@ fn seats(read: &ReadArticle<'_>, row: &Row<'_>, country: &Country, findings: &mu
         Some(year) if year >= named.body.since => named.body.seats,
         _ => named.body.most,
     };
-    let Some(largest) = named.iter().max_by_key(|named| of(named)) else {
-        return;
-    };
-    let seats = of(largest);
     for (item, value) in row.values() {
         let Some(tally) = tally(value) else { continue };
-        let bound = named.iter().any(|named| binds(row, named, item));
-        if !bound || value.hedge.is_some() {
+        let bound: Vec<&Named<'_>> = named
+            .iter()
+            .filter(|named| binds(row, named, item))
+            .collect();
+        // Of several bodies whose vote it may be, the largest counts.
+        let Some(largest) = bound.iter().max_by_key(|named| of(named)) else {
+            continue;
+        };
+        if value.hedge.is_some() || bound.iter().any(|named| unsure(named)) {
             continue;
         }
+        let seats = of(largest);
         let cast =
             u64::from(tally.first) + u64::from(tally.second) + u64::from(tally.third.unwrap_or(0));
         let tie = largest.body.casting_vote && tally.first.abs_diff(tally.second) == 1;
