@@ -168,8 +168,9 @@ fn judge(
             "{said} years old here; born {} makes {right} {when}",
             read.words(birth)
         ),
-        help: "the age and the day of birth do not fit: look both up, and check the article's date"
-            .to_owned(),
+        help:
+            "The age and the day of birth do not fit: look both up, and check the article's date."
+                .to_owned(),
     };
     let mut taking = vec![
         Taking::value(read.article, age, "the age"),

@@ -214,7 +214,7 @@ fn compared<'v>(
         .collect();
     Some((
         format!("{here} here; {told}"),
-        "one of the three figures does not fit the others: check each",
+        "One of the three figures does not fit the others: check each.",
         order,
     ))
 }
@@ -283,7 +283,7 @@ fn added<'v>(
     order.extend(parts.iter().map(|part| (*part, "a part".to_owned())));
     Some((
         message,
-        "the parts do not fit the total: check each figure",
+        "The parts do not fit the total: check each figure.",
         order,
     ))
 }

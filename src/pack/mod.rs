@@ -65,15 +65,15 @@ impl Pack {
         }
     }
 
-    /// What its findings are called in a sentence.
+    /// What its findings are about.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
-            Self::Weekday => "a date and its weekday",
-            Self::Arithmetic => "figures that belong together",
-            Self::Votes => "a vote",
-            Self::Ages => "an age and a birth",
-            Self::Names => "the spelling of a name",
+            Self::Weekday => "A date and its weekday",
+            Self::Arithmetic => "Figures that belong together",
+            Self::Votes => "A vote",
+            Self::Ages => "An age and a birth",
+            Self::Names => "The spelling of a name",
         }
     }
 

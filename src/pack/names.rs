@@ -435,10 +435,9 @@ fn finding((rare, known): (&Name, &Known), (name, frequent): (&Name, &Known)) ->
             times(frequent.count)
         ),
         help: format!(
-            "write one of the two; if they are two people, give “{}” a rule of its own: \
-             kind: name, canonical: {}",
-            rare.shown(),
-            rare.shown()
+            "Write one of the two; if they are two people, name both in a rule: \
+             kind: name, canonical: [{}, {}].",
+            rare.last, name.last
         ),
     };
     let mut taking: Vec<Taking> = known
@@ -446,13 +445,12 @@ fn finding((rare, known): (&Name, &Known), (name, frequent): (&Name, &Known)) ->
         .iter()
         .map(|place| Taking::claimed(claim(place), "spelled so here"))
         .collect();
-    taking.extend(
-        frequent
-            .places
-            .iter()
-            .take(1)
-            .map(|place| Taking::claimed(claim(place), format!("{} so", times(frequent.count)))),
-    );
+    taking.extend(frequent.places.iter().take(1).map(|place| {
+        Taking::claimed(
+            claim(place),
+            format!("spelled so {}", times(frequent.count)),
+        )
+    }));
     alarm.over(taking)
 }
 

@@ -99,7 +99,7 @@ impl Check {
                     "a margin of {words} here; {} is a margin of {apart}",
                     read.words(vote)
                 ),
-                help: "the margin and the tally do not fit: look both up in the roll call"
+                help: "The margin and the tally do not fit: look both up in the roll call."
                     .to_owned(),
             };
             let mut taking: Vec<Taking> = margin
@@ -168,7 +168,7 @@ fn seats(read: &ReadArticle<'_>, row: &Row<'_>, country: &Country, findings: &mu
                 largest.words
             ),
             help:
-                "look the tally up in the roll call; if another body voted, name it in the sentence"
+                "Look the tally up in the roll call; if another body voted, name it in the sentence."
                     .to_owned(),
         };
         findings.push(alarm.over(vec![

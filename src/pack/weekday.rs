@@ -80,7 +80,7 @@ impl Check {
                 name(day.weekday())
             ),
             help: format!(
-                "correct the weekday or the date{}",
+                "Correct the weekday or the date{}.",
                 nearest(weekday, day).map_or_else(String::new, |(before, after)| format!(
                     "; the {weekday}s next to it are {before} and {after}",
                     weekday = name(weekday)

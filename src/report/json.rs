@@ -38,7 +38,6 @@ struct ToolEntry {
 struct SummaryEntry {
     articles: usize,
     rules: usize,
-    packs: usize,
     claims: usize,
     facts: usize,
     error: usize,
@@ -47,6 +46,7 @@ struct SummaryEntry {
     suppressed: usize,
     baselined: usize,
     unresolved: usize,
+    packs: usize,
 }
 
 #[derive(Serialize)]
@@ -159,7 +159,6 @@ impl From<Counts> for SummaryEntry {
         Self {
             articles: counts.articles,
             rules: counts.rules,
-            packs: counts.packs,
             claims: counts.claims,
             facts: counts.facts,
             error: counts.error,
@@ -168,6 +167,7 @@ impl From<Counts> for SummaryEntry {
             suppressed: counts.suppressed,
             baselined: counts.baselined,
             unresolved: counts.unresolved,
+            packs: counts.packs,
         }
     }
 }
