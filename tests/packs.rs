@@ -243,3 +243,117 @@ fn every_pack_has_its_section_and_its_row() {
         );
     }
 }
+
+/// Words and figures that the packs bind, to be put together anyhow.
+const PIECES: &[&str] = &[
+    "Friday",
+    ", ",
+    "Nov. 9, 2022",
+    " (",
+    ") ",
+    "The Senate",
+    " voted ",
+    "60-47",
+    " by ",
+    "three",
+    " votes",
+    " rose ",
+    "27%",
+    " from ",
+    "1.73 million",
+    " to ",
+    "$0",
+    "0%",
+    " doubled ",
+    "300 people",
+    ": ",
+    "120 women",
+    " and ",
+    "190 men",
+    "120",
+    " of ",
+    ", or ",
+    "Ann Smith",
+    ", 45, ",
+    "who was born in ",
+    "1970",
+    ". ",
+    "\n\n",
+    "She ",
+    " was born on ",
+    "Feb. 29, 2024",
+    "died in ",
+    "9999",
+    " at the age of ",
+    "Magnus",
+    " Mangus",
+    "Chris ",
+    "é",
+    "’s ",
+    "9-8 ",
+    "Republicans ",
+    "99999999999999999999999999999999999999 ",
+    "including ",
+    "35 children",
+    "-1%",
+    "U.S. ",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig {
+        cases: 600, failure_persistence: None, ..Default::default()
+    })]
+
+    #[test]
+    fn whatever_stands_in_an_article_findings_point_at_its_own_words(
+        pieces in proptest::collection::vec(0..PIECES.len(), 0..60)
+    ) {
+        use factlint::article::{Metadata, from_text};
+        use factlint::grammar::{Context, Events, read};
+        use factlint::pack::{Checker, Pack, Spellings};
+
+        let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+        let declared = Metadata { dateline: factlint::value::parse_day("2022-11-12"), ..Metadata::default() };
+        let (article, _) = from_text("a.txt", &text, &declared);
+        let events = Events::new();
+        let context = Context { dateline: article.metadata.dateline, events: &events };
+        let reading = read(article.prose.text(), context);
+        let noted = Checker::new(&Pack::ALL.into()).article(&article, &reading);
+        let mut spellings = Spellings::default();
+        spellings.add(noted.names);
+        for finding in noted.findings.iter().chain(&spellings.findings(&Default::default())) {
+            for (ruled, label) in finding.claims.iter().zip(&finding.labels) {
+                proptest::prop_assert_eq!(&article.text[label.span.range()], &ruled.claim.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_time_grows_with_the_text_alone() {
+    let pieces = [
+        "The Senate voted 60-47 ",
+        "who, 45, was born in 1970, ",
+        "rose 27% from 173 to 238, ",
+        "from 2 to 3 to 4 to ",
+        "by two votes, 50-47, ",
+        "Friday (Nov. 9, 2022) ",
+        "305 people, 125 women and 190 men, ",
+    ];
+    for piece in pieces {
+        let scratch = Scratch::empty();
+        let text = format!("Republicans saw {}.", piece.repeat(300_000 / piece.len()));
+        scratch.write("2022-11-12-a.txt", text);
+        let start = std::time::Instant::now();
+        scratch.run(&[
+            "check",
+            "-q",
+            "--pack",
+            "news-style,elections",
+            "--format",
+            "json",
+        ]);
+        let took = start.elapsed().as_secs();
+        assert!(took < 30, "{piece:?}: {took} s");
+    }
+}

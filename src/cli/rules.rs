@@ -53,7 +53,9 @@ fn list(session: &Session, loaded: &Loaded, ids: &[String]) -> io::Result<u8> {
         .filter(|rule| ids.is_empty() || ids.iter().any(|id| **id == *rule.id))
         .collect();
     session.write_report(None, |out| {
-        write_list(session, &rules, out)?;
+        if !rules.is_empty() || loaded.packs.is_empty() {
+            write_list(session, &rules, out)?;
+        }
         if ids.is_empty() {
             write_packs_on(session, loaded, out)?;
         }

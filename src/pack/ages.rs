@@ -12,6 +12,7 @@ use super::template::Template;
 use super::{Pack, ReadArticle, english, templates};
 use crate::finding::Finding;
 use crate::grammar::{Meaning, ReadValue};
+use crate::text::ProseSpan;
 use crate::value::DurationUnit;
 
 /// Days before the dateline on which the age may have been true: reports are written after the day.
@@ -50,10 +51,11 @@ impl Check {
                 }
             }
             let Some(lately) = lately else { continue };
+            let elsewhen = Elsewhen::of(&row);
             for laid in self.ages.iter().flat_map(|template| template.find(&row)) {
                 let value = |letter| laid.item(letter).and_then(|item| row.value(item));
                 if let (Some(age), Some(birth)) = (value('y'), value('d'))
-                    && is_of_today(&row, &[age, birth])
+                    && elsewhen.is_today(Some(birth))
                 {
                     judge(read, age, birth, lately, None, findings);
                 }
@@ -68,16 +70,16 @@ impl Check {
                     judge(read, age, birth, lately, None, findings);
                 }
             }
-            before = the_age(&row).map(|age| (block, age));
+            before = the_age(&row, &elsewhen).map(|age| (block, age));
         }
     }
 }
 
 /// The one age of a sentence, in apposition to the name that opens it: "Ann Smith, 45, was charged."
-fn the_age<'t>(row: &Row<'t>) -> Option<&'t ReadValue> {
+fn the_age<'t>(row: &Row<'t>, elsewhen: &Elsewhen) -> Option<&'t ReadValue> {
     let mut ages = row.values().filter(|(_, value)| years(value).is_some());
     let (at, age) = ages.next()?;
-    if ages.next().is_some() || !is_of_today(row, &[age]) {
+    if ages.next().is_some() || !elsewhen.is_today(None) {
         return None;
     }
     let sign = |at: usize, sign| matches!(row.items.get(at), Some(item) if item.kind == ItemKind::Sign(sign));
@@ -88,21 +90,47 @@ fn the_age<'t>(row: &Row<'t>) -> Option<&'t ReadValue> {
     (at >= 2 && sign(at - 1, ',') && name && closed && !then).then_some(age)
 }
 
-/// Whether nothing in the sentence leads away from the day of the article: no other date that says its
-/// year, and no word such as "when" after the age.
-fn is_of_today(row: &Row<'_>, taking: &[&ReadValue]) -> bool {
-    row.values().all(|(at, value)| {
-        let takes_part = taking.iter().any(|other| other.span == value.span);
-        let then =
-            years(value).is_some() && english::AGED_THEN.iter().any(|word| row.is(at + 1, word));
-        match &value.meaning {
-            Meaning::Date(date) if !takes_part => {
-                !(date.written.len() == 4
-                    || row.words(at).chars().filter(char::is_ascii_digit).count() >= 4)
+/// What in a sentence leads away from the day of the article.
+struct Elsewhen {
+    /// Whether a word such as "when" follows an age.
+    then: bool,
+    /// The first dates that say their year: more than a birth can be among them.
+    dated: Vec<ProseSpan>,
+}
+
+impl Elsewhen {
+    fn of(row: &Row<'_>) -> Self {
+        let mut this = Self {
+            then: false,
+            dated: Vec::new(),
+        };
+        for (at, value) in row.values() {
+            let says_year = || {
+                let digits = row.words(at).chars().filter(char::is_ascii_digit);
+                digits.count() >= 4
+            };
+            match &value.meaning {
+                Meaning::Date(_) if this.dated.len() < 3 && says_year() => {
+                    this.dated.push(value.span);
+                }
+                _ if years(value).is_some() => {
+                    let then = |word: &&str| row.is(at + 1, word);
+                    this.then |= english::AGED_THEN.iter().any(then);
+                }
+                _ => {}
             }
-            _ => !then,
         }
-    })
+        this
+    }
+
+    /// Whether an age in the sentence is that of the article's day, `birth` being the one date beside it.
+    fn is_today(&self, birth: Option<&ReadValue>) -> bool {
+        !self.then
+            && self
+                .dated
+                .iter()
+                .all(|span| birth.is_some_and(|birth| birth.span == *span))
+    }
 }
 
 /// The whole years of an age without a hedge.

@@ -59,14 +59,6 @@ impl Taking {
             label: label.into(),
         }
     }
-
-    /// The same words with another label.
-    pub(super) fn labelled(self, label: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            ..self
-        }
-    }
 }
 
 /// What there is to say.

@@ -4,6 +4,8 @@
 //! million". Interval arithmetic over the sets of values that the words allow; an alarm only where no
 //! values in the sets can be true.
 
+use std::collections::BTreeSet;
+
 use super::alarm::{Alarm, Taking};
 use super::reach::{Reach, reach};
 use super::sentence::{ItemKind, Row};
@@ -28,6 +30,14 @@ enum Relation {
     Sum,
     /// `{a}` and the others are part of `{t}`.
     Parts,
+}
+
+/// Figures that do not fit each other, and what is to be said of them.
+struct Misfit<'v> {
+    message: String,
+    help: &'static str,
+    /// Each figure with what it is in the relation, the one to look at first first.
+    figures: Vec<(&'v ReadValue, &'static str)>,
 }
 
 /// The check, ready for any number of articles.
@@ -79,7 +89,7 @@ impl Check {
     pub(super) fn article(&self, read: &ReadArticle<'_>, findings: &mut Vec<Finding>) {
         for row in read.rows(2) {
             // Two wordings may lie over the same figures; they are told of once.
-            let mut told: Vec<Vec<usize>> = Vec::new();
+            let mut told: BTreeSet<Vec<usize>> = BTreeSet::new();
             for (relation, template) in &self.wordings {
                 for laid in template.find(&row) {
                     let Some(finding) = judge(read, &row, *relation, &laid) else {
@@ -87,8 +97,7 @@ impl Check {
                     };
                     let mut items = figures(&row, &laid);
                     items.sort_unstable();
-                    if !told.contains(&items) {
-                        told.push(items);
+                    if told.insert(items) {
                         findings.push(finding);
                     }
                 }
@@ -130,7 +139,7 @@ fn judge(
     laid: &Laid,
 ) -> Option<Finding> {
     let value = |letter| laid.item(letter).and_then(|item| row.value(item));
-    let (message, help, order): (String, &str, Vec<(&ReadValue, String)>) = match relation {
+    let misfit = match relation {
         Relation::Rise | Relation::Fall | Relation::Share | Relation::Multiple => {
             let (a, b) = (value('a')?, value('b')?);
             let said = value(if relation == Relation::Multiple {
@@ -155,10 +164,11 @@ fn judge(
     let alarm = Alarm {
         pack: Pack::Arithmetic,
         key: None,
-        message,
-        help: help.to_owned(),
+        message: misfit.message,
+        help: misfit.help.to_owned(),
     };
-    let taking = order
+    let taking = misfit
+        .figures
         .into_iter()
         .map(|(value, label)| Taking::value(read.article, value, label))
         .collect();
@@ -166,14 +176,13 @@ fn judge(
 }
 
 /// A figure that the sentence derives from two others.
-#[expect(clippy::type_complexity, reason = "the parts of one finding")]
 fn compared<'v>(
     read: &ReadArticle<'_>,
     relation: Relation,
     a: &'v ReadValue,
     b: &'v ReadValue,
     said: &'v ReadValue,
-) -> Option<(String, &'static str, Vec<(&'v ReadValue, String)>)> {
+) -> Option<Misfit<'v>> {
     if a.kind != b.kind || unit(a) != unit(b) || a.kind == Kind::Percent {
         return None;
     }
@@ -192,7 +201,7 @@ fn compared<'v>(
             (rise, told, ["the rise", "from", "to"])
         }
         Relation::Fall => {
-            let fall = of_b.over(&of_a)?.from_one()?.times(hundred)?;
+            let fall = of_b.over(&of_a)?.left_of_one()?.times(hundred)?;
             let told = direction(&fall, "a fall", "a rise", &from, &to);
             (fall, told, ["the fall", "from", "to"])
         }
@@ -208,15 +217,11 @@ fn compared<'v>(
     if right.meets(&of_said) {
         return None;
     }
-    let order = [said, a, b]
-        .into_iter()
-        .zip(labels.map(str::to_owned))
-        .collect();
-    Some((
-        format!("{here} here; {told}"),
-        "One of the three figures does not fit the others: check each.",
-        order,
-    ))
+    Some(Misfit {
+        message: format!("{here} here; {told}"),
+        help: "One of the three figures does not fit the others: check each.",
+        figures: [said, a, b].into_iter().zip(labels).collect(),
+    })
 }
 
 fn direction(change: &Reach, forward: &str, backward: &str, from: &str, to: &str) -> String {
@@ -240,13 +245,12 @@ fn alike(row: &Row<'_>, a: usize, b: usize) -> bool {
 }
 
 /// A total and its parts.
-#[expect(clippy::type_complexity, reason = "the parts of one finding")]
 fn added<'v>(
     read: &ReadArticle<'_>,
     relation: Relation,
     total: &'v ReadValue,
     parts: &[&'v ReadValue],
-) -> Option<(String, &'static str, Vec<(&'v ReadValue, String)>)> {
+) -> Option<Misfit<'v>> {
     let mut sum: Option<Reach> = None;
     for part in parts {
         if part.kind != total.kind || unit(part) != unit(total) {
@@ -279,13 +283,13 @@ fn added<'v>(
         ),
         [] => return None,
     };
-    let mut order = vec![(total, "the total".to_owned())];
-    order.extend(parts.iter().map(|part| (*part, "a part".to_owned())));
-    Some((
+    let mut figures = vec![(total, "the total")];
+    figures.extend(parts.iter().map(|part| (*part, "a part")));
+    Some(Misfit {
         message,
-        "The parts do not fit the total: check each figure.",
-        order,
-    ))
+        help: "The parts do not fit the total: check each figure.",
+        figures,
+    })
 }
 
 /// Whether the parts end where the wording ends: what goes on may speak of something else.

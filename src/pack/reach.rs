@@ -117,7 +117,7 @@ impl Reach {
     }
 
     /// What is left of one.
-    pub(super) fn from_one(&self) -> Option<Self> {
+    pub(super) fn left_of_one(&self) -> Option<Self> {
         Some(self.minus(Rational::ONE)?.negated())
     }
 
@@ -177,7 +177,7 @@ fn short(value: Rational) -> String {
     let digits = whole.to_string();
     let mut parted = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             parted.push(',');
         }
         parted.push(digit);

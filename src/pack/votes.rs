@@ -4,6 +4,10 @@
 //! seats, and where no word tells that others voted. An American body is taken for one only in an
 //! article that speaks of the United States and of no other body of that name.
 
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
 use super::alarm::{Alarm, Taking};
 use super::english::{self, Body};
 use super::sentence::{ItemKind, Row};
@@ -63,7 +67,7 @@ impl Check {
         if row.has_any(english::LACKING) {
             return;
         }
-        let mut told: Vec<usize> = Vec::new();
+        let mut told: BTreeSet<usize> = BTreeSet::new();
         let laid = |templates: &[Template]| -> Vec<Laid> {
             templates
                 .iter()
@@ -90,7 +94,7 @@ impl Check {
             if right.meets(&reach) || told.contains(&item) {
                 continue;
             }
-            told.push(item);
+            told.insert(item);
             let words = margin.map_or_else(|| "one".to_owned(), |margin| read.words(margin));
             let alarm = Alarm {
                 pack: Pack::Votes,
@@ -126,11 +130,11 @@ fn seats(read: &ReadArticle<'_>, row: &Row<'_>, country: &Country, findings: &mu
     }
     let named = bodies(row);
     let unsure = |named: &Named<'_>| named.body.american && !country.is_american(named.body);
-    let year = read.dateline().map(|day| day.year());
+    let year = read.dateline().map(Date::year);
     let oldest = row
         .values()
         .filter_map(|(_, value)| match &value.meaning {
-            Meaning::Date(date) => date.days.known()?.from.map(|day| day.year()),
+            Meaning::Date(date) => date.days.known()?.from.map(Date::year),
             _ => None,
         })
         .chain(year)
@@ -141,7 +145,9 @@ fn seats(read: &ReadArticle<'_>, row: &Row<'_>, country: &Country, findings: &mu
     };
     for (item, value) in row.values() {
         let Some(tally) = tally(value) else { continue };
-        let bound: Vec<&Named<'_>> = named
+        let near = named.partition_point(|named| named.end + REACH < item)
+            ..named.partition_point(|named| named.start <= item + REACH);
+        let bound: Vec<&Named<'_>> = named[near]
             .iter()
             .filter(|named| binds(row, named, item))
             .collect();

@@ -8,7 +8,6 @@ use jiff::civil::{Date, Weekday};
 
 use super::alarm::{Alarm, Taking};
 use super::english;
-use super::sentence::Row;
 use super::template::Template;
 use super::{Pack, ReadArticle, templates};
 use crate::finding::Finding;
@@ -39,14 +38,15 @@ impl Check {
         }
         for row in read.rows(2) {
             for laid in self.apart.iter().flat_map(|template| template.find(&row)) {
-                if let (Some(weekday), Some(day)) = (
-                    laid.item('d').and_then(|item| row.value(item)),
-                    laid.item('e').and_then(|item| row.value(item)),
-                ) && let Some(named) = weekday_alone(&row, weekday)
-                    && let Some(date) = single_day(day)
-                    && named_weekday(read.text, day.span).is_none()
+                let (Some(first), Some(second)) = (laid.item('d'), laid.item('e')) else {
+                    continue;
+                };
+                if let (Some(weekday), Some(value)) = (row.value(first), row.value(second))
+                    && let Some(named) = weekday_of(row.words(first))
+                    && let Some(day) = single_day(value)
+                    && named_weekday(read.text, value.span).is_none()
                 {
-                    self.judge(read, (named, weekday.span), (date, day), findings);
+                    self.judge(read, (named, weekday.span), (day, value), findings);
                 }
             }
         }
@@ -88,10 +88,8 @@ impl Check {
             ),
         };
         let taking = if value.span.contains(span) {
-            vec![
-                Taking::value(read.article, value, "a weekday and a date")
-                    .labelled(format!("not a {}", name(weekday))),
-            ]
+            let label = format!("not a {}", name(weekday));
+            vec![Taking::value(read.article, value, label)]
         } else {
             vec![
                 Taking::words(read.article, span, value.kind, "this weekday"),
@@ -144,12 +142,7 @@ fn named_weekday(text: &str, span: ProseSpan) -> Option<(Weekday, ProseSpan)> {
     found
 }
 
-/// The weekday of a value that is nothing but a weekday.
-fn weekday_alone(row: &Row<'_>, value: &ReadValue) -> Option<Weekday> {
-    let item = row.items.iter().position(|item| item.span == value.span)?;
-    weekday_of(row.words(item))
-}
-
+/// The weekday that a word names, in full or by its first letters.
 fn weekday_of(word: &str) -> Option<Weekday> {
     let lower = word.to_lowercase();
     let index = english::WEEKDAYS
