@@ -186,6 +186,24 @@ fn a_name_that_a_rule_spells_out_is_right() {
     assert_eq!(rules_of(&report), Vec::<&str>::new());
 }
 
+#[test]
+fn the_slip_in_the_seeds_is_found_without_a_rule() {
+    let scratch = Scratch::of_seeds();
+    let asked = ["--pack", "news-style,elections", "--ignore", "magnus-name"];
+    let (_, report) = scratch.check_with(&asked);
+    let of_packs = report["findings"].as_array().expect("findings");
+    let messages: Vec<&str> = of_packs
+        .iter()
+        .filter(|finding| finding["rule"] == "names")
+        .filter_map(|finding| finding["message"].as_str())
+        .collect();
+    let expected = "“Mangus” here, once; “Magnus” 42 times in 4 articles";
+    assert_eq!(messages, [expected]);
+    // A rule that looks after the name keeps it to itself, and no pack says anything else.
+    let (_, report) = scratch.check_with(&asked[..2]);
+    assert_eq!(report["findings"].as_array().map(Vec::len), Some(3));
+}
+
 /// The sections of the page: heading, text.
 fn sections() -> Vec<(&'static str, &'static str)> {
     PAGE.split("\n## ")

@@ -249,23 +249,24 @@ impl Spellings {
         }
     }
 
-    /// A finding for each rare spelling of a name. Words among `right` are right however they look:
-    /// they are spelled so in a rule.
+    /// A finding for each rare spelling of a name. Words among `right` are spelled so in a rule: they are
+    /// right however they look, and slips of them are that rule's to report.
     #[must_use]
     pub fn findings(&self, right: &BTreeSet<String>) -> Vec<Finding> {
         let index = Index::new(self);
         let mut findings = Vec::new();
         for (name, known) in &self.names {
-            let declared = name
-                .last
-                .split('-')
-                .any(|part| right.contains(&part.to_lowercase()));
-            if known.count > RARE || declared {
+            let declared = |name: &Name| {
+                let mut parts = name.last.split('-');
+                parts.any(|part| right.contains(&part.to_lowercase()))
+            };
+            if known.count > RARE || declared(name) {
                 continue;
             }
             let meant: Vec<(&Name, &Known)> = index
                 .neighbours(name)
                 .into_iter()
+                .filter(|other| !declared(other))
                 .filter_map(|other| Some((other, self.names.get(other)?)))
                 .filter(|other| self.is_slip(&index, (name, known), *other))
                 .collect();
@@ -593,5 +594,7 @@ mod tests {
             &["“Mangus” here, once; “Magnus” 3 times in one article"],
         );
         check(&[&text], &["mangus"], &[]);
+        // Its slips are the rule's to report.
+        check(&[&text], &["magnus"], &[]);
     }
 }
