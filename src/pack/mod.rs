@@ -127,7 +127,7 @@ pub fn packs_named(name: &str) -> Vec<Pack> {
 pub struct Noted {
     /// What is to be reported of the article by itself.
     pub findings: Vec<Finding>,
-    /// The names that it has, for [`Checker::spellings`].
+    /// The names that it has, for [`Spellings::add`].
     pub names: names::Mentions,
 }
 
