@@ -1,5 +1,7 @@
 //! A fact with its verdict, and a finding: what is reported of it.
 
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::claim::{Claim, FactId};
@@ -149,6 +151,35 @@ pub struct Fix {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(pub String);
 
+impl Fingerprint {
+    /// Of a fact and the words that take part, each with the path of its article; case, white space,
+    /// order and repetition do not count.
+    #[must_use]
+    pub fn new<'w>(fact: &FactId, words: impl IntoIterator<Item = (&'w str, &'w str)>) -> Self {
+        let words: BTreeSet<(&str, String)> = words
+            .into_iter()
+            .map(|(path, words)| {
+                let words = words.to_lowercase();
+                (path, words.split_whitespace().collect::<Vec<_>>().join(" "))
+            })
+            .collect();
+        // FNV-1a, 64 bits: short, stable across versions and machines; nothing secret hangs on it.
+        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        let mut feed = |part: &str| {
+            for byte in part.bytes().chain([0]) {
+                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        };
+        feed(&fact.rule);
+        feed(fact.key.as_deref().unwrap_or(""));
+        for (path, words) in words {
+            feed(path);
+            feed(&words);
+        }
+        Self(format!("{hash:016x}"))
+    }
+}
+
 /// Something that an editor should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -172,4 +203,21 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// What `--fix` may do; only towards what a rule or an authority expects.
     pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// The order of reports: the worst first, then by place.
+    #[must_use]
+    pub fn by_weight(&self, other: &Self) -> Ordering {
+        let place = |finding: &Self| {
+            let first = finding.labels.first();
+            first.map(|label| (label.path.clone(), label.span))
+        };
+        other
+            .severity
+            .cmp(&self.severity)
+            .then_with(|| place(self).cmp(&place(other)))
+            .then_with(|| self.fact.cmp(&other.fact))
+            .then_with(|| self.message.cmp(&other.message))
+    }
 }

@@ -14,6 +14,7 @@ pub mod extract;
 pub mod finding;
 pub mod grammar;
 pub mod mistake;
+pub mod pack;
 pub mod propose;
 pub mod report;
 pub mod rule;

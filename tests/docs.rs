@@ -18,12 +18,14 @@ use support::Scratch;
 const README: &str = include_str!("../README.md");
 const RULES: &str = include_str!("../docs/rules.md");
 const SETTINGS: &str = include_str!("../docs/settings.md");
+const PACKS: &str = include_str!("../docs/packs.md");
 
 /// The pages that show YAML.
-const PAGES: [(&str, &str); 3] = [
+const PAGES: [(&str, &str); 4] = [
     ("README.md", README),
     ("docs/rules.md", RULES),
     ("docs/settings.md", SETTINGS),
+    ("docs/packs.md", PACKS),
 ];
 
 /// First lines of YAML blocks that are for other programs.
@@ -184,7 +186,7 @@ fn every_settings_file_is_read_without_a_mistake() {
         .into_iter()
         .filter(|(_, block, _)| *block == Block::Settings)
         .collect();
-    assert_eq!(settings.len(), 2, "{settings:#?}");
+    assert_eq!(settings.len(), 3, "{settings:#?}");
     for (place, _, text) in settings {
         if let Err(mistakes) = config::parse(&place, text) {
             panic!("{place}: {:#?}", told(&mistakes));

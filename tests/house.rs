@@ -12,6 +12,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("finding", &["text", "value", "claim"]),
     ("article", &["text", "value", "claim", "finding"]),
     ("grammar", &["text", "value"]),
+    (
+        "pack",
+        &["text", "value", "claim", "finding", "grammar", "article"],
+    ),
     ("mistake", &["text"]),
     ("yaml", &["text", "value", "mistake"]),
     ("config", &["text", "value", "finding", "mistake", "yaml"]),

@@ -99,6 +99,9 @@ pub(super) struct CorpusOptions {
 pub(super) struct CheckOptions {
     #[command(flatten)]
     pub(super) corpus: CorpusOptions,
+    /// Switch on a pack or bundle of built-in checks, beside those that factlint.yaml names
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(super) pack: Vec<String>,
     /// How to print findings
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format())]
     pub(super) format: Format,
@@ -164,8 +167,8 @@ pub(super) struct RulesOptions {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum RulesCommand {
-    /// List all rules
-    List(RuleSelection),
+    /// List all rules, and the packs that are on
+    List(ListOptions),
     /// Run the tests that the rules carry
     Test(RuleTestOptions),
     /// Print the JSON Schema of rule files, for completion in an editor program
@@ -250,6 +253,15 @@ pub(super) struct SchemaOptions {
     /// Write the schema to this file
     #[arg(short, long, value_name = "FILE")]
     pub(super) output_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListOptions {
+    #[command(flatten)]
+    pub(super) selection: RuleSelection,
+    /// List the packs that there are instead, on or off
+    #[arg(long, conflicts_with = "ids")]
+    pub(super) packs: bool,
 }
 
 #[derive(Debug, Args)]

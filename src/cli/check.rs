@@ -14,7 +14,7 @@ use crate::report::{self, Report};
 
 /// Checks the corpus and prints its findings.
 pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8> {
-    let (loaded, outcome) = match run(session, &options.corpus)? {
+    let (loaded, outcome) = match run(session, &options.corpus, &options.pack)? {
         Ok(done) => done,
         Err(code) => return Ok(code),
     };
@@ -39,7 +39,7 @@ pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8>
 
 /// Prints the fact table.
 pub(super) fn facts(session: &Session, options: &FactsOptions) -> io::Result<u8> {
-    let (_, outcome) = match run(session, &options.corpus)? {
+    let (_, outcome) = match run(session, &options.corpus, &[])? {
         Ok(done) => done,
         Err(code) => return Ok(code),
     };
@@ -58,8 +58,15 @@ pub(super) fn facts(session: &Session, options: &FactsOptions) -> io::Result<u8>
 }
 
 /// Loads and runs; the exit code where there is nothing to report on.
-fn run(session: &Session, options: &CorpusOptions) -> io::Result<Result<(Loaded, Outcome), u8>> {
-    let request = request(session, options);
+fn run(
+    session: &Session,
+    options: &CorpusOptions,
+    packs: &[String],
+) -> io::Result<Result<(Loaded, Outcome), u8>> {
+    let request = Request {
+        packs: packs.to_vec(),
+        ..request(session, options)
+    };
     let loaded = match engine::load(&Disk, &request) {
         Ok(loaded) => loaded,
         Err(mut mistakes) => {
@@ -117,6 +124,7 @@ pub(super) fn request(session: &Session, options: &CorpusOptions) -> Request {
         select: options.select.clone(),
         ignore: options.ignore.clone(),
         threads: options.threads.map(usize::from),
+        ..Request::default()
     }
 }
 

@@ -7,13 +7,15 @@ use super::arguments::{RuleSelection, RulesCommand, RulesOptions};
 use crate::article::Disk;
 use crate::engine::{self, Loaded, Request};
 use crate::mistake::Place;
+use crate::pack::{BUNDLES, Pack, pack_names};
 use crate::rule::{Relation, Rule};
 use crate::text::{FileOffset, Offset};
 
 pub(super) fn rules(session: &Session, options: &RulesOptions) -> io::Result<u8> {
     match &options.command {
-        RulesCommand::List(selection) => with_rules(session, selection, |loaded| {
-            list(session, loaded, &selection.ids)
+        RulesCommand::List(options) if options.packs => list_packs(session),
+        RulesCommand::List(options) => with_rules(session, &options.selection, |loaded| {
+            list(session, loaded, &options.selection.ids)
         }),
         RulesCommand::Explain(options) => super::authoring::explain(session, options),
         RulesCommand::Try(options) => super::authoring::try_out(session, options),
@@ -51,7 +53,50 @@ fn list(session: &Session, loaded: &Loaded, ids: &[String]) -> io::Result<u8> {
     rules.extend(loaded.rules.relations.iter().map(Listed::from));
     rules.retain(|rule| ids.is_empty() || ids.iter().any(|id| id == rule.id));
     rules.sort_by_key(|rule| (rule.place.file.shown(), rule.place.span));
-    session.write_report(None, |out| write_list(session, &rules, out))?;
+    session.write_report(None, |out| {
+        if !rules.is_empty() || loaded.packs.is_empty() {
+            write_list(session, &rules, out)?;
+        }
+        if ids.is_empty() {
+            write_packs_on(session, loaded, out)?;
+        }
+        Ok(())
+    })?;
+    Ok(0)
+}
+
+/// A line for each pack that is on, and how many there are.
+fn write_packs_on(session: &Session, loaded: &Loaded, out: &mut dyn Write) -> io::Result<()> {
+    let width = loaded.packs.iter().map(|pack| pack.id().len()).max();
+    let width = width.unwrap_or(0);
+    for pack in &loaded.packs {
+        writeln!(out, "{:width$}  pack  {}", pack.id(), pack.describes())?;
+    }
+    if !session.quiet && !loaded.packs.is_empty() {
+        writeln!(out, "{}", count(loaded.packs.len(), "pack"))?;
+    }
+    Ok(())
+}
+
+/// Every pack and every bundle that can be named.
+fn list_packs(session: &Session) -> io::Result<u8> {
+    session.write_report(None, |out| {
+        let names = pack_names().map(str::len).max().unwrap_or(0);
+        for pack in Pack::ALL {
+            writeln!(out, "{:names$}  {}", pack.id(), pack.describes())?;
+        }
+        for (name, packs) in BUNDLES {
+            let ids: Vec<&str> = packs.iter().map(|pack| pack.id()).collect();
+            writeln!(out, "{name:names$}  {}", ids.join(", "))?;
+        }
+        if !session.quiet {
+            writeln!(
+                out,
+                "switch on with `packs: [NAME]` in factlint.yaml, or --pack NAME"
+            )?;
+        }
+        Ok(())
+    })?;
     Ok(0)
 }
 

@@ -20,6 +20,8 @@ pub struct Config {
     /// The files, folders and globs that `check` reads without arguments; empty where the file does
     /// not say.
     pub articles: Vec<Written>,
+    /// Names of packs to switch on; whether there are such packs is not looked at here.
+    pub packs: Vec<Written>,
     /// From which severity on a run fails.
     pub fail_on: Option<FailOn>,
     /// What is declared of articles, in the order written.
@@ -102,6 +104,8 @@ fn read(reader: &mut Reader, fields: &Fields<'_>, config: &mut Config) {
         }
         config.excluded = globs.build(reader, field.value_span());
     }
+    let entries = fields.entries(reader, "packs", "the name of a pack");
+    config.packs = written(reader, entries);
     config.fail_on = fields.choice(
         reader,
         "fail_on",
@@ -140,6 +144,7 @@ impl Default for Config {
                 place: None,
             }],
             articles: Vec::new(),
+            packs: Vec::new(),
             fail_on: None,
             metadata: Vec::new(),
             events: Vec::new(),

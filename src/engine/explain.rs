@@ -40,6 +40,7 @@ impl Loaded {
         self.rules
             .rules
             .retain(|rule| ids.iter().any(|id| **id == *rule.id));
+        self.packs.clear();
         let outcome = self.check(files, request, progress);
         let stated = self.corpus.config.fail_on;
         let mut rules = self.rules.rules;

@@ -13,6 +13,7 @@ mod examples;
 mod explain;
 mod idle;
 pub mod init;
+mod packs;
 mod relation_tests;
 mod rule_tests;
 mod scan;
@@ -40,6 +41,7 @@ use crate::config::FailOn;
 use crate::extract::Extractor;
 use crate::finding::{Fact, Finding, Role, Severity};
 use crate::mistake::Mistake;
+use crate::pack::{Checker, Noted, Spellings};
 use crate::report::{Counts, Texts};
 use crate::text::LineIndex;
 use crate::verify::{self, Exempt};
@@ -57,6 +59,8 @@ pub struct Request {
     pub isolated: bool,
     /// Files and folders of rules; empty for what the settings name.
     pub rules: Vec<PathBuf>,
+    /// Names of packs to switch on, beside those that the settings name.
+    pub packs: Vec<String>,
     /// Globs of articles to leave out.
     pub exclude: Vec<String>,
     /// Ids of the rules to apply; empty for all.
@@ -138,10 +142,27 @@ struct Gathered {
     claims: Vec<Claim>,
     /// Relations that are not about it.
     exempt: Vec<usize>,
+    noted: Noted,
     problems: Vec<Problem>,
     /// What its text was; `None` where it was not read.
     text: Option<TextMark>,
 }
+
+impl Gathered {
+    /// Of an article that could not be read.
+    fn broken(problem: Problem) -> Self {
+        Self {
+            claims: Vec::new(),
+            exempt: Vec::new(),
+            noted: Noted::default(),
+            problems: vec![problem],
+            text: None,
+        }
+    }
+}
+
+/// Articles that are read before what was found in them is joined.
+const AT_ONCE: usize = 1024;
 
 /// Tells a text from what the file holds later on, without keeping it. Never leaves the process.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -171,31 +192,45 @@ impl Loaded {
         found.retain(|file| self.corpus.takes(file, request));
         progress.start(found.len());
         let extractor = Extractor::new(&self.rules);
+        let checker = Checker::new(&self.packs);
         let gather = |file: &FoundFile| {
-            let gathered = self.gather(files, &extractor, file);
+            let gathered = self.gather(files, &extractor, &checker, file);
             progress.advance();
             gathered
         };
-        let gathered: Vec<Gathered> =
-            in_threads(request.threads, || found.par_iter().map(gather).collect());
         let mut counts = Counts {
             rules: self.rules.rules.len() + self.rules.relations.len(),
+            packs: self.packs.len(),
             ..Counts::default()
         };
         let mut claims = Vec::new();
+        let mut noted = Vec::new();
         let mut exempt = Exempt::default();
+        let mut spellings = Spellings::default();
         let mut marks = Vec::with_capacity(found.len());
-        for one in gathered {
-            counts.articles += usize::from(one.text.is_some());
-            marks.push(one.text);
-            if let Some(claim) = one.claims.first() {
-                exempt.add(Arc::clone(&claim.path), one.exempt);
+        for some in found.chunks(AT_ONCE) {
+            let gathered: Vec<Gathered> =
+                in_threads(request.threads, || some.par_iter().map(gather).collect());
+            for one in gathered {
+                counts.articles += usize::from(one.text.is_some());
+                marks.push(one.text);
+                if let Some(claim) = one.claims.first() {
+                    exempt.add(Arc::clone(&claim.path), one.exempt);
+                }
+                claims.extend(one.claims);
+                noted.extend(one.noted.findings);
+                spellings.add(one.noted.names);
+                problems.extend(one.problems);
             }
-            claims.extend(one.claims);
-            problems.extend(one.problems);
         }
         counts.claims = claims.len();
-        let verified = verify::verify_except(&self.rules, claims, &exempt);
+        let mut verified = verify::verify_except(&self.rules, claims, &exempt);
+        if !self.packs.is_empty() {
+            verified.findings.extend(noted);
+            let right = packs::declared_names(&self.rules);
+            verified.findings.extend(spellings.findings(&right));
+            verified.findings.sort_by(Finding::by_weight);
+        }
         counts.facts = verified.facts.len();
         for finding in &verified.findings {
             *match finding.severity {
@@ -236,6 +271,7 @@ impl Loaded {
         &self,
         files: &dyn FileSystem,
         extractor: &Extractor<'_>,
+        checker: &Checker,
         file: &FoundFile,
     ) -> Gathered {
         // A bug of ours in one article must not cost the verdict on all others.
@@ -244,25 +280,16 @@ impl Loaded {
                 Ok((article, problems)) => {
                     let extraction = extractor.extract(&article);
                     Gathered {
+                        noted: checker.article(&article, &extraction.reading),
                         claims: extraction.claims,
                         exempt: extraction.exempt,
                         problems,
                         text: Some(TextMark::of(&article.text)),
                     }
                 }
-                Err(problem) => Gathered {
-                    claims: Vec::new(),
-                    exempt: Vec::new(),
-                    problems: vec![problem],
-                    text: None,
-                },
+                Err(problem) => Gathered::broken(problem),
             }));
-        guarded.unwrap_or_else(|_| Gathered {
-            claims: Vec::new(),
-            exempt: Vec::new(),
-            problems: vec![failed_on(&file.shown)],
-            text: None,
-        })
+        guarded.unwrap_or_else(|_| Gathered::broken(failed_on(&file.shown)))
     }
 }
 

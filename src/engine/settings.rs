@@ -10,10 +10,11 @@ use std::sync::Arc;
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
 
-use super::{Request, absolute, in_threads};
+use super::{Request, absolute, in_threads, packs};
 use crate::article::{self, Article, FileSystem, FoundFile, Metadata, Problem, Search};
 use crate::config::{self, Config};
 use crate::mistake::{Mistake, quoted};
+use crate::pack::Pack;
 use crate::rule::{self, Asked, RuleSet};
 
 /// Settings and rules, read and found right.
@@ -21,6 +22,8 @@ use crate::rule::{self, Asked, RuleSet};
 pub struct Loaded {
     /// The rules to apply.
     pub rules: RuleSet,
+    /// The packs that are on.
+    pub packs: BTreeSet<Pack>,
     /// The articles, and the settings.
     pub corpus: Corpus,
 }
@@ -70,32 +73,56 @@ fn corpus_with_mistakes(files: &dyn FileSystem, request: &Request) -> (Corpus, V
 pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mistake>> {
     let (corpus, mut mistakes) = corpus_with_mistakes(files, request);
     let config = &corpus.config;
+    let mut packs = packs::switched_on(request, config, &mut mistakes);
     let asked = asked(request, config, &corpus.base);
     // Where the settings are wrong they may well name other rules: that the usual folder is missing or
     // empty would be one mistake told twice.
     let presumed = !mistakes.is_empty() && asked.iter().all(|asked| asked.place.is_none());
-    let is_sequel = |mistake: &Mistake| {
-        presumed
-            && request.rules.is_empty()
-            && matches!(
-                mistake.code(),
-                "factlint::rule::missing-path" | "factlint::rule::none"
-            )
-    };
+    let is_sequel =
+        |mistake: &Mistake| presumed && request.rules.is_empty() && is_lack_of_rules(mistake);
+    // Packs need no rules: that the usual folder is not there is no mistake beside them.
+    let needs_none = !packs.is_empty() && asked.iter().all(|asked| asked.place.is_none());
     let rules = rule::open(
         |path| files.read(path, LARGEST_RULE_FILE),
         &asked,
         &config.events,
     )
+    .or_else(|more| {
+        if needs_none && request.rules.is_empty() && more.iter().all(is_lack_of_rules) {
+            let events = config.events.iter();
+            return Ok(RuleSet {
+                rules: Vec::new(),
+                relations: Vec::new(),
+                warnings: Vec::new(),
+                events: events
+                    .map(|event| (event.name.clone(), event.day))
+                    .collect(),
+            });
+        }
+        Err(more)
+    })
     .map_err(|more| mistakes.extend(more.into_iter().filter(|mistake| !is_sequel(mistake))));
     let Ok(mut rules) = rules else {
         return Err(mistakes);
     };
-    mistakes.extend(choose(&mut rules, request));
+    mistakes.extend(packs::taken_ids(&rules, &packs));
+    mistakes.extend(choose(&mut rules, &mut packs, request));
     if !mistakes.is_empty() {
         return Err(mistakes);
     }
-    Ok(Loaded { rules, corpus })
+    Ok(Loaded {
+        rules,
+        packs,
+        corpus,
+    })
+}
+
+/// Whether all that is wrong is that there are no rules.
+fn is_lack_of_rules(mistake: &Mistake) -> bool {
+    matches!(
+        mistake.code(),
+        "factlint::rule::missing-path" | "factlint::rule::none"
+    )
 }
 
 /// The ids of the rules that a run would apply, as far as they can be read: a file with mistakes hides its
@@ -232,9 +259,11 @@ fn asked(request: &Request, config: &Config, base: &Path) -> Vec<Asked> {
     }
 }
 
-/// Keeps the rules that were selected and not ignored; an id that no rule has is a mistake.
-fn choose(rules: &mut RuleSet, request: &Request) -> Vec<Mistake> {
-    let known: Vec<String> = rules.ids().map(ToString::to_string).collect();
+/// Keeps the rules and packs that were selected and not ignored; an id that none has is a mistake.
+fn choose(rules: &mut RuleSet, packs: &mut BTreeSet<Pack>, request: &Request) -> Vec<Mistake> {
+    let of_packs = packs.iter().map(|pack| pack.id().to_owned());
+    let of_rules = rules.ids().map(ToString::to_string);
+    let known: Vec<String> = of_rules.chain(of_packs).collect();
     let mistakes = [("--select", &request.select), ("--ignore", &request.ignore)]
         .into_iter()
         .flat_map(|(flag, ids)| ids.iter().map(move |id| (flag, id)))
@@ -262,6 +291,7 @@ fn choose(rules: &mut RuleSet, request: &Request) -> Vec<Mistake> {
             .map(|figure| &figure.rule)
             .any(|rule| named(&request.ignore, rule))
     });
+    packs.retain(|pack| chosen(pack.id()));
     mistakes
 }
 

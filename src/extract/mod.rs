@@ -50,6 +50,8 @@ pub struct Extraction {
     /// Relations, by their place in the rule set, whose `applies_to` leaves the article out although it
     /// makes a claim that would take part.
     pub exempt: Vec<usize>,
+    /// Everything that the grammar read.
+    pub reading: Reading,
 }
 
 impl<'r> Extractor<'r> {
@@ -134,6 +136,7 @@ impl<'r> Extractor<'r> {
             claims: claims.into_iter().map(|(_, claim)| claim).collect(),
             values,
             exempt,
+            reading,
         }
     }
 }

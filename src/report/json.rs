@@ -47,6 +47,7 @@ struct SummaryEntry {
     suppressed: usize,
     baselined: usize,
     unresolved: usize,
+    packs: usize,
 }
 
 #[derive(Serialize)]
@@ -173,6 +174,7 @@ impl From<Counts> for SummaryEntry {
             suppressed: counts.suppressed,
             baselined: counts.baselined,
             unresolved: counts.unresolved,
+            packs: counts.packs,
         }
     }
 }

@@ -47,6 +47,8 @@ pub struct Counts {
     pub articles: usize,
     /// Rules that were applied.
     pub rules: usize,
+    /// Packs that are on.
+    pub packs: usize,
     /// Claims that were found.
     pub claims: usize,
     /// Facts that the claims are about.

@@ -72,19 +72,7 @@ pub fn verify_except(rules: &RuleSet, claims: Vec<Claim>, exempt: &Exempt) -> Ve
     }
     let relations = relation::judge(rules, &facts, exempt);
     findings.extend(relations.findings);
-    findings.sort_by(|a, b| {
-        let place = |finding: &Finding| {
-            finding
-                .labels
-                .first()
-                .map(|label| (label.path.clone(), label.span))
-        };
-        b.severity
-            .cmp(&a.severity)
-            .then_with(|| place(a).cmp(&place(b)))
-            .then_with(|| a.fact.cmp(&b.fact))
-            .then_with(|| a.message.cmp(&b.message))
-    });
+    findings.sort_by(Finding::by_weight);
     Verified {
         facts,
         findings,

@@ -59,30 +59,10 @@ struct Parts {
 
 /// Rule, key, and the set of (path, words in small letters, evened).
 pub(super) fn fingerprint(fact: &FactId, claims: &[Ruled]) -> Fingerprint {
-    let words: BTreeSet<(&str, String)> = claims
+    let words = claims
         .iter()
-        .map(|ruled| {
-            let words = ruled.claim.text.to_lowercase();
-            (
-                &*ruled.claim.path,
-                words.split_whitespace().collect::<Vec<_>>().join(" "),
-            )
-        })
-        .collect();
-    // FNV-1a, 64 bits: short, stable across versions and machines; nothing secret hangs on it.
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut feed = |part: &str| {
-        for byte in part.bytes().chain([0]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    };
-    feed(&fact.rule);
-    feed(fact.key.as_deref().unwrap_or(""));
-    for (path, words) in words {
-        feed(path);
-        feed(&words);
-    }
-    Fingerprint(format!("{hash:016x}"))
+        .map(|ruled| (&*ruled.claim.path, ruled.claim.text.as_str()));
+    Fingerprint::new(fact, words)
 }
 
 /// The claims that take part, those to look at first first: outliers, unless larger camps stand
