@@ -72,6 +72,7 @@ pub fn verify_except(rules: &RuleSet, claims: Vec<Claim>, exempt: &Exempt) -> Ve
     }
     let relations = relation::judge(rules, &facts, exempt);
     findings.extend(relations.findings);
+    notes.extend(relations.notes);
     findings.sort_by(Finding::by_weight);
     Verified {
         facts,

@@ -50,9 +50,8 @@ impl Declared {
     /// Where the bytes `part` of the text stand in the file.
     pub(super) fn part(&self, part: &std::ops::Range<usize>) -> Place {
         let file = Arc::clone(&self.at.file);
-        let raw = file.text().get(self.at.span.range()).unwrap_or("");
         Place {
-            span: self.text.part(raw, self.at.span, part),
+            span: self.text.part(file.text(), self.at.span, part),
             file,
         }
     }
