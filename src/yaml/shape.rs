@@ -69,6 +69,12 @@ pub(crate) enum Shape {
 }
 
 impl Group {
+    /// The fields without which it is nothing; of a choice the first.
+    pub(crate) fn least(&self) -> Vec<&'static str> {
+        let first = self.either.first();
+        self.required.iter().chain(first).copied().collect()
+    }
+
     /// The names of all fields in the order of the table.
     pub(crate) fn names(&self) -> Vec<&'static str> {
         self.fields.iter().map(|field| field.name).collect()
