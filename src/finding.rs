@@ -71,6 +71,8 @@ pub enum Role {
     Expected,
     /// It could not be resolved and has no part in the verdict.
     Unresolved,
+    /// It takes part in a relation between facts that does not hold; nobody knows which figure is off.
+    Related,
 }
 
 impl Role {
@@ -83,6 +85,7 @@ impl Role {
             Self::Camp(_) => "camp",
             Self::Expected => "expected",
             Self::Unresolved => "unresolved",
+            Self::Related => "related",
         }
     }
 }
@@ -163,6 +166,27 @@ impl Fingerprint {
         }
         Self(format!("{hash:016x}"))
     }
+
+    /// Of a fact and the words that take part, each with the path of its article; case, white space,
+    /// order and repetition do not count.
+    #[must_use]
+    pub fn new<'w>(fact: &FactId, words: impl IntoIterator<Item = (&'w str, &'w str)>) -> Self {
+        let words: BTreeSet<(&str, String)> = words
+            .into_iter()
+            .map(|(path, words)| (path, evened(words)))
+            .collect();
+        let own = [&*fact.rule, fact.key.as_deref().unwrap_or("")];
+        let said = words
+            .iter()
+            .flat_map(|(path, words)| [*path, words.as_str()]);
+        Self::of(own.into_iter().chain(said))
+    }
+}
+
+/// Small letters, white space evened.
+fn evened(words: &str) -> String {
+    let lower = words.to_lowercase();
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Something that an editor should look at.
@@ -204,8 +228,8 @@ impl Finding {
             .then_with(|| self.message.cmp(&other.message))
     }
 
-    /// Path and words of the claims to look at first: the outliers, or where there is none the camps. In
-    /// small letters, white space evened.
+    /// Path and words of the claims to look at first: the outliers, or where there is none the camps, or
+    /// the figures of a relation. In small letters, white space evened.
     #[must_use]
     pub fn first_to_look_at(&self) -> BTreeSet<(&str, String)> {
         first_to_look_at(&self.claims)
@@ -234,16 +258,12 @@ pub fn first_to_look_at(claims: &[Ruled]) -> BTreeSet<(&str, String)> {
         claims
             .iter()
             .filter(|ruled| wanted(ruled.role))
-            .map(|ruled| {
-                let words = ruled.claim.text.to_lowercase();
-                let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-                (&*ruled.claim.path, words)
-            })
+            .map(|ruled| (&*ruled.claim.path, evened(&ruled.claim.text)))
             .collect()
     };
     let outliers = of(|role| role == Role::Outlier);
     if outliers.is_empty() {
-        of(|role| matches!(role, Role::Camp(_)))
+        of(|role| matches!(role, Role::Camp(_) | Role::Related))
     } else {
         outliers
     }

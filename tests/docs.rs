@@ -18,12 +18,14 @@ use support::Scratch;
 const README: &str = include_str!("../README.md");
 const RULES: &str = include_str!("../docs/rules.md");
 const SETTINGS: &str = include_str!("../docs/settings.md");
+const PACKS: &str = include_str!("../docs/packs.md");
 
 /// The pages that show YAML.
-const PAGES: [(&str, &str); 3] = [
+const PAGES: [(&str, &str); 4] = [
     ("README.md", README),
     ("docs/rules.md", RULES),
     ("docs/settings.md", SETTINGS),
+    ("docs/packs.md", PACKS),
 ];
 
 /// First lines of YAML blocks that are for other programs.
@@ -148,16 +150,31 @@ fn every_kind_has_an_example_that_proves_itself() {
         let Some(rules) = rules_of(&format!("line {line}"), Block::of(text), text) else {
             continue;
         };
-        for rule in rules.rules {
-            let tests = &rule.tests;
-            assert!(ids.insert(rule.id.to_string()), "{} is used twice", rule.id);
-            assert!(
-                !tests.agree.is_empty() && !tests.disagree.is_empty(),
-                "line {line}: {} proves little",
-                rule.id
+        // Rules that a relation names are proved by its tests.
+        let named: BTreeSet<&str> = rules
+            .relations
+            .iter()
+            .flat_map(|relation| &relation.figures)
+            .map(|figure| &*figure.rule)
+            .collect();
+        let proofs = rules
+            .rules
+            .iter()
+            .map(|rule| (&rule.id, &rule.tests))
+            .chain(
+                rules
+                    .relations
+                    .iter()
+                    .map(|relation| (&relation.id, &relation.tests)),
             );
-            shown.insert(rule.kind.as_str());
+        for (id, tests) in proofs {
+            assert!(ids.insert(id.to_string()), "{id} is used twice");
+            assert!(
+                named.contains(&**id) || (!tests.agree.is_empty() && !tests.disagree.is_empty()),
+                "line {line}: {id} proves little"
+            );
         }
+        shown.extend(rules.rules.iter().map(|rule| rule.kind.as_str()));
     }
     let all: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
     assert_eq!(shown, all);
@@ -169,7 +186,7 @@ fn every_settings_file_is_read_without_a_mistake() {
         .into_iter()
         .filter(|(_, block, _)| *block == Block::Settings)
         .collect();
-    assert_eq!(settings.len(), 2, "{settings:#?}");
+    assert_eq!(settings.len(), 3, "{settings:#?}");
     for (place, _, text) in settings {
         if let Err(mistakes) = config::parse(&place, text) {
             panic!("{place}: {:#?}", told(&mistakes));
@@ -360,6 +377,14 @@ fn the_example_beside_each_field_can_be_read() {
             assert!(!value.is_empty());
             continue;
         }
+        if field == "relation" {
+            let named: String = ["north", "south", "total"]
+                .map(|id| format!("  - {{id: {id}, kind: number, near: x}}\n"))
+                .concat();
+            let file = format!("rules:\n{named}  - id: a\n    relation: {value}\n");
+            assert!(read("a.yaml", &file).is_ok(), "{example}");
+            continue;
+        }
         assert!(
             Kind::ALL
                 .into_iter()
@@ -534,6 +559,39 @@ fn the_output_in_the_readme_is_the_real_one() {
     let output = Scratch::of_seeds().run(&["check", "--color", "never"]);
     assert_eq!(String::from_utf8_lossy(&output.stdout), shown);
     assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn the_output_of_try_and_explain_is_the_real_one() {
+    let mut compared = 0;
+    for (_, text) in blocks(RULES, "console") {
+        let (command, shown) = text.split_once('\n').expect("a command and its output");
+        let command = command.strip_prefix("$ factlint ").expect("a command");
+        // The words in quotation marks are one argument.
+        let (words, quoted) = match command.split_once(" \"") {
+            Some((words, quoted)) => (words, quoted.strip_suffix('"')),
+            None => (command, None),
+        };
+        let mut arguments: Vec<&str> = words.split(' ').collect();
+        arguments.extend(quoted);
+        arguments.extend(["--color", "never"]);
+        let output = Scratch::of_seeds().run(&arguments);
+        let out = String::from_utf8_lossy(&output.stdout);
+        assert!(out.ends_with(shown), "{command}:\n{out}");
+        assert_eq!(output.status.code(), Some(0));
+        compared += 1;
+    }
+    assert_eq!(compared, 2);
+    let (_, drawn) = blocks(README, "text")
+        .into_iter()
+        .find(|(_, text)| text.contains("all allow"))
+        .expect("the drawing");
+    let out =
+        Scratch::of_seeds().run(&["rules", "explain", "fy2022-encounters", "--color", "never"]);
+    assert!(
+        String::from_utf8_lossy(&out.stdout).contains(drawn),
+        "{drawn}"
+    );
 }
 
 #[test]

@@ -12,6 +12,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("finding", &["text", "value", "claim"]),
     ("article", &["text", "value", "claim", "finding"]),
     ("grammar", &["text", "value"]),
+    (
+        "pack",
+        &["text", "value", "claim", "finding", "grammar", "article"],
+    ),
     ("mistake", &["text"]),
     ("yaml", &["text", "value", "mistake"]),
     ("config", &["text", "value", "finding", "mistake", "yaml"]),
@@ -29,6 +33,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "triage",
         &["text", "value", "claim", "finding", "article", "mistake"],
+    ),
+    ("describe", &["value", "rule"]),
+    (
+        "propose",
+        &["text", "value", "grammar", "mistake", "rule", "describe"],
     ),
     ("report", &["text", "value", "claim", "finding", "grammar"]),
 ];

@@ -102,6 +102,11 @@ fn faults(schema: &Value, value: &Value, at: &str) -> Vec<String> {
                     keyword,
                 );
             }
+            "oneOf" => {
+                let each = says.as_array().expect("schemas").iter();
+                let fitting = each.filter(|each| faults(each, value, at).is_empty());
+                note(fitting.count() == 1, keyword);
+            }
             "allOf" => {
                 for each in says.as_array().expect("schemas") {
                     inner.extend(faults(each, value, at));

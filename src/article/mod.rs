@@ -137,6 +137,24 @@ pub fn from_text(shown: &str, text: &str, declared: &Metadata) -> (Article, Vec<
     (article, problems)
 }
 
+/// The names of the fields of an article's front matter, as written, whatever is made of them; empty
+/// where it has none.
+#[must_use]
+pub fn front_matter_keys(text: &str) -> Vec<&str> {
+    let end = front_matter::read(text).end;
+    let block = text.get(..end).unwrap_or_default();
+    block
+        .lines()
+        .filter_map(|line| line.split_once([':', '=']))
+        .map(|(name, _)| name.trim_end())
+        .filter(|name| {
+            let mut letters = name.chars();
+            letters.next().is_some_and(char::is_alphabetic)
+                && letters.all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '))
+        })
+        .collect()
+}
+
 fn unreadable(shown: &str, error: &io::Error, limit: u64) -> Problem {
     match error.kind() {
         io::ErrorKind::FileTooLarge => Problem::error(

@@ -36,6 +36,8 @@ Examples:
   factlint facts                       every fact, with what each article says
   factlint scan draft.md               every figure, date, vote and quotation of a text, read aloud
   factlint rules test                  run the tests that the rules carry
+  factlint rules try 'people marched'  from a few words to a rule
+  factlint init                        write factlint.yaml and a first rule
 
 Exit codes: 0 nothing to report, 1 findings, 2 could not check.";
 
@@ -48,8 +50,16 @@ pub(super) enum Command {
     /// Show every figure, date, vote and quotation that can be read, rules or no rules; the path - is
     /// standard input
     Scan(ScanOptions),
-    /// List or test rules
+    /// List, test, explain or try out rules
     Rules(RulesOptions),
+    /// Start in a folder: write factlint.yaml and a first rule that works; nothing is overwritten
+    Init(InitOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitOptions {
+    /// The folder that holds the articles [default: the current folder]
+    pub(super) folder: Option<PathBuf>,
 }
 
 /// Which articles and which rules.
@@ -90,6 +100,9 @@ pub(super) struct CorpusOptions {
 pub(super) struct CheckOptions {
     #[command(flatten)]
     pub(super) corpus: CorpusOptions,
+    /// Switch on a pack or bundle of built-in checks, beside those that factlint.yaml names
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(super) pack: Vec<String>,
     /// How to print findings
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format())]
     pub(super) format: Format,
@@ -181,12 +194,61 @@ pub(super) struct RulesOptions {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum RulesCommand {
-    /// List all rules
-    List(RuleSelection),
+    /// List all rules, and the packs that are on
+    List(ListOptions),
     /// Run the tests that the rules carry
     Test(RuleTestOptions),
     /// Print the JSON Schema of rule files, for completion in an editor program
     Schema(SchemaOptions),
+    /// Show rules in words, with the set of values that each of their claims allows
+    Explain(ExplainOptions),
+    /// Try a pattern, a few words or a sentence on the articles, and print a rule made of it; with
+    /// --quiet the rule alone
+    Try(TryOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TryOptions {
+    /// A pattern with a slot, "{number} migrants"; a few words, "migrants stopped"; or a sentence of an
+    /// article with its figure
+    #[arg(value_name = "PATTERN OR WORDS")]
+    pub(super) text: String,
+    #[command(flatten)]
+    pub(super) articles: ArticleSelection,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainOptions {
+    /// The rule's id; several with commas between them
+    #[arg(value_name = "ID")]
+    pub(super) ids: String,
+    #[command(flatten)]
+    pub(super) articles: ArticleSelection,
+    /// Rule file or folder of rules, instead of those that factlint.yaml names
+    #[arg(long, value_name = "PATH")]
+    pub(super) rules: Vec<PathBuf>,
+}
+
+/// Which articles, for commands that take their rules another way than `check`.
+#[derive(Debug, Args)]
+pub(super) struct ArticleSelection {
+    /// Articles and folders [default: what factlint.yaml names, else the current folder]
+    pub(super) paths: Vec<PathBuf>,
+    /// Settings file, instead of the factlint.yaml found from here upward
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Read no settings file
+    #[arg(long, conflicts_with = "config")]
+    pub(super) isolated: bool,
+    /// Leave out the articles that match this pattern
+    #[arg(long, value_name = "GLOB")]
+    pub(super) exclude: Vec<String>,
+    /// Number of threads [default: one per processor]
+    #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) threads: Option<u16>,
+    /// Show no progress
+    #[arg(long)]
+    pub(super) no_progress: bool,
 }
 
 #[derive(Debug, Args)]
@@ -218,6 +280,15 @@ pub(super) struct SchemaOptions {
     /// Write the schema to this file
     #[arg(short, long, value_name = "FILE")]
     pub(super) output_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListOptions {
+    #[command(flatten)]
+    pub(super) selection: RuleSelection,
+    /// List the packs that there are instead, on or off
+    #[arg(long, conflicts_with = "ids")]
+    pub(super) packs: bool,
 }
 
 #[derive(Debug, Args)]

@@ -68,6 +68,7 @@ fn focused(session: &Session, options: &CheckOptions) -> Result<Request, Mistake
         focus,
         baseline,
         no_ignores: triage.no_ignores,
+        packs: options.pack.clone(),
         ..request(session, &options.corpus)
     })
 }

@@ -10,8 +10,10 @@
 )]
 
 mod arguments;
+mod authoring;
 mod changes;
 mod check;
+mod init;
 mod progress;
 mod replace;
 mod rule_tests;
@@ -80,6 +82,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Facts(options) => check::facts(&session, options),
         Command::Scan(options) => scan::scan(&session, options),
         Command::Rules(options) => rules::rules(&session, options),
+        Command::Init(options) => init::init(&session, options),
     };
     match done {
         Ok(code) => code.into(),

@@ -6,14 +6,19 @@ use super::Session;
 use super::arguments::{RuleSelection, RulesCommand, RulesOptions};
 use crate::article::Disk;
 use crate::engine::{self, Loaded, Request};
-use crate::rule::Rule;
+use crate::mistake::Place;
+use crate::pack::{BUNDLES, Pack, pack_names};
+use crate::rule::{Relation, Rule};
 use crate::text::{FileOffset, Offset};
 
 pub(super) fn rules(session: &Session, options: &RulesOptions) -> io::Result<u8> {
     match &options.command {
-        RulesCommand::List(selection) => with_rules(session, selection, |loaded| {
-            list(session, loaded, &selection.ids)
+        RulesCommand::List(options) if options.packs => list_packs(session),
+        RulesCommand::List(options) => with_rules(session, &options.selection, |loaded| {
+            list(session, loaded, &options.selection.ids)
         }),
+        RulesCommand::Explain(options) => super::authoring::explain(session, options),
+        RulesCommand::Try(options) => super::authoring::try_out(session, options),
         RulesCommand::Schema(options) => super::schema::schema(session, options),
         RulesCommand::Test(options) => super::rule_tests::test(session, options),
     }
@@ -44,29 +49,95 @@ fn list(session: &Session, loaded: &Loaded, ids: &[String]) -> io::Result<u8> {
     if !unknown.is_empty() {
         return session.refuse(&unknown);
     }
-    let rules = selected(loaded, |rule| {
-        ids.is_empty() || ids.iter().any(|id| **id == *rule.id)
-    });
-    session.write_report(None, |out| write_list(session, &rules, out))?;
+    let mut rules: Vec<Listed<'_>> = loaded.rules.rules.iter().map(Listed::from).collect();
+    rules.extend(loaded.rules.relations.iter().map(Listed::from));
+    rules.retain(|rule| ids.is_empty() || ids.iter().any(|id| id == rule.id));
+    rules.sort_by_key(|rule| (rule.place.file.shown(), rule.place.span));
+    session.write_report(None, |out| {
+        if !rules.is_empty() || loaded.packs.is_empty() {
+            write_list(session, &rules, out)?;
+        }
+        if ids.is_empty() {
+            write_packs_on(session, loaded, out)?;
+        }
+        Ok(())
+    })?;
     Ok(0)
 }
 
-fn write_list(session: &Session, rules: &[&Rule], out: &mut dyn Write) -> io::Result<()> {
-    let width = |text: fn(&Rule) -> usize| rules.iter().map(|rule| text(rule)).max().unwrap_or(0);
-    let (id, kind) = (
-        width(|rule| rule.id.len()),
-        width(|rule| rule.kind.as_str().len()),
-    );
+/// A line for each pack that is on, and how many there are.
+fn write_packs_on(session: &Session, loaded: &Loaded, out: &mut dyn Write) -> io::Result<()> {
+    let width = loaded.packs.iter().map(|pack| pack.id().len()).max();
+    let width = width.unwrap_or(0);
+    for pack in &loaded.packs {
+        writeln!(out, "{:width$}  pack  {}", pack.id(), pack.describes())?;
+    }
+    if !session.quiet && !loaded.packs.is_empty() {
+        writeln!(out, "{}", count(loaded.packs.len(), "pack"))?;
+    }
+    Ok(())
+}
+
+/// Every pack and every bundle that can be named.
+fn list_packs(session: &Session) -> io::Result<u8> {
+    session.write_report(None, |out| {
+        let names = pack_names().map(str::len).max().unwrap_or(0);
+        for pack in Pack::ALL {
+            writeln!(out, "{:names$}  {}", pack.id(), pack.describes())?;
+        }
+        for (name, packs) in BUNDLES {
+            let ids: Vec<&str> = packs.iter().map(|pack| pack.id()).collect();
+            writeln!(out, "{name:names$}  {}", ids.join(", "))?;
+        }
+        if !session.quiet {
+            writeln!(
+                out,
+                "switch on with `packs: [NAME]` in factlint.yaml, or --pack NAME"
+            )?;
+        }
+        Ok(())
+    })?;
+    Ok(0)
+}
+
+/// What the list says of a rule or relation.
+struct Listed<'r> {
+    id: &'r str,
+    kind: &'static str,
+    title: &'r str,
+    place: &'r Place,
+}
+
+impl<'r> From<&'r Rule> for Listed<'r> {
+    fn from(rule: &'r Rule) -> Self {
+        Self {
+            id: &rule.id,
+            kind: rule.kind.as_str(),
+            title: &rule.title,
+            place: &rule.place,
+        }
+    }
+}
+
+impl<'r> From<&'r Relation> for Listed<'r> {
+    fn from(relation: &'r Relation) -> Self {
+        Self {
+            id: &relation.id,
+            kind: "relation",
+            title: &relation.title,
+            place: &relation.place,
+        }
+    }
+}
+
+fn write_list(session: &Session, rules: &[Listed<'_>], out: &mut dyn Write) -> io::Result<()> {
+    let width =
+        |text: fn(&Listed<'_>) -> usize| rules.iter().map(|rule| text(rule)).max().unwrap_or(0);
+    let (id, kind) = (width(|rule| rule.id.len()), width(|rule| rule.kind.len()));
     for rule in rules {
         let file = &rule.place.file;
         let line = file.lines().line(FileOffset::new(rule.place.span.start()));
-        writeln!(
-            out,
-            "{:id$}  {:kind$}  {}",
-            rule.id,
-            rule.kind.as_str(),
-            rule.title
-        )?;
+        writeln!(out, "{:id$}  {:kind$}  {}", rule.id, rule.kind, rule.title)?;
         if session.verbose {
             writeln!(out, "{:id$}  {:kind$}  {}:{line}", "", "", file.shown())?;
         }

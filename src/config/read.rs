@@ -20,6 +20,8 @@ pub struct Config {
     /// The files, folders and globs that `check` reads without arguments; empty where the file does
     /// not say.
     pub articles: Vec<Written>,
+    /// Names of packs to switch on; whether there are such packs is not looked at here.
+    pub packs: Vec<Written>,
     /// From which severity on a run fails.
     pub fail_on: Option<FailOn>,
     /// The file of accepted findings.
@@ -104,6 +106,8 @@ fn read(reader: &mut Reader, fields: &Fields<'_>, config: &mut Config) {
         }
         config.excluded = globs.build(reader, field.value_span());
     }
+    let entries = fields.entries(reader, "packs", "the name of a pack");
+    config.packs = written(reader, entries);
     config.fail_on = fields.choice(
         reader,
         "fail_on",
@@ -146,6 +150,7 @@ impl Default for Config {
                 place: None,
             }],
             articles: Vec::new(),
+            packs: Vec::new(),
             fail_on: None,
             baseline: None,
             metadata: Vec::new(),

@@ -31,6 +31,11 @@ pub(super) const FILE: Group = Group {
             "Files and folders that are never read.",
         ),
         field(
+            "packs",
+            Shape::Texts,
+            "Checks that are built in, by name: weekday, arithmetic, votes, ages, names, or the bundles news-style and elections.",
+        ),
+        field(
             "fail_on",
             Shape::Choice(&["error", "warning", "info", "never"]),
             "From which severity on the exit code is 1.",
@@ -57,12 +62,14 @@ pub(super) const FILE: Group = Group {
         ("files", "articles"),
         ("include", "articles"),
         ("ignore", "exclude"),
+        ("pack", "packs"),
         ("fail-on", "fail_on"),
         ("failOn", "fail_on"),
         ("meta", "metadata"),
         ("sources", "metadata"),
     ],
     required: &[],
+    either: &[],
 };
 
 /// What is known of some articles.
@@ -106,6 +113,7 @@ pub(super) const METADATA: Group = Group {
         ("headline", "title"),
     ],
     required: &["paths"],
+    either: &[],
 };
 
 /// The JSON Schema of `factlint.yaml`.

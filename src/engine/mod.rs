@@ -9,11 +9,18 @@
     reason = "a problem is rare, and made once for an article"
 )]
 
+mod examples;
+mod explain;
 mod idle;
+pub mod init;
+mod packs;
+mod relation_tests;
 mod rule_tests;
 mod scan;
+mod seen;
 mod settings;
 mod triage;
+mod trial;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -23,9 +30,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use explain::Explained;
 pub use rule_tests::{Outcome as TestOutcome, RuleTestReport, Tried, test_rules, unknown_rules};
 pub use scan::{ReadArticle, ScanRequest};
-pub use settings::{Corpus, Loaded, load, open_corpus, survey};
+pub use settings::{Corpus, Loaded, load, open_corpus, rule_ids, survey};
+pub use trial::Trial;
 
 use crate::article::{self, FileSystem, FoundFile, Metadata, Problem};
 use crate::claim::Claim;
@@ -33,10 +42,11 @@ use crate::config::FailOn;
 use crate::extract::Extractor;
 use crate::finding::{Fact, Finding, Role, SetAside, Severity, WhyAside};
 use crate::mistake::Mistake;
+use crate::pack::{Checker, Noted, Spellings};
 use crate::report::{Counts, Texts};
 use crate::text::LineIndex;
 use crate::triage::{Placed, Suppressions};
-use crate::verify;
+use crate::verify::{self, Exempt};
 
 /// What is asked of a run; paths count from the working folder.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +61,8 @@ pub struct Request {
     pub isolated: bool,
     /// Files and folders of rules; empty for what the settings name.
     pub rules: Vec<PathBuf>,
+    /// Names of packs to switch on, beside those that the settings name.
+    pub packs: Vec<String>,
     /// Globs of articles to leave out.
     pub exclude: Vec<String>,
     /// Ids of the rules to apply; empty for all.
@@ -151,10 +163,30 @@ impl Outcome {
 struct Gathered {
     claims: Vec<Claim>,
     suppressions: Vec<Placed>,
+    /// Relations that are not about it.
+    exempt: Vec<usize>,
+    noted: Noted,
     problems: Vec<Problem>,
     /// What its text was; `None` where it was not read.
     text: Option<TextMark>,
 }
+
+impl Gathered {
+    /// Of an article that could not be read.
+    fn broken(problem: Problem) -> Self {
+        Self {
+            claims: Vec::new(),
+            suppressions: Vec::new(),
+            exempt: Vec::new(),
+            noted: Noted::default(),
+            problems: vec![problem],
+            text: None,
+        }
+    }
+}
+
+/// Articles that are read before what was found in them is joined.
+const AT_ONCE: usize = 1024;
 
 /// Tells a text from what the file holds later on, without keeping it. Never leaves the process.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -184,34 +216,52 @@ impl Loaded {
         found.retain(|file| self.corpus.takes(file, request));
         progress.start(found.len());
         let extractor = Extractor::new(&self.rules);
+        let checker = Checker::new(&self.packs);
         let gather = |file: &FoundFile| {
-            let gathered = self.gather(files, &extractor, file);
+            let gathered = self.gather(files, &extractor, &checker, file);
             progress.advance();
             gathered
         };
-        let gathered: Vec<Gathered> =
-            in_threads(request.threads, || found.par_iter().map(gather).collect());
         let mut counts = Counts {
-            rules: self.rules.rules.len(),
+            rules: self.rules.rules.len() + self.rules.relations.len(),
+            packs: self.packs.len(),
             ..Counts::default()
         };
         let mut claims = Vec::new();
+        let mut noted = Vec::new();
+        let mut exempt = Exempt::default();
+        let mut spellings = Spellings::default();
         let mut suppressions = Vec::new();
         let mut marks = Vec::with_capacity(found.len());
-        for one in gathered {
-            counts.articles += usize::from(one.text.is_some());
-            marks.push(one.text);
-            claims.extend(one.claims);
-            suppressions.extend(one.suppressions);
-            problems.extend(one.problems);
+        for some in found.chunks(AT_ONCE) {
+            let gathered: Vec<Gathered> =
+                in_threads(request.threads, || some.par_iter().map(gather).collect());
+            for one in gathered {
+                counts.articles += usize::from(one.text.is_some());
+                marks.push(one.text);
+                if let Some(claim) = one.claims.first() {
+                    exempt.add(Arc::clone(&claim.path), one.exempt);
+                }
+                claims.extend(one.claims);
+                suppressions.extend(one.suppressions);
+                noted.extend(one.noted.findings);
+                spellings.add(one.noted.names);
+                problems.extend(one.problems);
+            }
         }
         counts.claims = claims.len();
         let suppressions = Suppressions::new(suppressions);
         let silenced = self.without_silenced(&suppressions, &claims);
-        let mut verified = verify::verify(&self.rules, claims);
+        let mut verified = verify::verify_except(&self.rules, claims, &exempt);
+        if !self.packs.is_empty() {
+            verified.findings.extend(noted);
+            let right = packs::declared_names(&self.rules);
+            verified.findings.extend(spellings.findings(&right));
+            verified.findings.sort_by(Finding::by_weight);
+        }
         counts.facts = verified.facts.len();
         let judged = std::mem::take(&mut verified.findings);
-        let triaged = self.triage(request, judged, &suppressions, silenced);
+        let triaged = self.triage(request, judged, &suppressions, silenced, &exempt);
         for aside in &triaged.set_aside {
             *match aside.why {
                 WhyAside::Suppressed { .. } => &mut counts.suppressed,
@@ -232,12 +282,12 @@ impl Loaded {
             .filter(|ruled| ruled.role == Role::Unresolved)
             .count();
         let told: BTreeSet<&str> = verified.facts.iter().map(|fact| &*fact.id.rule).collect();
-        let idle_rules = self
-            .rules
-            .rules
-            .iter()
-            .filter(|rule| !told.contains(&*rule.id))
-            .map(|rule| Arc::clone(&rule.id))
+        let rules = self.rules.rules.iter().map(|rule| &rule.id);
+        let relations = self.rules.relations.iter().map(|relation| &relation.id);
+        let idle_rules = rules
+            .filter(|id| !told.contains(&***id))
+            .chain(relations.filter(|id| !verified.related.contains(*id)))
+            .map(Arc::clone)
             .collect();
         let shown = triaged.findings.iter();
         let shown = shown.chain(triaged.set_aside.iter().map(|aside| &aside.finding));
@@ -266,30 +316,26 @@ impl Loaded {
         &self,
         files: &dyn FileSystem,
         extractor: &Extractor<'_>,
+        checker: &Checker,
         file: &FoundFile,
     ) -> Gathered {
         // A bug of ours in one article must not cost the verdict on all others.
         let guarded =
             std::panic::catch_unwind(AssertUnwindSafe(|| match self.corpus.open(files, file) {
-                Ok((article, problems)) => Gathered {
-                    claims: extractor.extract(&article).claims,
-                    suppressions: triage::placed(&article),
-                    problems,
-                    text: Some(TextMark::of(&article.text)),
-                },
-                Err(problem) => Gathered {
-                    claims: Vec::new(),
-                    suppressions: Vec::new(),
-                    problems: vec![problem],
-                    text: None,
-                },
+                Ok((article, problems)) => {
+                    let extraction = extractor.extract(&article);
+                    Gathered {
+                        noted: checker.article(&article, &extraction.reading),
+                        claims: extraction.claims,
+                        suppressions: triage::placed(&article),
+                        exempt: extraction.exempt,
+                        problems,
+                        text: Some(TextMark::of(&article.text)),
+                    }
+                }
+                Err(problem) => Gathered::broken(problem),
             }));
-        guarded.unwrap_or_else(|_| Gathered {
-            claims: Vec::new(),
-            suppressions: Vec::new(),
-            problems: vec![failed_on(&file.shown)],
-            text: None,
-        })
+        guarded.unwrap_or_else(|_| Gathered::broken(failed_on(&file.shown)))
     }
 }
 

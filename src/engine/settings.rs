@@ -3,16 +3,18 @@
 //! In: a [`Request`]. Out: [`Loaded`], or every mistake in the settings and in all rule files. Nothing
 //! is checked with half a rule set.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
 
-use super::{Request, UseBaseline, absolute, in_threads};
+use super::{Request, UseBaseline, absolute, in_threads, packs};
 use crate::article::{self, Article, FileSystem, FoundFile, Metadata, Problem, Search};
 use crate::config::{self, Config, Written};
 use crate::mistake::{Mistake, quoted};
+use crate::pack::Pack;
 use crate::rule::{self, Asked, RuleSet};
 use crate::triage::Baseline;
 
@@ -21,6 +23,8 @@ use crate::triage::Baseline;
 pub struct Loaded {
     /// The rules to apply.
     pub rules: RuleSet,
+    /// The packs that are on.
+    pub packs: BTreeSet<Pack>,
     /// The articles, and the settings.
     pub corpus: Corpus,
     /// The findings that are accepted.
@@ -74,30 +78,44 @@ fn corpus_with_mistakes(files: &dyn FileSystem, request: &Request) -> (Corpus, V
 pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mistake>> {
     let (corpus, mut mistakes) = corpus_with_mistakes(files, request);
     let config = &corpus.config;
+    let mut packs = packs::switched_on(request, config, &mut mistakes);
     let asked = asked(request, config, &corpus.base);
     // Where the settings are wrong they may well name other rules: that the usual folder is missing or
     // empty would be one mistake told twice.
     let presumed = !mistakes.is_empty() && asked.iter().all(|asked| asked.place.is_none());
-    let is_sequel = |mistake: &Mistake| {
-        presumed
-            && request.rules.is_empty()
-            && matches!(
-                mistake.code(),
-                "factlint::rule::missing-path" | "factlint::rule::none"
-            )
-    };
+    let is_sequel =
+        |mistake: &Mistake| presumed && request.rules.is_empty() && is_lack_of_rules(mistake);
+    // Packs need no rules: that the usual folder is not there is no mistake beside them.
+    let needs_none = !packs.is_empty() && asked.iter().all(|asked| asked.place.is_none());
     let rules = rule::open(
         |path| files.read(path, LARGEST_RULE_FILE),
         &asked,
         &config.events,
     )
+    .or_else(|more| {
+        if needs_none && request.rules.is_empty() && more.iter().all(is_lack_of_rules) {
+            let events = config.events.iter();
+            return Ok(RuleSet {
+                rules: Vec::new(),
+                relations: Vec::new(),
+                warnings: Vec::new(),
+                events: events
+                    .map(|event| (event.name.clone(), event.day))
+                    .collect(),
+            });
+        }
+        Err(more)
+    })
     .map_err(|more| mistakes.extend(more.into_iter().filter(|mistake| !is_sequel(mistake))));
     let Ok(mut rules) = rules else {
         return Err(mistakes);
     };
-    let mut known_ids: Vec<Arc<str>> = rules.rules.iter().map(|rule| rule.id.clone()).collect();
+    let of_rules = rules.ids().cloned();
+    let of_packs = Pack::ALL.iter().map(|pack| Arc::from(pack.id()));
+    let mut known_ids: Vec<Arc<str>> = of_rules.chain(of_packs).collect();
     known_ids.sort_unstable();
-    mistakes.extend(choose(&mut rules, request));
+    mistakes.extend(packs::taken_ids(&rules, &packs));
+    mistakes.extend(choose(&mut rules, &mut packs, request));
     let baseline = baseline(files, request, &corpus).unwrap_or_else(|mistake| {
         mistakes.push(mistake);
         None
@@ -107,10 +125,46 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
     }
     Ok(Loaded {
         rules,
+        packs,
         corpus,
         baseline,
         known_ids,
     })
+}
+
+/// Whether all that is wrong is that there are no rules.
+fn is_lack_of_rules(mistake: &Mistake) -> bool {
+    matches!(
+        mistake.code(),
+        "factlint::rule::missing-path" | "factlint::rule::none"
+    )
+}
+
+/// The ids of the rules that a run would apply, as far as they can be read: a file with mistakes hides its
+/// own ids alone.
+#[must_use]
+pub fn rule_ids(files: &dyn FileSystem, request: &Request) -> BTreeSet<String> {
+    let (corpus, _) = corpus_with_mistakes(files, request);
+    ids_at(files, &asked(request, &corpus.config, &corpus.base))
+}
+
+/// The ids of the rules at these places, likewise.
+pub(super) fn ids_at(files: &dyn FileSystem, asked: &[Asked]) -> BTreeSet<String> {
+    let read = |path: &Path| files.read(path, LARGEST_RULE_FILE);
+    let ids = |set: RuleSet| -> Vec<String> {
+        set.rules.iter().map(|rule| rule.id.to_string()).collect()
+    };
+    if let Ok(set) = rule::open(read, asked, &[]) {
+        return ids(set).into_iter().collect();
+    }
+    let found = asked
+        .iter()
+        .filter_map(|asked| rule::find_files(std::slice::from_ref(asked)).ok())
+        .flatten();
+    found
+        .filter_map(|file| rule::load(read, &[file]).ok())
+        .flat_map(ids)
+        .collect()
 }
 
 /// What is wrong with the articles of a run that mistakes in settings or rules have stopped, so that it
@@ -258,19 +312,39 @@ fn asked(request: &Request, config: &Config, base: &Path) -> Vec<Asked> {
     }
 }
 
-/// Keeps the rules that were selected and not ignored; an id that no rule has is a mistake.
-fn choose(rules: &mut RuleSet, request: &Request) -> Vec<Mistake> {
-    let known: Vec<String> = rules.rules.iter().map(|rule| rule.id.to_string()).collect();
+/// Keeps the rules and packs that were selected and not ignored; an id that none has is a mistake.
+fn choose(rules: &mut RuleSet, packs: &mut BTreeSet<Pack>, request: &Request) -> Vec<Mistake> {
+    let of_packs = packs.iter().map(|pack| pack.id().to_owned());
+    let of_rules = rules.ids().map(ToString::to_string);
+    let known: Vec<String> = of_rules.chain(of_packs).collect();
     let mistakes = [("--select", &request.select), ("--ignore", &request.ignore)]
         .into_iter()
         .flat_map(|(flag, ids)| ids.iter().map(move |id| (flag, id)))
         .filter(|(_, id)| !known.contains(id))
         .map(|(flag, id)| unknown_rule(flag, id, &known))
         .collect();
+    let named = |ids: &[String], id: &str| ids.iter().any(|named| named == id);
+    let chosen = |id: &str| {
+        (request.select.is_empty() || named(&request.select, id)) && !named(&request.ignore, id)
+    };
+    rules.relations.retain(|relation| chosen(&relation.id));
+    // A relation needs the rules that it names; and without one of them it could never be judged.
+    let needed: BTreeSet<Arc<str>> = rules
+        .relations
+        .iter()
+        .flat_map(|relation| &relation.figures)
+        .map(|figure| Arc::clone(&figure.rule))
+        .collect();
     rules.rules.retain(|rule| {
-        let id = rule.id.to_string();
-        (request.select.is_empty() || request.select.contains(&id)) && !request.ignore.contains(&id)
+        chosen(&rule.id) || (needed.contains(&rule.id) && !named(&request.ignore, &rule.id))
     });
+    rules.relations.retain(|relation| {
+        let figures = relation.figures.iter();
+        !figures
+            .map(|figure| &figure.rule)
+            .any(|rule| named(&request.ignore, rule))
+    });
+    packs.retain(|pack| chosen(pack.id()));
     mistakes
 }
 

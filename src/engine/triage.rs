@@ -13,7 +13,7 @@ use crate::text::{FileOffset, Offset};
 use crate::triage::{
     BASELINE, Focus, KnownRules, Placed, SUPPRESSION, Suppressions, Triaged, Unsilenced, triage,
 };
-use crate::verify;
+use crate::verify::{self, Exempt};
 
 /// The claims of rules of which a comment silences some.
 pub(super) struct Silenced {
@@ -74,6 +74,7 @@ impl Loaded {
         judged: Vec<Finding>,
         suppressions: &Suppressions,
         silenced: Silenced,
+        exempt: &Exempt,
     ) -> Triaged {
         let left = if request.no_ignores {
             Unsilenced {
@@ -81,8 +82,9 @@ impl Loaded {
                 ..Unsilenced::default()
             }
         } else {
-            let silent = verify::verify(&self.rules, silenced.left).findings;
-            let ids: BTreeSet<&str> = self.rules.rules.iter().map(|rule| &*rule.id).collect();
+            let silent = verify::verify_except(&self.rules, silenced.left, exempt).findings;
+            let packs = self.packs.iter().map(|pack| pack.id());
+            let ids: BTreeSet<&str> = self.rules.ids().map(|id| &**id).chain(packs).collect();
             let applied = |id: &str| ids.contains(id);
             let exists = |id: &str| {
                 matches!(id, SUPPRESSION | BASELINE)
@@ -106,6 +108,9 @@ impl Loaded {
             let mut focus = Focus::on(paths);
             for rule in &self.rules.rules {
                 focus.add_rule(&rule.id, rule.place.file.shown());
+            }
+            for relation in &self.rules.relations {
+                focus.add_rule(&relation.id, relation.place.file.shown());
             }
             focus
         });

@@ -18,7 +18,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::grammar::{self, Context, ReadValue, Reading, Sentence};
-use crate::rule::{LooksFor, Pattern, Quotes, Rule, RuleSet, Scope, Words};
+use crate::rule::{AppliesTo, Figure, LooksFor, Pattern, Quotes, Rule, RuleSet, Scope, Words};
 use crate::text::ProseSpan;
 use crate::value::Kind;
 
@@ -47,6 +47,11 @@ pub struct Extraction {
     pub claims: Vec<Claim>,
     /// How many values the grammar read.
     pub values: usize,
+    /// Relations, by their place in the rule set, whose `applies_to` leaves the article out although it
+    /// makes a claim that would take part.
+    pub exempt: Vec<usize>,
+    /// Everything that the grammar read.
+    pub reading: Reading,
 }
 
 impl<'r> Extractor<'r> {
@@ -126,11 +131,45 @@ impl<'r> Extractor<'r> {
         claims.sort_by(|(rule, one), (other_rule, other)| {
             (one.span, rule).cmp(&(other.span, other_rule))
         });
+        let exempt = self.exempt(article, &claims);
         Extraction {
             claims: claims.into_iter().map(|(_, claim)| claim).collect(),
             values,
+            exempt,
+            reading,
         }
     }
+}
+
+impl Extractor<'_> {
+    fn exempt(&self, article: &Article, claims: &[(usize, Claim)]) -> Vec<usize> {
+        let told: BTreeSet<&str> = claims.iter().map(|(_, claim)| &*claim.fact.rule).collect();
+        let relations = self.rules.relations.iter().enumerate();
+        relations
+            .filter(|(_, relation)| {
+                let takes_part = |figure: &Figure| told.contains(&*figure.rule);
+                self.heeds_applies_to
+                    && relation.figures.iter().any(takes_part)
+                    && !accepts(&relation.applies_to, article)
+            })
+            .map(|(index, _)| index)
+            .collect()
+    }
+}
+
+/// Whether an article is one of those that a rule is about.
+fn accepts(applies_to: &AppliesTo, article: &Article) -> bool {
+    let metadata = &article.metadata;
+    applies_to.accepts_metadata(
+        &article.path,
+        metadata.dateline,
+        &metadata.tags,
+        metadata.source.as_deref(),
+    ) && (applies_to.mentions.is_empty()
+        || applies_to
+            .mentions
+            .iter()
+            .any(|words| words.stand_in(article.prose.text())))
 }
 
 /// Every pattern of a rule, its key's included.
@@ -409,20 +448,8 @@ impl<'p> Pass<'p, '_> {
 
     fn applies(&self, rule: usize) -> bool {
         !self.extractor.heeds_applies_to
-            || *self.applies[rule].get_or_init(|| {
-                let applies = &self.extractor.rules.rules[rule].applies_to;
-                let metadata = &self.article.metadata;
-                applies.accepts_metadata(
-                    &self.article.path,
-                    metadata.dateline,
-                    &metadata.tags,
-                    metadata.source.as_deref(),
-                ) && (applies.mentions.is_empty()
-                    || applies
-                        .mentions
-                        .iter()
-                        .any(|words| words.stand_in(self.text)))
-            })
+            || *self.applies[rule]
+                .get_or_init(|| accepts(&self.extractor.rules.rules[rule].applies_to, self.article))
     }
 
     fn slice(&self, span: ProseSpan) -> &'p str {

@@ -61,3 +61,10 @@ pub fn bare_name(words: &str) -> String {
 pub fn read_lists(text: &str, sentences: &[Sentence]) -> Vec<ReadValue> {
     english::read_lists(text, sentences)
 }
+
+/// Whether `word` says little of what a sentence is about: an article, a pronoun, a preposition. Case
+/// does not count.
+#[must_use]
+pub fn is_function_word(word: &str) -> bool {
+    english::is_function_word(word)
+}

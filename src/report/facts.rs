@@ -136,7 +136,7 @@ impl Signs {
             Role::Outlier => self.outlier,
             Role::Camp(_) => self.camps,
             Role::Unresolved => self.unresolved,
-            Role::Consensus | Role::Expected => "",
+            Role::Consensus | Role::Expected | Role::Related => "",
         }
     }
 
@@ -166,7 +166,7 @@ fn paint_of(role: Option<Role>) -> Option<&'static str> {
     match role? {
         Role::Outlier | Role::Camp(_) => Some(RED),
         Role::Unresolved => Some(YELLOW),
-        Role::Consensus | Role::Expected => None,
+        Role::Consensus | Role::Expected | Role::Related => None,
     }
 }
 
@@ -361,7 +361,7 @@ fn down(facts: &[Fact], style: &Style, text: &mut String) {
             let words = visible(&claim.text, style.unicode);
             let value = visible(&claim.display, style.unicode);
             let word = match role {
-                Role::Consensus => String::new(),
+                Role::Consensus | Role::Related => String::new(),
                 Role::Camp(camp) => format!(" [camp {}]", camp + 1),
                 role => format!(" [{}]", role.as_str()),
             };

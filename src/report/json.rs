@@ -11,7 +11,7 @@ use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
 use super::{Counts, Report, scan};
 use crate::claim::{Claim, FactId};
-use crate::finding::{Fact, Finding, Fix, Role, Ruled};
+use crate::finding::{Fact, Finding, Fix, Label, Role, Ruled};
 use crate::value::{Bound, Camp, Hedge, LineSet, Possible, Rational};
 
 /// The version of the contract; it grows when a reader of the old one could be misled.
@@ -26,6 +26,7 @@ struct ReportEntry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     findings: Option<Vec<FindingEntry<'a>>>,
     unmatched_rules: Vec<&'a str>,
+    notes: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -46,6 +47,7 @@ struct SummaryEntry {
     suppressed: usize,
     baselined: usize,
     unresolved: usize,
+    packs: usize,
 }
 
 #[derive(Serialize)]
@@ -84,6 +86,11 @@ struct ClaimEntry<'a> {
     role: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     camp: Option<usize>,
+    /// Of a relation's finding, whose claims are of other rules.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -139,6 +146,7 @@ fn write_entry<'a>(
         facts: report.facts.iter().map(FactEntry::from).collect(),
         findings,
         unmatched_rules: report.idle_rules.iter().map(|rule| &**rule).collect(),
+        notes: report.notes,
     };
     escaped(&entry, out)?;
     writeln!(out)
@@ -166,6 +174,7 @@ impl From<Counts> for SummaryEntry {
             suppressed: counts.suppressed,
             baselined: counts.baselined,
             unresolved: counts.unresolved,
+            packs: counts.packs,
         }
     }
 }
@@ -222,6 +231,8 @@ impl<'a> From<&'a Ruled> for ClaimEntry<'a> {
                 Role::Camp(index) => Some(*index),
                 _ => None,
             },
+            rule: None,
+            label: None,
         }
     }
 }
@@ -240,10 +251,30 @@ impl<'a> From<&'a Finding> for FindingEntry<'a> {
             help: &finding.help,
             reference: finding.reference.as_deref(),
             fingerprint: &finding.fingerprint.0,
-            claims: finding.claims.iter().map(ClaimEntry::from).collect(),
+            claims: finding
+                .claims
+                .iter()
+                .map(|ruled| taking_part(finding, ruled))
+                .collect(),
             fixes: finding.fixes.iter().map(FixEntry::from).collect(),
         }
     }
+}
+
+/// A claim of a finding; of a relation with the rule that read it and what is said of it.
+fn taking_part<'a>(finding: &'a Finding, ruled: &'a Ruled) -> ClaimEntry<'a> {
+    let claim = &ruled.claim;
+    let mut entry = ClaimEntry::from(ruled);
+    if ruled.role == Role::Related {
+        let at_it = |label: &&Label| label.path == claim.path && label.span == claim.span;
+        entry.rule = Some(&claim.fact.rule);
+        entry.label = finding
+            .labels
+            .iter()
+            .find(at_it)
+            .map(|label| label.text.as_str());
+    }
+    entry
 }
 
 impl<'a> From<&'a Fix> for FixEntry<'a> {

@@ -11,11 +11,13 @@ use std::sync::Arc;
 use crate::finding::{Fact, Finding};
 use crate::text::LineIndex;
 
+pub mod explain;
 pub mod facts;
 pub mod human;
 pub mod json;
 pub mod scan;
 mod summary;
+pub mod trial;
 mod visible;
 mod window;
 
@@ -45,6 +47,8 @@ pub struct Counts {
     pub articles: usize,
     /// Rules that were applied.
     pub rules: usize,
+    /// Packs that are on.
+    pub packs: usize,
     /// Claims that were found.
     pub claims: usize,
     /// Facts that the claims are about.

@@ -4,7 +4,8 @@ use super::Counts;
 
 /// `5 articles, 16 rules, 31 claims, 16 facts: 1 error, 2 warnings`; then, in brackets, what is not
 /// shown: suppressed and baselined findings, claims that could not be resolved. A run in which no rule
-/// matched anything says that instead of passing for a clean one.
+/// matched anything says that instead of passing for a clean one. Packs that are on are counted; where
+/// there are no rules beside them, nothing is said of rules.
 #[must_use]
 pub fn summary_line(counts: &Counts) -> String {
     let found = listed(&[
@@ -21,13 +22,21 @@ pub fn summary_line(counts: &Counts) -> String {
             "claims without a dateline",
         ),
     ]);
+    let mut parts = vec![counted(counts.articles, "article", "articles")];
+    if counts.rules > 0 || counts.packs == 0 {
+        parts.push(counted(counts.rules, "rule", "rules"));
+    }
+    if counts.packs > 0 {
+        parts.push(counted(counts.packs, "pack", "packs"));
+    }
+    if counts.rules > 0 || counts.packs == 0 {
+        parts.push(counted(counts.claims, "claim", "claims"));
+        parts.push(counted(counts.facts, "fact", "facts"));
+    }
     let mut line = format!(
-        "{}, {}, {}, {}: {}",
-        counted(counts.articles, "article", "articles"),
-        counted(counts.rules, "rule", "rules"),
-        counted(counts.claims, "claim", "claims"),
-        counted(counts.facts, "fact", "facts"),
-        match (found.is_empty(), counts.claims) {
+        "{}: {}",
+        parts.join(", "),
+        match (found.is_empty(), counts.claims + counts.packs) {
             (true, 0) => "no rule matched anything",
             (true, _) => "no disagreement found",
             (false, _) => &found,
@@ -66,6 +75,7 @@ mod tests {
     const SEEN: Counts = Counts {
         articles: 5,
         rules: 16,
+        packs: 0,
         claims: 31,
         facts: 16,
         error: 0,
@@ -89,6 +99,22 @@ mod tests {
         check(
             SEEN,
             "5 articles, 16 rules, 31 claims, 16 facts: no disagreement found",
+        );
+    }
+
+    #[test]
+    fn packs_are_counted_beside_rules_or_alone() {
+        check(
+            Counts { packs: 2, ..SEEN },
+            "5 articles, 16 rules, 2 packs, 31 claims, 16 facts: no disagreement found",
+        );
+        check(
+            Counts {
+                articles: 5,
+                packs: 1,
+                ..Counts::default()
+            },
+            "5 articles, 1 pack: no disagreement found",
         );
     }
 

@@ -19,6 +19,7 @@ mod over_time;
 mod pattern;
 mod policy;
 mod read;
+mod relation;
 mod schema;
 mod table;
 mod trouble;
@@ -33,7 +34,8 @@ pub use meaning::normal_words;
 pub use model::{
     Example, ExpectedRead, LooksFor, Quotes, ReadsExample, Rule, RuleSet, RuleTests, Scope, State,
 };
-pub use pattern::{Pattern, PatternMistake, Slot};
+pub use pattern::{Pattern, PatternMistake, PatternPart, Slot};
 pub use read::{parse, parse_with};
+pub use relation::{Comparison, Figure, Formula, Measure, Part, Relation, Term, Wording};
 pub use schema::schema;
 pub use words::Words;

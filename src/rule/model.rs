@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::applies_to::AppliesTo;
 use super::expect::Expected;
-use super::{Pattern, Words};
+use super::{Pattern, Relation, Words};
 use crate::finding::Severity;
 use crate::grammar::Events;
 use crate::mistake::{Mistake, Place};
@@ -18,10 +18,21 @@ use crate::value::{Kind, OverTime, Policy, Quotation};
 pub struct RuleSet {
     /// By file, then in the order of the file. Ids are unique.
     pub rules: Vec<Rule>,
+    /// What must hold between the facts of these rules, by file, then in the order of the file. Their ids
+    /// are unique among all rules'.
+    pub relations: Vec<Relation>,
     /// Days that have a name, from all files and the settings.
     pub events: Events,
     /// What is odd about the rules and keeps none of them from being used.
     pub warnings: Vec<Mistake>,
+}
+
+impl RuleSet {
+    /// The ids of all rules, and then those of all relations.
+    pub fn ids(&self) -> impl Iterator<Item = &Arc<str>> {
+        let relations = self.relations.iter().map(|relation| &relation.id);
+        self.rules.iter().map(|rule| &rule.id).chain(relations)
+    }
 }
 
 /// The declaration of one fact, or of a keyed family of facts.
@@ -37,6 +48,8 @@ pub struct Rule {
     pub since: bool,
     /// How much a finding of it weighs.
     pub severity: Severity,
+    /// Where the rule states its severity; `None` where it is the default.
+    pub severity_place: Option<Place>,
     /// What to do about a finding, in the words of the rule's author.
     pub help: Option<String>,
     /// Where the fact can be looked up.

@@ -24,6 +24,15 @@ pub struct Slot {
     pub name: Option<String>,
 }
 
+/// A part of a pattern as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PatternPart<'p> {
+    /// Words: a regular expression.
+    Words(&'p str),
+    /// A hole.
+    Slot(Slot),
+}
+
 /// What is wrong with a pattern, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PatternMistake {
@@ -49,6 +58,7 @@ struct Segment {
 /// Invariant: one more segment than there are slots that hold read values.
 #[derive(Clone, Debug)]
 pub struct Pattern {
+    written: Box<str>,
     slots: Vec<Slot>,
     /// Indices into `slots` of those that hold read values, in order; free text is part of a segment.
     values: Vec<usize>,
@@ -149,11 +159,29 @@ impl Pattern {
             });
         }
         Ok(Self {
+            written: text.into(),
             slots,
             values,
             segments,
             literals: best,
         })
+    }
+
+    /// The pattern as its author wrote it.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// The pattern cut at its slots: words as written, each a regular expression, and slots.
+    #[must_use]
+    pub fn parts(&self) -> Vec<PatternPart<'_>> {
+        let pieces = cut(&self.written).unwrap_or_default();
+        let parts = pieces.into_iter().map(|piece| match piece {
+            Piece::Words(range) => PatternPart::Words(&self.written[range]),
+            Piece::Slot(slot, _) => PatternPart::Slot(slot),
+        });
+        parts.collect()
     }
 
     /// The slots in the order in which they stand.

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::Relation;
 use super::applies_to::AppliesTo;
 use super::files::RuleFile;
 use super::kinds::{a_kind, instead, kinds_of};
 use super::look::{self, Wanted, evened};
 use super::model::{LooksFor, Quotes, Rule, RuleSet, Scope};
 use super::pattern::Pattern;
+use super::relation::{self, Declared};
 use super::table::{FILE, RULE};
 use super::{events, examples, expect, over_time, policy};
 use crate::config::{NamedDay, read_events};
@@ -39,9 +41,10 @@ pub fn parse_with(files: &[RuleFile], named: &[NamedDay]) -> Result<RuleSet, Vec
     let days = opened.iter().flat_map(|file| &file.days);
     let (events, mut mistakes) = events::gather(named.iter().chain(days));
     let mut rules = Vec::new();
+    let mut declared = Vec::new();
     let mut known: BTreeMap<Arc<str>, Place> = BTreeMap::new();
     for file in &mut opened {
-        for place in file.read_rules(&events, &mut rules) {
+        for place in file.read_rules(&events, &mut rules, &mut declared) {
             let id: Arc<str> = place.0;
             match known.get(&id) {
                 Some(first) => mistakes.push(
@@ -59,6 +62,8 @@ pub fn parse_with(files: &[RuleFile], named: &[NamedDay]) -> Result<RuleSet, Vec
             }
         }
     }
+    let (relations, wrong) = relate(&known, &rules, declared);
+    mistakes.extend(wrong);
     let shown: Vec<String> = opened
         .iter()
         .map(|file| quoted(file.reader.file().shown()).to_string())
@@ -69,7 +74,7 @@ pub fn parse_with(files: &[RuleFile], named: &[NamedDay]) -> Result<RuleSet, Vec
         warnings.extend(file.reader.take_warnings());
         mistakes.extend(file.reader.into_mistakes());
     }
-    if mistakes.is_empty() && rules.is_empty() && !shown.is_empty() {
+    if mistakes.is_empty() && rules.is_empty() && relations.is_empty() && !shown.is_empty() {
         mistakes.push(
             Mistake::new(
                 "factlint::rule::none",
@@ -84,12 +89,35 @@ pub fn parse_with(files: &[RuleFile], named: &[NamedDay]) -> Result<RuleSet, Vec
         warnings.sort_by(Mistake::by_place);
         return Ok(RuleSet {
             rules,
+            relations,
             events,
             warnings,
         });
     }
     mistakes.sort_by(Mistake::by_place);
     Err(mistakes)
+}
+
+/// The relations between the rules of all files, and what is wrong with them.
+fn relate(
+    ids: &BTreeMap<Arc<str>, Place>,
+    rules: &[Rule],
+    declared: Vec<Declared>,
+) -> (Vec<Relation>, Vec<Mistake>) {
+    let (mut relations, mut mistakes) = (Vec::new(), Vec::new());
+    let names: Vec<Arc<str>> = declared.iter().map(Declared::id).collect();
+    let known = relation::Known::new(
+        ids.keys().map(|id| &**id),
+        rules,
+        names.iter().map(|id| &**id),
+    );
+    for declared in declared {
+        match relation::check(declared, &known) {
+            Ok(relation) => relations.push(relation),
+            Err(wrong) => mistakes.extend(wrong),
+        }
+    }
+    (relations, mistakes)
 }
 
 /// A file whose top level is read and whose rules wait for the events of all files.
@@ -116,8 +144,13 @@ impl Opened {
         Self { reader, root, days }
     }
 
-    /// Reads the rules of the file into `rules`; gives all ids, also of rules with mistakes.
-    fn read_rules(&mut self, events: &Events, rules: &mut Vec<Rule>) -> Vec<(Arc<str>, Place)> {
+    /// Reads the rules of the file into `rules` and `relations`; gives all ids, also of rules with mistakes.
+    fn read_rules(
+        &mut self,
+        events: &Events,
+        rules: &mut Vec<Rule>,
+        relations: &mut Vec<Declared>,
+    ) -> Vec<(Arc<str>, Place)> {
         let Self { reader, root, .. } = self;
         let Some(root) = root else {
             // What is not YAML was noted; what is, and holds nothing, was probably never saved.
@@ -184,6 +217,7 @@ impl Opened {
             let read = rule(reader, item, span, &applies_to, events);
             ids.extend(read.id);
             rules.extend(read.rule);
+            relations.extend(read.relation);
         }
         ids
     }
@@ -194,6 +228,7 @@ impl Opened {
 struct ReadRule {
     id: Option<(Arc<str>, Place)>,
     rule: Option<Rule>,
+    relation: Option<Declared>,
 }
 
 fn rule(
@@ -208,7 +243,6 @@ fn rule(
         return ReadRule::default();
     };
     let id = id(reader, &fields);
-    let kind = kind(reader, &fields);
     let title = fields
         .text(reader, "title", "a title")
         .map(|(text, _)| evened(&text.text));
@@ -223,6 +257,9 @@ fn rule(
             ],
         )
         .unwrap_or_default();
+    let severity_place = fields
+        .get("severity")
+        .map(|field| reader.place(field.value_span()));
     let help = fields
         .text(reader, "help", "a sentence")
         .map(|(text, _)| evened(&text.text));
@@ -230,6 +267,31 @@ fn rule(
         .text(reader, "reference", "an address")
         .map(|(text, _)| text.text.trim().into());
     let applies_to = AppliesTo::read(reader, fields.get("applies_to"), applies_to);
+    let tests = examples::read(reader, fields.get("tests"));
+    if fields.get("relation").is_some() {
+        let common = relation::Common {
+            id: id.clone(),
+            title,
+            severity,
+            help,
+            reference,
+            applies_to,
+            tests,
+        };
+        return ReadRule {
+            id,
+            relation: relation::read(reader, &fields, common),
+            ..ReadRule::default()
+        };
+    }
+    if fields.has("relation") {
+        // A field that was meant to be it is told already.
+        return ReadRule {
+            id,
+            ..ReadRule::default()
+        };
+    }
+    let kind = kind(reader, &fields);
     let unless = look::words(reader, &fields, "unless");
     let within = fields.choice(
         reader,
@@ -252,10 +314,12 @@ fn rule(
         .unwrap_or_default();
     let key = look::key(reader, &fields);
     let min_precision = fields.whole(reader, "min_precision", 1, 30);
-    let tests = examples::read(reader, fields.get("tests"));
     let since = fields.choice(reader, "as", &[("since", true)]).is_some();
     let Some(kind) = kind else {
-        return ReadRule { id, rule: None };
+        return ReadRule {
+            id,
+            ..ReadRule::default()
+        };
     };
     refuse_misfits(reader, &fields, kind, since);
     let (policy, aliases) = (
@@ -271,10 +335,16 @@ fn rule(
     let expect = expect::read(reader, &fields, kind, looks_for.as_ref(), &aliases, events);
     let over_time = over_time::read(reader, &fields, kind);
     let (Some((name, place)), Some(looks_for)) = (id.clone(), looks_for) else {
-        return ReadRule { id, rule: None };
+        return ReadRule {
+            id,
+            ..ReadRule::default()
+        };
     };
     if reader.count() > before {
-        return ReadRule { id, rule: None };
+        return ReadRule {
+            id,
+            ..ReadRule::default()
+        };
     }
     let rule = Rule {
         title: title.map_or_else(|| Arc::clone(&name), Into::into),
@@ -282,6 +352,7 @@ fn rule(
         kind,
         since,
         severity,
+        severity_place,
         help,
         reference,
         applies_to,
@@ -301,6 +372,7 @@ fn rule(
     ReadRule {
         id,
         rule: Some(rule),
+        relation: None,
     }
 }
 

@@ -36,6 +36,7 @@ pub(super) const FILE: Group = Group {
     ],
     other_names: &[("rule", "rules"), ("event", "events")],
     required: &[],
+    either: &[],
 };
 
 /// A rule.
@@ -43,7 +44,8 @@ pub(super) const RULE: Group = Group {
     what: "a rule",
     fields: RULE_FIELDS,
     other_names: RULE_OTHER_NAMES,
-    required: &["id", "kind"],
+    required: &["id"],
+    either: &["kind", "relation"],
 };
 
 const RULE_FIELDS: &[FieldSpec] = &[
@@ -179,6 +181,11 @@ const RULE_FIELDS: &[FieldSpec] = &[
     ),
     field("reference", Shape::Text, "Where the fact can be looked up."),
     field(
+        "relation",
+        Shape::Text,
+        "Arithmetic over other rules that must come out right: \"total = part-one + part-two\". Instead of `kind` and all that looks for words.",
+    ),
+    field(
         "tests",
         Shape::Group(&TESTS),
         "Sentences that prove the rule; `factlint rules test` runs them.",
@@ -209,6 +216,9 @@ const RULE_OTHER_NAMES: &[(&str, &str)] = &[
     ("test", "tests"),
     ("examples", "tests"),
     ("since", "as"),
+    ("formula", "relation"),
+    ("equation", "relation"),
+    ("relations", "relation"),
     ("round", "rounding"),
     ("precision", "min_precision"),
     ("time", "over_time"),
@@ -246,6 +256,7 @@ pub(super) const READ: Group = Group {
     ],
     other_names: &[("words", "text"), ("reads", "text"), ("is", "value")],
     required: &["text"],
+    either: &[],
 };
 
 /// Which articles.
@@ -280,6 +291,7 @@ pub(super) const APPLIES_TO: Group = Group {
         ("dates", "published"),
     ],
     required: &[],
+    either: &[],
 };
 
 /// The tests of a rule.
@@ -321,4 +333,5 @@ pub(super) const TESTS: Group = Group {
         ("absent", "ignore"),
     ],
     required: &[],
+    either: &[],
 };

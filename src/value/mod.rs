@@ -5,9 +5,11 @@
 //! ([`weigh`], [`Summary`]). Pure: no file, no clock, no language.
 
 mod amount;
+mod arithmetic;
 mod consensus;
 mod course;
 mod date;
+mod day_number;
 mod days;
 mod duration;
 mod full_names;
@@ -24,9 +26,11 @@ mod summary;
 mod tally;
 
 pub use amount::{Amount, Figure, Form};
+pub use arithmetic::NoResult;
 pub use consensus::{Camp, Vote, Weighing, weigh};
 pub use course::{OverTime, Stage, Standing, course};
 pub use date::{DateValue, Days};
+pub use day_number::{calendar_length, day_number, day_of_number};
 pub use days::{CalendarDays, DaySet, Weekdays, parse_day};
 pub use duration::{Duration, DurationUnit};
 pub use full_names::FullNames;

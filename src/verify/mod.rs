@@ -10,14 +10,17 @@ mod keys;
 mod message;
 mod movement;
 mod order;
+mod relation;
 mod wording;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::claim::{Claim, FactId};
 use crate::finding::{Fact, Finding};
 use crate::rule::{Rule, RuleSet};
+
+pub use relation::Exempt;
 
 /// What came of all claims.
 #[derive(Debug, Default)]
@@ -26,13 +29,23 @@ pub struct Verified {
     pub facts: Vec<Fact>,
     /// What is to be reported, worst first, then by place.
     pub findings: Vec<Finding>,
-    /// What is worth knowing beside them, a sentence each: keys that look alike.
+    /// What is worth knowing beside them, a sentence each: keys that look alike, a relation that could
+    /// not be judged.
     pub notes: Vec<String>,
+    /// The ids of relations whose figures came together at least once.
+    pub related: BTreeSet<Arc<str>>,
 }
 
-/// Gives each fact its verdict. The order of `claims` does not matter.
+/// Gives each fact its verdict, and judges the relations between facts. The order of `claims` does not
+/// matter.
 #[must_use]
 pub fn verify(rules: &RuleSet, claims: Vec<Claim>) -> Verified {
+    verify_except(rules, claims, &Exempt::default())
+}
+
+/// As [`verify`], with articles that some relations are not about.
+#[must_use]
+pub fn verify_except(rules: &RuleSet, claims: Vec<Claim>, exempt: &Exempt) -> Verified {
     let mut by_rule: BTreeMap<Arc<str>, keys::ByKey> = BTreeMap::new();
     for claim in claims {
         let keys = by_rule.entry(Arc::clone(&claim.fact.rule)).or_default();
@@ -57,11 +70,15 @@ pub fn verify(rules: &RuleSet, claims: Vec<Claim>) -> Verified {
             facts.push(fact);
         }
     }
+    let relations = relation::judge(rules, &facts, exempt);
+    findings.extend(relations.findings);
+    notes.extend(relations.notes);
     findings.sort_by(Finding::by_weight);
     Verified {
         facts,
         findings,
         notes,
+        related: relations.judged,
     }
 }
 

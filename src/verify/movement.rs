@@ -17,7 +17,7 @@ pub(super) fn taking_part_in_time(fact: &Fact) -> Vec<Ruled> {
     let rank = |role: Role| match role {
         Role::Outlier => 0,
         Role::Camp(number) => 1 + number,
-        Role::Consensus | Role::Expected | Role::Unresolved => usize::MAX,
+        Role::Consensus | Role::Expected | Role::Unresolved | Role::Related => usize::MAX,
     };
     let mut claims: Vec<Ruled> = fact
         .claims

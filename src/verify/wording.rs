@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::fact::spokesman;
 use super::message::{self, Parting, Side, quoted};
 use super::movement::{self, taking_part_in_time};
-use crate::claim::Claim;
+use crate::claim::{Claim, FactId};
 use crate::finding::{
     Fact, Finding, Fingerprint, Fix, Label, Role, Ruled, Verdict, first_to_look_at,
 };
@@ -41,7 +41,7 @@ fn finding(rule: &Rule, fact: &Fact, parts: Parts) -> Finding {
         fact: fact.id.clone(),
         title: rule.title.clone(),
         severity: rule.severity,
-        fingerprint: fingerprint(fact, &parts.claims),
+        fingerprint: fingerprint(&fact.id, fact.expected.as_deref(), &parts.claims),
         message: parts.message,
         help,
         reference: rule.reference.as_deref().map(Arc::from),
@@ -59,12 +59,12 @@ struct Parts {
     fixes: Vec<Fix>,
 }
 
-fn fingerprint(fact: &Fact, claims: &[Ruled]) -> Fingerprint {
+pub(super) fn fingerprint(fact: &FactId, expected: Option<&str>, claims: &[Ruled]) -> Fingerprint {
     let words = first_to_look_at(claims);
     let own = [
-        &*fact.id.rule,
-        fact.id.key.as_deref().unwrap_or(""),
-        fact.expected.as_deref().unwrap_or(""),
+        &*fact.rule,
+        fact.key.as_deref().unwrap_or(""),
+        expected.unwrap_or(""),
     ];
     let said = words
         .iter()
@@ -85,7 +85,7 @@ fn taking_part(fact: &Fact) -> Vec<Ruled> {
         Role::Camp(number) => 1 + number,
         Role::Expected => 1_000,
         Role::Consensus => 1_001,
-        Role::Unresolved => 1_002,
+        Role::Unresolved | Role::Related => 1_002,
     };
     let mut claims: Vec<Ruled> = fact
         .claims
@@ -125,7 +125,7 @@ fn count_sources<'c>(claims: impl Iterator<Item = &'c Claim>) -> usize {
         .len()
 }
 
-fn label(claim: &Claim, text: String, primary: bool) -> Label {
+pub(super) fn label(claim: &Claim, text: String, primary: bool) -> Label {
     Label {
         path: Arc::clone(&claim.path),
         span: claim.span,
@@ -179,7 +179,7 @@ fn disagreement(rule: &Rule, fact: &Fact) -> Finding {
             let primary = match ruled.role {
                 Role::Outlier => !camps,
                 Role::Camp(number) => number == 0,
-                Role::Consensus | Role::Expected | Role::Unresolved => false,
+                Role::Consensus | Role::Expected | Role::Unresolved | Role::Related => false,
             };
             label(&ruled.claim, ruled.claim.display.clone(), primary)
         })

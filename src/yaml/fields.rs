@@ -38,7 +38,7 @@ impl<'n> Fields<'n> {
             let help = match &node.value {
                 Value::Nothing if !group.required.is_empty() => format!(
                     "write its fields, {} at least, or take it out",
-                    listed(group.required)
+                    listed(&group.least())
                 ),
                 Value::Text(_) => format!("write each field with a colon, `name: value`; {all}"),
                 _ => all,

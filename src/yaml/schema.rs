@@ -34,6 +34,10 @@ pub(crate) fn fields(group: &Group) -> Map<String, Value> {
     if !group.required.is_empty() {
         schema.insert("required".to_owned(), json!(group.required));
     }
+    if !group.either.is_empty() {
+        let each = group.either.iter().map(|name| json!({"required": [name]}));
+        schema.insert("oneOf".to_owned(), each.collect());
+    }
     schema
 }
 

@@ -14,6 +14,8 @@ pub(crate) struct Group {
     pub(crate) other_names: &'static [(&'static str, &'static str)],
     /// Fields that must be there in every case.
     pub(crate) required: &'static [&'static str],
+    /// Fields of which exactly one must be there; empty where there is no such choice.
+    pub(crate) either: &'static [&'static str],
 }
 
 /// One field.
@@ -67,6 +69,12 @@ pub(crate) enum Shape {
 }
 
 impl Group {
+    /// The fields without which it is nothing; of a choice the first.
+    pub(crate) fn least(&self) -> Vec<&'static str> {
+        let first = self.either.first();
+        self.required.iter().chain(first).copied().collect()
+    }
+
     /// The names of all fields in the order of the table.
     pub(crate) fn names(&self) -> Vec<&'static str> {
         self.fields.iter().map(|field| field.name).collect()

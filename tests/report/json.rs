@@ -160,6 +160,7 @@ fn the_documentation_names_every_field() {
     let mut written = std::collections::BTreeSet::new();
     let mut story = all();
     story.facts.extend(chiefs_meeting().facts);
+    story.findings[0].claims[0].role = Role::Related;
     fields("", &read(&story), &mut written);
     assert_eq!(documented, written);
 }
@@ -173,8 +174,11 @@ fn fields(at: &str, value: &serde_json::Value, all: &mut std::collections::BTree
                 } else {
                     format!("{at}.{name}")
                 };
-                // Claims of findings are the claims of facts.
-                let path = path.replace("findings[].claims[]", "facts[].claims[]");
+                // Claims of findings are the claims of facts; those of a relation's have more.
+                let path = match name.as_str() {
+                    "rule" | "label" => path,
+                    _ => path.replace("findings[].claims[]", "facts[].claims[]"),
+                };
                 fields(&path, value, all);
                 all.insert(path);
             }

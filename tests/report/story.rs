@@ -91,6 +91,7 @@ impl Story {
             counts: Counts {
                 articles: self.articles.0.len(),
                 rules: 16,
+                packs: 0,
                 claims: self.facts.iter().map(|fact| fact.claims.len()).sum(),
                 facts: self.facts.len(),
                 error: of(Severity::Error),

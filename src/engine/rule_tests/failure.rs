@@ -160,7 +160,7 @@ fn evened(claim: &Claim) -> String {
 }
 
 /// What the claims say, each once: the words, and the value where the words do not show it.
-fn said(claims: &[Claim]) -> String {
+pub(in crate::engine) fn said(claims: &[Claim]) -> String {
     let mut all: Vec<String> = Vec::new();
     for claim in claims {
         let words = evened(claim);

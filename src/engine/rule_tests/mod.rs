@@ -7,6 +7,8 @@
 mod failure;
 mod why;
 
+pub(super) use failure::said;
+
 use std::sync::Arc;
 
 use super::settings::unknown_rule;
@@ -118,6 +120,7 @@ pub fn test_rules(rules: &RuleSet, ids: &[String]) -> RuleTestReport {
             report.unproven.push(Arc::clone(&rule.id));
         }
     }
+    super::relation_tests::run(rules, ids, &extractor, &mut report);
     report.examples = report.tried.len();
     report
 }
@@ -125,7 +128,7 @@ pub fn test_rules(rules: &RuleSet, ids: &[String]) -> RuleTestReport {
 /// A mistake for each id that no rule has.
 #[must_use]
 pub fn unknown_rules(asked_by: &str, ids: &[String], rules: &RuleSet) -> Vec<Mistake> {
-    let known: Vec<String> = rules.rules.iter().map(|rule| rule.id.to_string()).collect();
+    let known: Vec<String> = rules.ids().map(ToString::to_string).collect();
     ids.iter()
         .filter(|id| !known.contains(id))
         .map(|id| unknown_rule(asked_by, id, &known))

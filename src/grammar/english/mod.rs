@@ -291,6 +291,11 @@ fn as_kind(kind: Kind, tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> 
     }
 }
 
+/// See [`is_function_word`](super::is_function_word).
+pub(super) fn is_function_word(word: &str) -> bool {
+    lexicon::is_function_word(word)
+}
+
 pub(super) fn read_names(text: &str, sentences: &[Sentence]) -> Vec<ReadValue> {
     name::read(text, sentences)
 }

@@ -123,7 +123,10 @@ fn says_all(amount: &Amount, set: &LineSet) -> bool {
 }
 
 /// `from 2,375,000 up to 2,385,000`.
-fn reach(interval: &Interval<Rational>, show: impl Fn(Rational) -> String) -> String {
+pub(in crate::report) fn reach(
+    interval: &Interval<Rational>,
+    show: impl Fn(Rational) -> String,
+) -> String {
     let low = match interval.low {
         Bound::Closed(low) => Some(format!("from {}", show(low))),
         Bound::Open(low) => Some(format!("above {}", show(low))),
@@ -154,7 +157,7 @@ fn words(hedge: Hedge) -> &'static str {
 }
 
 /// A plain decimal with commas between thousands; one that does not end is cut after four places.
-fn grouped(value: Rational) -> String {
+pub(in crate::report) fn grouped(value: Rational) -> String {
     let text = value.to_string();
     let (whole, places) = text.split_once('.').unwrap_or((&text, ""));
     let (sign, digits) = match whole.strip_prefix('-') {

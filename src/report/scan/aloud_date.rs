@@ -56,6 +56,14 @@ fn length_of_month(said: &DaySet) -> String {
     }
 }
 
+/// The days of a set in words; `written` is for one that no words fit.
+pub(in crate::report) fn days_in_words(days: &DaySet, written: &str) -> String {
+    match days.bounds() {
+        Some((first, last)) => span(first, last, days.weekdays),
+        None => recurring(days, written, true),
+    }
+}
+
 /// A day with its weekday.
 pub(super) fn day(day: Date) -> String {
     format!("{:?}, {}", day.weekday(), month_day_year(day))
@@ -178,7 +186,8 @@ fn unit_of(written: &str) -> &'static str {
     }
 }
 
-fn month(number: i8) -> &'static str {
+/// The name of a month, counted from 1.
+pub(in crate::report) fn month(number: i8) -> &'static str {
     const NAMES: [&str; 12] = [
         "January",
         "February",

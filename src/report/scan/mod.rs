@@ -20,7 +20,10 @@ use super::Style;
 use crate::grammar::{ReadValue, Reading};
 use crate::text::{FileSpan, LineIndex, ProseSpan};
 use crate::value::Kind;
+pub(super) use aloud::{grouped, reach};
+pub(super) use aloud_date::{days_in_words, month};
 pub(super) use entry::number;
+
 use tally::Tally;
 
 /// The kinds that an article is read for without any rule; names, labels, wordings and sets are what

@@ -8,6 +8,7 @@ mod abbreviation;
 mod ballot;
 mod calendar;
 mod currency;
+mod function_word;
 mod hedge;
 mod number;
 mod place;
@@ -24,6 +25,7 @@ pub(super) use currency::{
     Currency, currency_code, currency_prefix, currency_sign, currency_word, dollar_prefix,
     is_minor_sign, nationality,
 };
+pub(super) use function_word::is_function_word;
 pub(super) use hedge::{AFTER, hedges_ending_in};
 pub(super) use number::{
     NumberWord, colloquial, fraction_sign, fraction_slack, glued_magnitude, is_ordinal_suffix,

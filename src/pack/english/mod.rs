@@ -1,0 +1,163 @@
+//! What the checks know of English: the words that bind figures to each other, and the bodies that vote.
+//!
+//! Data alone. A wording belongs here only if it *means* the relation: where the words could mean
+//! another, it stays out, for no false alarm is the first law. How templates are written is told in
+//! [`template`](super::template).
+
+mod ballot;
+mod figures;
+mod people;
+
+pub(super) use ballot::*;
+pub(super) use figures::*;
+pub(super) use people::*;
+
+use super::template::Class;
+
+/// Words that can stand in one place of a wording.
+pub(super) const CLASSES: &[Class] = &[
+    (
+        "rise",
+        &[
+            "rose",
+            "rise",
+            "rises",
+            "rising",
+            "risen",
+            "grew",
+            "grow",
+            "grows",
+            "growing",
+            "grown",
+            "increased",
+            "increase",
+            "increases",
+            "increasing",
+            "climbed",
+            "climb",
+            "climbing",
+            "jumped",
+            "jump",
+            "jumping",
+            "surged",
+            "surging",
+            "soared",
+            "soaring",
+            "gained",
+            "leapt",
+            "swelled",
+            "expanded",
+            "up",
+        ],
+    ),
+    (
+        "fall",
+        &[
+            "fell",
+            "fall",
+            "falls",
+            "falling",
+            "fallen",
+            "dropped",
+            "drop",
+            "drops",
+            "dropping",
+            "declined",
+            "decline",
+            "declines",
+            "declining",
+            "decreased",
+            "decrease",
+            "decreasing",
+            "plunged",
+            "plunging",
+            "slid",
+            "shrank",
+            "shrunk",
+            "tumbled",
+            "plummeted",
+            "sank",
+            "slipped",
+            "down",
+        ],
+    ),
+    (
+        "increase",
+        &[
+            "increase", "rise", "jump", "gain", "growth", "surge", "climb", "spike", "hike",
+        ],
+    ),
+    (
+        "decrease",
+        &[
+            "decrease",
+            "decline",
+            "drop",
+            "fall",
+            "reduction",
+            "cut",
+            "slump",
+            "plunge",
+            "dip",
+        ],
+    ),
+    ("period", &["quarter", "period", "year", "month", "week"]),
+    (
+        "people",
+        &[
+            "people",
+            "persons",
+            "passengers",
+            "victims",
+            "students",
+            "pupils",
+            "patients",
+            "members",
+            "adults",
+            "residents",
+            "migrants",
+            "refugees",
+            "hostages",
+            "detainees",
+            "workers",
+            "employees",
+            "officers",
+            "jurors",
+            "candidates",
+            "delegates",
+            "lawmakers",
+            "inmates",
+            "prisoners",
+            "participants",
+            "athletes",
+            "survivors",
+            "civilians",
+            "dead",
+            "killed",
+        ],
+    ),
+    (
+        "part",
+        &[
+            "people",
+            "men",
+            "women",
+            "children",
+            "boys",
+            "girls",
+            "adults",
+            "civilians",
+            "soldiers",
+            "officers",
+            "students",
+            "minors",
+            "teenagers",
+            "infants",
+            "foreigners",
+            "americans",
+            "passengers",
+            "police",
+            "members",
+        ],
+    ),
+];
