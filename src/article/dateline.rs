@@ -95,6 +95,18 @@ pub(super) fn parse(text: &str) -> Option<Date> {
     (rest.is_empty() || time_length(rest) > 0).then_some(day)
 }
 
+/// The day of a moment that a program wrote, `20221112T093000Z` or `2022-11-12T09:30:00-05:00`, or of
+/// whatever [`parse`] reads. It is the day as written, whatever its zone.
+pub(super) fn of_stamp(text: &str) -> Option<Date> {
+    let text = text.trim();
+    parse(text).or_else(|| {
+        let (day, length) = iso_day(text).or_else(|| compact_day(text))?;
+        let rest = &text[length..];
+        let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() && !matches!(c, 'T' | 't'));
+        (!goes_on).then_some(day)
+    })
+}
+
 /// Where the day may start after a word that announces it, and whether text may follow the day.
 fn announcement(words: &str) -> Option<(usize, bool)> {
     let word_end = words.find(|c: char| !c.is_alphabetic())?;
