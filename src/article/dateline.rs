@@ -149,7 +149,7 @@ fn iso_day(text: &str) -> Option<(Date, usize)> {
 /// `20221112`.
 fn compact_day(text: &str) -> Option<(Date, usize)> {
     let day = text.get(..8)?;
-    Some((date(&day[..4], day.get(4..6)?, day.get(6..)?)?, 8))
+    Some((date(day.get(..4)?, day.get(4..6)?, day.get(6..)?)?, 8))
 }
 
 /// `12 November 2022`, `Saturday, Nov. 12, 2022`, `12th of November, 2022`.
@@ -362,6 +362,7 @@ mod tests {
         check_name("18221112.txt", None);
         check_name("2022-11-12/title.md", None);
         check_name("é20221112.txt", None);
+        check_name("123é4567.txt", None);
     }
 
     #[track_caller]

@@ -7,7 +7,10 @@ use std::ops::Range;
 use crate::article::passage::Cuts;
 
 /// How far the end of a span of words is looked for, in bytes.
-const LONGEST: usize = 4 << 10;
+const LONGEST: usize = 2 << 10;
+
+/// How many signs are looked at for one that closes a span of words.
+const MOST_SIGNS: usize = 16;
 
 /// Roles whose words are no prose.
 const LEFT_OUT: &[&str] = &["code", "math", "raw", "literal", "samp", "kbd"];
@@ -98,7 +101,7 @@ impl Scan<'_, '_> {
         memchr::memmem::find_iter(inner, sign.as_bytes())
             .map(|found| from + found)
             // A single sign is not half of a double one, and closes a word.
-            .take(64)
+            .take(MOST_SIGNS)
             .find(|end| {
                 let behind = self.after(end + sign.len());
                 let is_double = sign.len() == 1 && self.text[end + 1..].starts_with(sign);
