@@ -374,9 +374,9 @@ fn cost_grows_with_the_length_and_no_faster() {
             // machine that does something else for a moment is asked again.
             let is_slow = || {
                 let (short, long) = (time(&path, &short), time(&path, &long));
-                long > Duration::from_millis(40) && long > 80 * short
+                long > Duration::from_millis(150) && long > 100 * short
             };
-            if is_slow() && is_slow() && is_slow() {
+            if (0..4).all(|_| is_slow()) {
                 slow.push(format!("{ending} {again:?}"));
             }
         }
@@ -459,15 +459,11 @@ fn what_is_not_what_its_ending_says_is_told_with_a_way_out() {
 
 #[test]
 fn xml_that_breaks_off_is_read_up_to_there_and_told() {
-    let text = "<nitf><body><body.content><p>By 50-47.</p><p>é</p <p>By 51-46.</p>";
+    let text = "<nitf><body><body.content><p>By 50-47.</p><p>é <!-- By 51-46.</p>";
     let (article, problems) = from_text("a.xml", text, &Metadata::default());
-    assert!(
-        article.prose.text().starts_with("By 50-47.\né"),
-        "{:?}",
-        article.prose.text()
-    );
+    assert_eq!(article.prose.text(), "By 50-47.\né");
     let [problem] = &problems[..] else {
-        return;
+        panic!("one problem, not {problems:?}");
     };
     assert_eq!(problem.code, "not-well-formed");
 }

@@ -9,6 +9,9 @@ use std::ops::Range;
 use super::html::entity;
 use super::prose::{BlockRole, ProseBuilder, is_blank};
 
+/// The attributes of a tag: names and values.
+pub(super) type Attributes = Vec<(Box<str>, Box<str>)>;
+
 /// A tag, comment or the like.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Tag {
@@ -23,9 +26,8 @@ pub(super) enum TagKind {
     /// Opens the element `name`.
     Start {
         name: Box<str>,
-        /// The attributes that matter, by their names, with references in place of which stand their
-        /// characters.
-        attributes: Vec<(Box<str>, Box<str>)>,
+        /// The attributes that matter; for references stand their characters.
+        attributes: Attributes,
         /// Whether it also closes the element.
         is_empty: bool,
     },

@@ -225,11 +225,11 @@ impl<'t> Scan<'t, '_> {
         let (before, after) = (self.before(at), self.after(end));
         let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
-        let closes = !is_space(before) && !(is_single && is_word(after));
+        let closes = !is_space(before) && (!is_single || !is_word(after));
         if closes && let Some(open) = self.open.remove(key) {
             self.cuts.nothing(open);
             self.cuts.nothing(at..end);
-        } else if !is_space(after) && !(is_single && is_word(before)) {
+        } else if !is_space(after) && (!is_single || !is_word(before)) {
             self.open.insert(key, at..end);
         }
         end

@@ -6,7 +6,7 @@
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
-use crate::article::markup::{Tag, TagKind};
+use crate::article::markup::{Attributes, Tag, TagKind};
 
 /// Attributes that say something of an article.
 const ATTRIBUTES: &[&str] = &[
@@ -19,7 +19,7 @@ const LARGEST_ATTRIBUTE: usize = 4 << 10;
 /// The tags, comments and declarations of `text`; their bytes count from `base`.
 pub(super) fn read(text: &str, base: usize) -> Vec<Tag> {
     let mut start = 0;
-    let mut open: Option<(Box<str>, Vec<(Box<str>, Box<str>)>)> = None;
+    let mut open: Option<(Box<str>, Attributes)> = None;
     let mut attribute: Option<Box<str>> = None;
     let on_event = |event: CallbackEvent<'_>, span: Span<usize>| -> Option<Tag> {
         let kind = match event {

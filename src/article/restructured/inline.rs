@@ -206,9 +206,9 @@ impl Scan<'_, '_> {
         let end = at + length;
         let after_word = self.before(at).is_some_and(char::is_alphanumeric);
         let before_word = self.after(end).is_some_and(char::is_alphanumeric);
-        if length <= 2 && after_word && !before_word {
-            self.cuts.nothing(at..end);
-        } else if length == 1 && !after_word && self.after(end) == Some('`') {
+        let leads = length <= 2 && after_word && !before_word;
+        let is_led_to = length == 1 && !after_word && self.after(end) == Some('`');
+        if leads || is_led_to {
             self.cuts.nothing(at..end);
         }
         end
