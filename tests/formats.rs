@@ -385,6 +385,26 @@ fn cost_grows_with_the_length_and_no_faster() {
 }
 
 #[test]
+#[ignore = "a measurement: cargo test --release --test formats a_megabyte -- --ignored --nocapture"]
+fn a_megabyte_of_trouble() {
+    for ending in ENDINGS {
+        let path = format!("a.{ending}");
+        let mut times: Vec<(Duration, &str)> = AGAIN
+            .iter()
+            .map(|again| {
+                let text = in_its_frame(ending, &again.repeat((1 << 20) / again.len()));
+                let start = Instant::now();
+                let _ = from_text(&path, &text, &Metadata::default());
+                (start.elapsed(), *again)
+            })
+            .collect();
+        times.sort();
+        let slowest: Vec<_> = times.iter().rev().take(4).collect();
+        println!("{ending}: {slowest:?}");
+    }
+}
+
+#[test]
 fn the_endings_that_the_page_on_articles_names_are_those_that_are_known() {
     let page = include_str!("../docs/articles.md");
     let rows = page
