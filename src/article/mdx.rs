@@ -22,7 +22,7 @@ fn covered(text: &str, start: usize) -> String {
     let bytes = text.as_bytes();
     let scan = Scan {
         bytes,
-        closing: matching_braces(bytes, start),
+        braces: matching_braces(bytes, start),
     };
     let mut covered = bytes.to_vec();
     for (script, is_tag) in scan.scripts(start) {
@@ -43,26 +43,38 @@ fn covered(text: &str, start: usize) -> String {
         .expect("invariant: what is covered begins and ends at ASCII signs or lines")
 }
 
-/// For each byte from `start` on, where it is an opening brace, the place of the one that closes it.
-fn matching_braces(bytes: &[u8], start: usize) -> Vec<Option<usize>> {
+/// The braces from byte `start` on that belong together: the places of those that open, in order, and of
+/// those that close them.
+fn matching_braces(bytes: &[u8], start: usize) -> Vec<(usize, usize)> {
     let mut open = Vec::new();
-    let mut closing = vec![None; bytes.len()];
+    let mut pairs = Vec::new();
     for at in memchr::memchr2_iter(b'{', b'}', &bytes[start..]).map(|at| start + at) {
         if bytes[at] == b'{' {
             open.push(at);
         } else if let Some(from) = open.pop() {
-            closing[from] = Some(at);
+            pairs.push((from, at));
         }
     }
-    closing
+    pairs.sort_unstable();
+    pairs
 }
 
 struct Scan<'t> {
     bytes: &'t [u8],
-    closing: Vec<Option<usize>>,
+    /// Braces that belong together, by those that open.
+    braces: Vec<(usize, usize)>,
 }
 
 impl Scan<'_> {
+    /// The place of the brace that closes the one at byte `at`, if there is one.
+    fn closing(&self, at: usize) -> Option<usize> {
+        if self.bytes[at] != b'{' {
+            return None;
+        }
+        let found = self.braces.binary_search_by_key(&at, |(open, _)| *open);
+        found.ok().map(|found| self.braces[found].1)
+    }
+
     /// The statements, expressions and tags from byte `start` on, and whether each is a tag.
     fn scripts(&self, start: usize) -> Vec<(Range<usize>, bool)> {
         let mut scripts = Vec::new();
@@ -103,7 +115,7 @@ impl Scan<'_> {
             at = match self.bytes[at] {
                 b'\\' => at + 2,
                 b'`' => self.code_end(at),
-                b'{' => match self.closing[at] {
+                b'{' => match self.closing(at) {
                     Some(close) => {
                         scripts.push((at..close + 1, false));
                         close + 1
@@ -163,7 +175,7 @@ impl Scan<'_> {
     /// Where the statement that starts at byte `at` ends: at a blank line outside of braces.
     fn statement_end(&self, mut at: usize) -> usize {
         while let Some(byte) = self.bytes.get(at) {
-            let next = self.closing[at].map_or(at + 1, |close| close + 1);
+            let next = self.closing(at).map_or(at + 1, |close| close + 1);
             if *byte == b'\n'
                 && self.bytes[next..self.line_end(next)]
                     .trim_ascii()
@@ -214,7 +226,7 @@ impl Scan<'_> {
                 b'>' => return Some((at + 1, is_script)),
                 b'<' | b'}' => return None,
                 b'{' => {
-                    at = self.closing[at]? + 1;
+                    at = self.closing(at)? + 1;
                     is_script = true;
                 }
                 quote @ (b'"' | b'\'') => {
