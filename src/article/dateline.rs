@@ -95,6 +95,18 @@ pub(super) fn parse(text: &str) -> Option<Date> {
     (rest.is_empty() || time_length(rest) > 0).then_some(day)
 }
 
+/// The day of a moment that a program wrote, `20221112T093000Z` or `2022-11-12T09:30:00-05:00`, or of
+/// whatever [`parse`] reads. It is the day as written, whatever its zone.
+pub(super) fn of_stamp(text: &str) -> Option<Date> {
+    let text = text.trim();
+    parse(text).or_else(|| {
+        let (day, length) = iso_day(text).or_else(|| compact_day(text))?;
+        let rest = &text[length..];
+        let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() && !matches!(c, 'T' | 't'));
+        (!goes_on).then_some(day)
+    })
+}
+
 /// Where the day may start after a word that announces it, and whether text may follow the day.
 fn announcement(words: &str) -> Option<(usize, bool)> {
     let word_end = words.find(|c: char| !c.is_alphabetic())?;
@@ -137,7 +149,7 @@ fn iso_day(text: &str) -> Option<(Date, usize)> {
 /// `20221112`.
 fn compact_day(text: &str) -> Option<(Date, usize)> {
     let day = text.get(..8)?;
-    Some((date(&day[..4], day.get(4..6)?, day.get(6..)?)?, 8))
+    Some((date(day.get(..4)?, day.get(4..6)?, day.get(6..)?)?, 8))
 }
 
 /// `12 November 2022`, `Saturday, Nov. 12, 2022`, `12th of November, 2022`.
@@ -350,6 +362,7 @@ mod tests {
         check_name("18221112.txt", None);
         check_name("2022-11-12/title.md", None);
         check_name("é20221112.txt", None);
+        check_name("123é4567.txt", None);
     }
 
     #[track_caller]

@@ -32,7 +32,13 @@ pub(super) fn decode(shown: &str, bytes: Vec<u8>) -> Result<String, Problem> {
             shown,
             "not-utf-8",
             format!("the file is not UTF-8: byte {at}, on line {line}, is 0x{byte:02X}"),
-            &convert("WINDOWS-1252"),
+            &match declared(bytes) {
+                Some(encoding) => format!(
+                    "the file says that it is written in {encoding}; {}",
+                    command(&encoding)
+                ),
+                None => convert("WINDOWS-1252"),
+            },
         )
     })
 }
@@ -54,7 +60,38 @@ fn convert(encoding: &str) -> String {
     } else {
         ", if that is its encoding"
     };
-    format!("convert it: `iconv -f {encoding} -t UTF-8 FILE > NEW`{guess}")
+    format!("{}{guess}", command(encoding))
+}
+
+fn command(encoding: &str) -> String {
+    format!("convert it: `iconv -f {encoding} -t UTF-8 FILE > NEW`")
+}
+
+/// How far into a file its encoding is looked for, in bytes; browsers look as far.
+const HEAD: usize = 1024;
+
+/// The encoding that the head of a file says it has: `charset` in HTML, `encoding` in XML. UTF-8 is no
+/// answer, for the file is none.
+fn declared(bytes: &[u8]) -> Option<String> {
+    let head = &bytes[..bytes.len().min(HEAD)].to_ascii_lowercase();
+    [&b"charset"[..], b"encoding"].iter().find_map(|word| {
+        memchr::memmem::find_iter(head, word).find_map(|at| {
+            let rest = head[at + word.len()..]
+                .trim_ascii_start()
+                .strip_prefix(b"=")?;
+            let is_quote = |byte: &u8| matches!(byte, b'"' | b'\'');
+            let rest = rest.trim_ascii_start();
+            let name: String = rest[usize::from(rest.first().is_some_and(is_quote))..]
+                .iter()
+                .take(40)
+                .take_while(|byte| byte.is_ascii_alphanumeric() || b"-_:.".contains(byte))
+                .map(|byte| char::from(byte.to_ascii_uppercase()))
+                .collect();
+            let is_other = name.starts_with(|c: char| c.is_ascii_alphanumeric())
+                && !matches!(name.as_str(), "UTF-8" | "UTF8");
+            is_other.then_some(name)
+        })
+    })
 }
 
 /// How many line breaks `bytes` holds: LF, CRLF or a lone CR.
@@ -89,6 +126,36 @@ mod tests {
         check(b"\xfe\xff\0a", "not-utf-8", "UTF-16BE");
         check(b"\xff\xfe\0\0", "not-utf-8", "UTF-32LE");
         check(b"PK\x03\x04\0", "not-text", "byte 4 is zero");
+    }
+
+    #[test]
+    fn the_encoding_that_a_file_says_it_has_is_named() {
+        let says = |head: &str| [head.as_bytes(), b"\xe9"].concat();
+        check(
+            &says("<META Charset = 'ISO-8859-15'>"),
+            "not-utf-8",
+            "says that it is written in ISO-8859-15; convert it: `iconv -f ISO-8859-15 ",
+        );
+        check(
+            &says("<meta http-equiv=x content=\"text/html; charset=koi8-r\">"),
+            "not-utf-8",
+            "iconv -f KOI8-R ",
+        );
+        check(
+            &says("<?xml version='1.0' encoding=\"iso-8859-1\"?>"),
+            "not-utf-8",
+            "iconv -f ISO-8859-1 ",
+        );
+        check(
+            &says("<meta charset=utf-8>"),
+            "not-utf-8",
+            "iconv -f WINDOWS-1252 ",
+        );
+        check(
+            &says("<meta charset='-x$(rm)'>"),
+            "not-utf-8",
+            "iconv -f WINDOWS-1252 ",
+        );
     }
 
     #[test]

@@ -13,6 +13,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use super::file_system::{EntryKind, FileSystem};
 use super::format::Format;
+use super::gzip;
 use super::problem::Problem;
 use super::unreadable;
 use crate::finding::Severity;
@@ -20,13 +21,17 @@ use crate::finding::Severity;
 /// The largest `.gitignore` that is read, in bytes.
 const LARGEST_IGNORE_FILE: u64 = 1 << 20;
 
+/// The largest file that is looked into to tell whether it is an article, in bytes: 8 MiB.
+const LARGEST_UNTOLD: u64 = 8 << 20;
+
 /// Where to look for articles.
 #[derive(Clone, Debug)]
 pub struct Search {
     /// The working folder: other paths count from it and are shown relative to it.
     pub root: PathBuf,
     /// Files and folders to look at. A file is taken whatever its ending, and whatever `.gitignore`
-    /// says; a folder is searched for files with the ending of an article.
+    /// says; a folder is searched for files with the ending of an article. Of files that end in
+    /// `.json` or `.xml` those are taken there whose text is that of an article, up to 8 MiB.
     pub paths: Vec<PathBuf>,
     /// What is left out in any case, even when it is named: matched with the shown path of a file and
     /// of each folder above it, and with their last parts.
@@ -176,7 +181,9 @@ impl Finder<'_> {
                 }
                 match kind {
                     EntryKind::File => {
-                        self.found.insert(path, shown);
+                        if self.looks_like_article(&path, &name) {
+                            self.found.insert(path, shown);
+                        }
                     }
                     EntryKind::Folder => folders.push((path, rules.clone())),
                     EntryKind::Link => self.problems.push(Problem {
@@ -257,6 +264,26 @@ impl Finder<'_> {
             })),
             _ => above,
         }
+    }
+
+    /// Whether the file at `path` is an article, as far as its ending tells, or else its text. What cannot
+    /// be read is left for the reading of articles to tell.
+    fn looks_like_article(&self, path: &Path, name: &str) -> bool {
+        let Some(format) = Format::of(name) else {
+            return false;
+        };
+        if !format.is_told_by_text() {
+            return true;
+        }
+        let bytes = match self.files.read(path, LARGEST_UNTOLD) {
+            Ok(bytes) => bytes,
+            Err(error) => return error.kind() != io::ErrorKind::FileTooLarge,
+        };
+        let bytes = match gzip::inner_name(name) {
+            Some(_) => gzip::unpack(&bytes, LARGEST_UNTOLD).unwrap_or_default(),
+            None => bytes,
+        };
+        std::str::from_utf8(&bytes).is_ok_and(|text| format.fits(text))
     }
 
     fn is_excluded(&self, shown: &str) -> bool {
@@ -382,6 +409,23 @@ mod tests {
     fn a_named_file_is_taken_whatever_it_is_called() {
         let files = files(&["a.rs", ".x.md", "b.txt"]);
         check(&files, &search(&["a.rs", ".x.md"], &[]), &[".x.md", "a.rs"]);
+    }
+
+    #[test]
+    fn data_files_are_articles_only_where_their_text_says_so() {
+        let mut files = files(&["a.json", "b.xml", "c.html"]);
+        files.insert("/w/d.json", r#"{"uri": "x", "body_text": "y"}"#);
+        files.insert("/w/e.json", r#"{"uri": "x", "headline": "y"}"#);
+        files.insert("/w/f.xml", "<?xml version='1.0'?><!-- a --><nitf/>");
+        files.insert("/w/g.xml", "<rss><nitf/></rss>");
+        files.insert("/w/h.xml", "\u{ff}");
+        files.insert("/w/i.xml.gz", "x");
+        check(&files, &search(&["."], &[]), &["c.html", "d.json", "f.xml"]);
+        check(
+            &files,
+            &search(&["a.json", "b.xml"], &[]),
+            &["a.json", "b.xml"],
+        );
     }
 
     #[test]

@@ -6,17 +6,27 @@
 // A problem is rare and smaller than the article that comes in its place.
 #![allow(clippy::result_large_err)]
 
+mod about;
+mod asciidoc;
 mod dateline;
 mod decode;
 mod file_system;
 mod find;
 mod format;
 mod front_matter;
+mod gzip;
 mod html;
 mod markdown;
+mod markup;
+mod mdx;
+mod ninjs;
+mod nitf;
+mod passage;
 mod plain;
 mod problem;
 mod prose;
+mod relay;
+mod restructured;
 mod suppression;
 
 use std::io;
@@ -33,6 +43,8 @@ pub use prose::{Block, BlockRole, Prose};
 pub use suppression::{Covers, Suppression, SuppressionMistake};
 
 use crate::text::LineIndex;
+use format::Document;
+use front_matter::FrontMatter;
 
 /// The size above which an article is not read unless more is asked for, in bytes: 64 MiB.
 pub const DEFAULT_SIZE_LIMIT: u64 = 64 << 20;
@@ -42,8 +54,11 @@ pub const DEFAULT_SIZE_LIMIT: u64 = 64 << 20;
 pub struct Article {
     /// The file as reports show it: relative to the working folder, parted by `/`.
     pub path: Arc<str>,
-    /// The text as it lies on disk, byte order mark included.
+    /// The text as it lies on disk, byte order mark included; of a compressed file what it holds.
     pub text: Arc<str>,
+    /// Whether the file is compressed. No place in `text` is one in such a file then, and nobody may
+    /// change the file by it.
+    pub is_compressed: bool,
     /// The lines of `text`.
     pub lines: LineIndex,
     /// The words alone, with the way back to `text`.
@@ -70,10 +85,11 @@ pub struct Metadata {
 }
 
 /// Reads the article at `file`. `shown` is how reports name it, `declared` what the settings say of it,
-/// `limit` the largest size in bytes. The problems are those that leave the article readable.
+/// `limit` the largest size in bytes, also of what a compressed file holds. The problems are those that
+/// leave the article readable.
 ///
 /// # Errors
-/// When the file cannot be read, is too large, or is no UTF-8 text.
+/// When the file cannot be read, is too large, is no UTF-8 text, or is not what its ending says.
 pub fn open(
     files: &dyn FileSystem,
     file: &Path,
@@ -84,40 +100,104 @@ pub fn open(
     let bytes = files
         .read(file, limit)
         .map_err(|error| unreadable(shown, &error, limit))?;
-    from_bytes(shown, bytes, declared)
+    decoded(shown, bytes, declared, limit)
 }
 
 /// Reads an article from the bytes of a file or of standard input. Its format is the one that the
 /// ending of `shown` names, else plain text.
 ///
 /// # Errors
-/// When the bytes are no UTF-8 text.
+/// When the bytes are no UTF-8 text, or not what the ending of `shown` says, or hold more than
+/// [`DEFAULT_SIZE_LIMIT`] compressed.
 pub fn from_bytes(
     shown: &str,
     bytes: Vec<u8>,
     declared: &Metadata,
 ) -> Result<(Article, Vec<Problem>), Problem> {
-    decode::decode(shown, bytes).map(|text| from_text(shown, &text, declared))
+    decoded(shown, bytes, declared, DEFAULT_SIZE_LIMIT)
 }
 
-/// Reads an article from its text. Its format is the one that the ending of `shown` names, else
-/// plain text.
+fn decoded(
+    shown: &str,
+    bytes: Vec<u8>,
+    declared: &Metadata,
+    limit: u64,
+) -> Result<(Article, Vec<Problem>), Problem> {
+    let is_compressed = gzip::inner_name(shown).is_some();
+    let bytes = if is_compressed {
+        gzip::unpack(&bytes, limit).map_err(|error| not_unpacked(shown, &error, limit))?
+    } else {
+        bytes
+    };
+    let text = decode::decode(shown, bytes)?;
+    let format = Format::of(shown).unwrap_or(Format::Plain);
+    let read = |start| {
+        format.read(&text, start).map_err(|no_such_format| {
+            Problem::error(
+                shown,
+                "not-an-article",
+                no_such_format.message,
+                no_such_format.help,
+            )
+        })
+    };
+    let (mut article, problems) = view(shown, &text, declared, format, read)?;
+    article.is_compressed = is_compressed;
+    Ok((article, problems))
+}
+
+/// Reads an article from its text. Its format is the one that the ending of `shown` names; what is not
+/// of that format, and what ends otherwise, is plain text.
 #[must_use]
 pub fn from_text(shown: &str, text: &str, declared: &Metadata) -> (Article, Vec<Problem>) {
     let format = Format::of(shown).unwrap_or(Format::Plain);
+    let read = |start| -> Result<Document, std::convert::Infallible> {
+        let plain = |_| Document::plain(text, start);
+        Ok(format.read(text, start).unwrap_or_else(plain))
+    };
+    let Ok(read) = view(shown, text, declared, format, read);
+    read
+}
+
+/// Joins what `read` finds in `text`, from a byte on, with all else that is known of the article.
+fn view<E>(
+    shown: &str,
+    text: &str,
+    declared: &Metadata,
+    format: Format,
+    read: impl Fn(usize) -> Result<Document, E>,
+) -> Result<(Article, Vec<Problem>), E> {
     let text: Arc<str> = text.into();
-    let front = front_matter::read(&text);
-    let mut prose = format.prose(&text, front.end);
+    let front = if format.has_front_matter() {
+        front_matter::read(&text)
+    } else {
+        FrontMatter::default()
+    };
+    let Document {
+        mut prose,
+        about,
+        flaw,
+    } = read(front.end)?;
     let first_line = dateline::take_first_line(&mut prose, &text);
     let metadata = Metadata {
-        title: front.title.or_else(|| declared.title.clone()),
-        source: front.source.or_else(|| declared.source.clone()),
+        title: front
+            .title
+            .or(about.title)
+            .or_else(|| declared.title.clone()),
+        source: front
+            .source
+            .or(about.source)
+            .or_else(|| declared.source.clone()),
         dateline: front
             .date
+            .or(about.date)
             .or(declared.dateline)
             .or(first_line)
             .or_else(|| dateline::in_file_name(shown)),
-        tags: front.tags.unwrap_or_else(|| declared.tags.clone()),
+        tags: front
+            .tags
+            .or(about.tags)
+            .unwrap_or_else(|| declared.tags.clone()),
         authority: front.authority.unwrap_or(declared.authority),
     };
     let path: Arc<str> = shown.into();
@@ -125,16 +205,35 @@ pub fn from_text(shown: &str, text: &str, declared: &Metadata) -> (Article, Vec<
         .mistakes
         .into_iter()
         .map(|mistake| mistake.into_problem(&path, &text))
+        .chain(flaw.map(|flaw| flaw.into_problem(&path, &text)))
         .collect();
     let article = Article {
         suppressions: suppression::read(&text, front.end, format, &prose),
         lines: LineIndex::new(&text),
         path,
         text,
+        is_compressed: false,
         prose,
         metadata,
     };
-    (article, problems)
+    Ok((article, problems))
+}
+
+fn not_unpacked(shown: &str, error: &io::Error, limit: u64) -> Problem {
+    if error.kind() == io::ErrorKind::FileTooLarge {
+        return Problem::error(
+            shown,
+            "too-large",
+            format!("what the compressed file holds has more than {limit} bytes, and was not read"),
+            "split it, or leave it out with `exclude`",
+        );
+    }
+    Problem::error(
+        shown,
+        "not-gzip",
+        format!("the file cannot be unpacked: {error}"),
+        "compress the article again with `gzip`, or leave the file out with `exclude`",
+    )
 }
 
 /// The names of the fields of an article's front matter, as written, whatever is made of them; empty

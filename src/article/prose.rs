@@ -3,6 +3,7 @@
 //! In: stretches of file text that a format found to be prose, in the order of the file. Out: a
 //! [`Prose`]. Knows no format: what is markup and where a block ends is told by the caller.
 
+use super::relay::Relay;
 use crate::text::{FileSpan, ProseSpan};
 
 /// What a block is in its article.
@@ -128,6 +129,36 @@ impl Prose {
     fn piece(&self, offset: usize) -> Option<Piece> {
         let after = self.pieces.partition_point(|piece| piece.prose <= offset);
         self.pieces.get(after.checked_sub(1)?).copied()
+    }
+
+    /// The same words, where this is a view of the text of `relay`: with the way back to the file that
+    /// `relay` decodes.
+    pub(super) fn through(mut self, relay: &Relay) -> Self {
+        let ends = self.pieces.iter().skip(1).map(|piece| piece.prose);
+        let ends: Vec<usize> = ends.chain([self.text.len()]).collect();
+        let mut pieces = Vec::with_capacity(self.pieces.len());
+        for (piece, end) in self.pieces.iter().zip(ends) {
+            match piece.extent {
+                Extent::Whole(length) => {
+                    let file = relay.file_bytes(piece.file..piece.file + length);
+                    pieces.push(Piece {
+                        prose: piece.prose,
+                        file: file.start,
+                        extent: Extent::Whole(file.len()),
+                    });
+                }
+                Extent::Bytewise => {
+                    let decoded = piece.file..piece.file + (end - piece.prose);
+                    pieces.extend(relay.parts(decoded).map(|(here, file, whole)| Piece {
+                        prose: piece.prose + (here.start - piece.file),
+                        file,
+                        extent: whole.map_or(Extent::Bytewise, Extent::Whole),
+                    }));
+                }
+            }
+        }
+        self.pieces = pieces;
+        self
     }
 
     /// Makes the first `length` bytes of the prose a block of their own with this role; what
@@ -305,6 +336,17 @@ impl ProseBuilder {
     /// Says what the next block to be opened is.
     pub(super) fn set_role(&mut self, role: BlockRole) {
         self.role = role;
+    }
+
+    /// Whether the open block ends with one of `words`, with no space behind it.
+    pub(super) fn ends_with_word(&self, words: &[&str]) -> bool {
+        let block = self.open.map_or("", |start| &self.prose.text[start..]);
+        self.space.is_none()
+            && words.iter().any(|word| {
+                block
+                    .strip_suffix(word)
+                    .is_some_and(|before| !before.ends_with(char::is_alphabetic))
+            })
     }
 
     /// Whether the open block has a character yet.

@@ -1,4 +1,5 @@
-//! Comments in an article that silence findings: `<!-- factlint: ignore[rule-id] reason -->`.
+//! Comments in an article that silence findings: `<!-- factlint: ignore[rule-id] reason -->`, or with the
+//! signs that the format has for comments.
 //!
 //! In: the text of an article and its prose. Out: its suppressions with what each covers. Whether a rule
 //! of that id exists, and whether there is anything to silence, is for later stages to say.
@@ -46,23 +47,53 @@ pub enum SuppressionMistake {
     NoRule,
 }
 
-const OPENING: &str = "<!--";
-const CLOSING: &str = "-->";
 const NAME: &str = "factlint:";
+
+/// How a format writes comments.
+struct Marks {
+    opening: &'static str,
+    closing: &'static str,
+    /// Whether the comment stands first on its line.
+    begins_line: bool,
+}
+
+fn marks(format: Format) -> Marks {
+    let (opening, closing, begins_line) = match format {
+        Format::Mdx => ("{/*", "*/}", false),
+        Format::AsciiDoc => ("//", "\n", true),
+        Format::ReStructuredText => ("..", "\n", true),
+        Format::Plain | Format::Markdown | Format::Html | Format::Ninjs | Format::Nitf => {
+            ("<!--", "-->", false)
+        }
+    };
+    Marks {
+        opening,
+        closing,
+        begins_line,
+    }
+}
 
 /// The suppressions in `text` from byte `start` on, in order.
 pub(super) fn read(text: &str, start: usize, format: Format, prose: &Prose) -> Vec<Suppression> {
     let mut found = Vec::new();
     let mut code: Option<Vec<Range<usize>>> = None;
     let mut at = start;
-    // What no comment closes is no comment, and neither is any that opens after it.
-    while let Some(opening) = text.get(at..).and_then(|rest| rest.find(OPENING)) {
+    let marks = marks(format);
+    while let Some(opening) = text.get(at..).and_then(|rest| rest.find(marks.opening)) {
         let from = at + opening;
-        let inner = from + OPENING.len();
-        let Some(length) = text[inner..].find(CLOSING) else {
-            break;
+        let inner = from + marks.opening.len();
+        if marks.begins_line && !text[..from].ends_with(['\n', '\r']) && from > start {
+            at = inner;
+            continue;
+        }
+        let (length, to) = match text[inner..].find(marks.closing) {
+            Some(length) if marks.begins_line => (length, inner + length),
+            Some(length) => (length, inner + length + marks.closing.len()),
+            // The last line of a text need not end.
+            None if marks.begins_line => (text.len() - inner, text.len()),
+            // What no comment closes is no comment, and neither is any that opens after it.
+            None => break,
         };
-        let to = inner + length + CLOSING.len();
         at = to;
         let Some(words) = text[inner..inner + length].trim().strip_prefix(NAME) else {
             continue;
@@ -118,7 +149,7 @@ fn block_after(comment: FileSpan, prose: &Prose) -> Option<FileSpan> {
 
 /// Where Markdown shows code: a comment there is an example, not a comment. In order, without overlaps.
 fn code_of(text: &str, start: usize, format: Format) -> Vec<Range<usize>> {
-    if format != Format::Markdown {
+    if !matches!(format, Format::Markdown | Format::Mdx) {
         return Vec::new();
     }
     let body = text.get(start..).unwrap_or_default();
@@ -179,6 +210,21 @@ mod tests {
             "One.\n\n<!-- factlint: ignore[a] -->",
             &["nothing: a ()"],
         );
+    }
+
+    #[test]
+    fn each_format_has_its_own_comments() {
+        for (path, text) in [
+            (
+                "a.html",
+                "<p>One.</p>\n<!-- factlint: ignore[a] so -->\n<p>Two.</p>",
+            ),
+            ("a.mdx", "One.\n\n{/* factlint: ignore[a] so */}\n\nTwo."),
+            ("a.adoc", "One.\n\n// factlint: ignore[a] so\nTwo."),
+            ("a.rst", "One.\n\n.. factlint: ignore[a] so\n\nTwo."),
+        ] {
+            check(path, text, &["Two.: a (so)"]);
+        }
     }
 
     #[test]

@@ -3,42 +3,12 @@
 //! Takes out tags, comments, scripts and styles, and reads entities. Made for hand-written pieces:
 //! a broken tag costs at most the rest of its block.
 
-use pulldown_cmark::{Event, Parser};
-
-use super::prose::{BlockRole, ProseBuilder};
-
-/// Elements that stand within a line; every other one parts blocks.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "data", "dfn", "em", "font", "i", "img", "ins",
-    "kbd", "label", "mark", "q", "ruby", "samp", "small", "span", "strong", "sub", "sup", "time",
-    "tt", "u", "var", "wbr",
-];
-
-/// Elements whose text is no prose, or was taken back.
-const LEFT_OUT: &[&str] = &[
-    "code", "del", "s", "script", "strike", "style", "template", "textarea",
-];
-
-/// Elements that say what their block is.
-const ROLES: &[(&str, BlockRole)] = &[
-    ("h1", BlockRole::Heading),
-    ("h2", BlockRole::Heading),
-    ("h3", BlockRole::Heading),
-    ("h4", BlockRole::Heading),
-    ("h5", BlockRole::Heading),
-    ("h6", BlockRole::Heading),
-    ("li", BlockRole::ListItem),
-    ("td", BlockRole::TableCell),
-    ("th", BlockRole::TableCell),
-    ("caption", BlockRole::Caption),
-    ("figcaption", BlockRole::Caption),
-];
-
-/// The longest entity that HTML knows, in bytes, with `&` and `;`.
-const LONGEST_ENTITY: usize = 33;
+use super::elements::{INLINE, LEFT_OUT, ROLES};
+use super::entity;
+use crate::article::prose::{BlockRole, ProseBuilder};
 
 /// Reads a stretch of HTML piece by piece; what one piece leaves open goes on in the next.
-pub(super) struct Html {
+pub(in crate::article) struct Html {
     state: State,
     /// The role of what stands in no element that has one.
     outer: BlockRole,
@@ -59,7 +29,7 @@ enum State {
 }
 
 impl Html {
-    pub(super) fn new(outer: BlockRole) -> Self {
+    pub(in crate::article) fn new(outer: BlockRole) -> Self {
         Self {
             state: State::Text,
             outer,
@@ -67,7 +37,7 @@ impl Html {
     }
 
     /// Reads `html`, which stands in the file from byte `file` on.
-    pub(super) fn read(&mut self, html: &str, file: usize, builder: &mut ProseBuilder) {
+    pub(in crate::article) fn read(&mut self, html: &str, file: usize, builder: &mut ProseBuilder) {
         let mut at = 0;
         while at < html.len() {
             let rest = &html[at..];
@@ -125,7 +95,7 @@ impl Html {
                 };
                 return words + 1 + usize::from(is_end) + name_length;
             }
-        } else if let Some((character, length)) = entity(sign) {
+        } else if let Some((character, length)) = entity::decode(sign) {
             builder.replaced(&character, file + words, file + words + length);
             return words + length;
         }
@@ -180,31 +150,4 @@ fn end_of_element(rest: &str, name: &str) -> Option<usize> {
         (found.eq_ignore_ascii_case(name) && !tail.starts_with(|c: char| c.is_alphanumeric()))
             .then(|| at + 2 + name.len() + tail.find('>').map_or(tail.len(), |end| end + 1))
     })
-}
-
-/// The characters of the entity that `text` starts with, and its length in bytes.
-fn entity(text: &str) -> Option<(String, usize)> {
-    let length = text
-        .bytes()
-        .take(LONGEST_ENTITY)
-        .position(|byte| byte == b';')?
-        + 1;
-    let written = text.get(..length)?;
-    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '#';
-    if !written
-        .trim_start_matches('&')
-        .trim_end_matches(';')
-        .chars()
-        .all(is_name)
-    {
-        return None;
-    }
-    // The Markdown parser knows all entities of HTML.
-    let characters: String = Parser::new(written)
-        .filter_map(|event| match event {
-            Event::Text(characters) => Some(characters.into_string()),
-            _ => None,
-        })
-        .collect();
-    (characters != written).then_some((characters, length))
 }
