@@ -236,8 +236,9 @@ pub(super) fn read_as(kind: Kind, text: &str, context: Context<'_>) -> Option<Re
     let trimmed = text.trim();
     if kind == Kind::Quote {
         let inner = trimmed
-            .trim_start_matches(['“', '"', '‘', '\''])
-            .trim_end_matches(['”', '"', '’', '\'']);
+            .trim_start_matches(['“', '"', '„', '«', '»', '‘', '\'', '‚'])
+            .trim_end_matches(['”', '"', '“', '»', '«', '’', '\'', '‘'])
+            .trim();
         let start = text.find(inner)?;
         return quotation::value(text, ProseSpan::new(start, start + inner.len()));
     }
