@@ -22,7 +22,7 @@ pub(super) use calendar::{
 };
 pub(super) use currency::{
     Currency, currency_code, currency_prefix, currency_sign, currency_word, dollar_prefix,
-    is_minor_sign, nationality,
+    minor_sign, nationality,
 };
 pub(super) use hedge::{AFTER, hedges_ending_in};
 pub(super) use number::{
