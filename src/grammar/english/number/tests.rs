@@ -90,11 +90,30 @@ fn parts_of_one() {
         &["3/4 = 0.75", "½ = 0.5", "2 1/4 = 2.25", "1½ = 1.5"],
     );
     check(
+        "The album gets 8/10 and the show 3/5.",
+        &["8/10 = 0.8", "3/5 = 0.6"],
+    );
+    check(
         "one in five, six in 10, 2 out of 3",
         &[
             "one in five = 0.2",
             "six in 10 = 0.6",
             "2 out of 3 = 0.666666666666666",
+        ],
+    );
+    check(
+        "one in 500 trillion, 1 in 2.5 million, one in a million",
+        &[
+            "one in 500 trillion = 0.000000000000002",
+            "1 in 2.5 million = 0.0000004",
+            "one in a million = 0.000001",
+        ],
+    );
+    check(
+        "one one-thousandth of it, one one hundred fifth",
+        &[
+            "one one-thousandth = 0.001",
+            "one one hundred fifth = 0.009523809523809",
         ],
     );
     check("12 in six rooms", &["12 = 12", "six = 6"]);
@@ -143,5 +162,9 @@ fn what_is_no_figure_is_left_alone() {
     check("version 2.1.3 at 192.168.0.1", &[]);
     check("see https://a.org/12?b=5 or x2@b.org", &[]);
     check("at 10:30 on 9/11 in the 2012-13 season", &[]);
+    check(
+        "the second one-student school, the only one-time deal",
+        &["one = 1"],
+    );
     check("one man, one-vote majority", &["one = 1", "one = 1"]);
 }

@@ -384,7 +384,11 @@ fn colloquial(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
         && tokens.is(word_at + 1, "of")
         && at > 0
         && tokens.is_any(at - 1, &["past", "last", "next", "coming"]);
-    if needs_article != article && !bare_few && !bare_couple {
+    // "few" by itself in a cell or answer is a number; "few came" says that they were not many.
+    let only_few = tokens.is(word_at, "few")
+        && (at == 0 || tokens.kind(at - 1) == TokenKind::Break)
+        && tokens.kind(at + 1) == TokenKind::Break;
+    if needs_article != article && !bare_few && !bare_couple && !only_few {
         return None;
     }
     let mut factor = Rational::ONE;
