@@ -146,7 +146,9 @@ fn start(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Start> 
         return Some(Start::Passed(passed));
     }
     if may_start_pair(tokens, at)
-        && let Some(pair) = pair::read(tokens, at).filter(|pair| pair.end > end)
+        && let Some(pair) = pair::read(tokens, at)
+            .or_else(|| pair::beside_a_vote(tokens, at))
+            .filter(|pair| pair.end > end)
     {
         let tally = |kind| {
             Start::Value(Found {
