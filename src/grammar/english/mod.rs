@@ -23,6 +23,7 @@ mod quotation;
 mod ratio;
 mod score;
 mod sentence;
+mod unanimous;
 mod vote;
 
 #[cfg(test)]
@@ -58,6 +59,7 @@ const RECOGNISERS: &[Recogniser] = &[
     percent::at,
     money::at,
     vote::at,
+    unanimous::at,
 ];
 
 /// What starts at a token. Short-lived: one is alive at a time, so its size does not matter.
@@ -200,8 +202,18 @@ fn may_start_figure(tokens: &Tokens<'_>, at: usize) -> bool {
                 || tokens.is_any(
                     at,
                     &[
-                        "all", "full", "whole", "another", "no", "number", "percent", "percents",
-                        "per", "year",
+                        "all",
+                        "full",
+                        "whole",
+                        "another",
+                        "no",
+                        "number",
+                        "percent",
+                        "percents",
+                        "per",
+                        "year",
+                        "unanimously",
+                        "unanimous",
                     ],
                 )
         }
@@ -279,7 +291,12 @@ fn as_kind(kind: Kind, tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> 
         Kind::Duration => duration::at(tokens, at, context),
         Kind::Date => date::at(tokens, at, context),
         Kind::Vote | Kind::Ratio | Kind::Score => {
-            let worded = || vote::at(tokens, at, context).filter(|_| kind == Kind::Vote);
+            let worded = || {
+                vote::at(tokens, at, context)
+                    .or_else(|| unanimous::at(tokens, at, context))
+                    .or_else(|| unanimous::bare(tokens, at))
+                    .filter(|_| kind == Kind::Vote)
+            };
             let bare = || {
                 let pair = pair::read(tokens, at).or_else(|| ratio::colon(tokens, at))?;
                 Some(Found {

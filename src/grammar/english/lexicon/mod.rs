@@ -26,8 +26,8 @@ pub(super) use currency::{
 };
 pub(super) use hedge::{AFTER, hedges_ending_in};
 pub(super) use number::{
-    NumberWord, colloquial, fraction_sign, fraction_slack, glued_magnitude, is_ordinal_suffix,
-    number_form, number_word, ordinal_word, short_magnitude,
+    NumberWord, colloquial, comes_in_pairs, fraction_sign, fraction_slack, glued_magnitude, group,
+    is_ordinal_suffix, number_form, number_word, ordinal_word, short_magnitude,
 };
 pub(super) use place::{is_name_particle, is_person_title, is_state, is_state_abbreviation};
 pub(super) use start::may_start_figure;

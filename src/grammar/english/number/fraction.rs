@@ -134,17 +134,19 @@ fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<Part> {
     article.then(|| over(tokens, 1, at + 1))?
 }
 
-/// "one hundred thirty-fifths": the tens belong to the denominator that a hyphen joins them to, and to
-/// that after full hundreds without one.
+/// "one hundred thirty-fifths": the tens belong to the denominator that a hyphen joins them to; without
+/// one, to that after full hundreds, but not behind "and".
 fn hyphened_denominator(tokens: &Tokens<'_>, numerator: i128, end: usize) -> Option<Part> {
     let tens = lexicon::number_word(tokens.text(end - 1)).filter(|tens| *tens >= 20)?;
     let ordinal = after_dash(tokens, end);
     let above = numerator - tens;
+    let hyphen = ordinal > end;
+    let hundreds = above >= 100 && !tokens.is(end - 2, "and");
     match lexicon::number_form(tokens.text(ordinal))? {
         NumberWord::Ordinal {
             value,
             plural: true,
-        } if (ordinal > end && above > 0 || above >= 100) && value < 10 => {
+        } if (hyphen && above > 0 || hundreds) && value < 10 => {
             Some((Rational::new(above, tens + i128::from(value))?, ordinal + 1))
         }
         _ => None,

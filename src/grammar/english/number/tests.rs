@@ -71,6 +71,11 @@ fn words() {
     check("nine point nought four", &["nine point nought four = 9.04"]);
     check("four dozen", &["four dozen = 48"]);
     check(
+        "a pair of senators, a trio of tall trees",
+        &["a pair = 2", "a trio = 3"],
+    );
+    check("a pair of new jeans; a jazz trio; the pair wed", &[]);
+    check(
         "five and six are two numbers",
         &["five = 5", "six = 6", "two = 2"],
     );
