@@ -330,7 +330,7 @@ word_set! { PAIRED =
     "pants", "trousers", "jeans", "shorts", "slacks", "leggings", "tights", "pajamas", "pyjamas",
     "underwear", "panties", "boxers", "glasses", "sunglasses", "spectacles", "goggles",
     "binoculars", "scissors", "pliers", "tweezers", "shoes", "boots", "sneakers", "trainers",
-    "heels", "slippers", "sandals", "socks", "stockings", "gloves", "mittens", "skis", "skates",
+    "heels", "slippers", "sandals", "cleats", "stilts", "socks", "stockings", "gloves", "mittens", "skis", "skates",
     "crutches", "headphones", "earphones", "earrings", "cufflinks", "handcuffs", "wings", "lungs",
     "eyes", "ears", "hands", "legs", "feet", "arms", "breasts", "kings", "queens", "aces", "jacks",
 }

@@ -197,24 +197,26 @@ fn one(tokens: &Tokens<'_>, at: usize) -> bool {
                     ],
                 )
         }
-        // "one-time", "one-on-one", "one-sided": but "one-vote majority" counts.
-        TokenKind::Dash => !tokens.is_any(
-            at + 2,
-            &[
-                "time",
-                "on",
-                "sided",
-                "off",
-                "of",
-                "way",
-                "stop",
-                "size",
-                "liner",
-                "upmanship",
-                "to",
-                "by",
-            ],
-        ),
+        // "one-time", "one-on-one", "one-sided", "one-legged": but "one-vote majority" counts.
+        TokenKind::Dash => {
+            !tokens.text(at + 2).ends_with("ed")
+                && !tokens.is_any(
+                    at + 2,
+                    &[
+                        "time",
+                        "on",
+                        "off",
+                        "of",
+                        "way",
+                        "stop",
+                        "size",
+                        "liner",
+                        "upmanship",
+                        "to",
+                        "by",
+                    ],
+                )
+        }
         _ => false,
     }
 }

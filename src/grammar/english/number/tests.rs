@@ -168,7 +168,7 @@ fn what_is_no_figure_is_left_alone() {
     check("see https://a.org/12?b=5 or x2@b.org", &[]);
     check("at 10:30 on 9/11 in the 2012-13 season", &[]);
     check(
-        "the second one-student school, the only one-time deal",
+        "the second one-student school, the only one-time deal, a one-legged man",
         &["one = 1"],
     );
     check("one man, one-vote majority", &["one = 1", "one = 1"]);
