@@ -163,6 +163,11 @@ fn words_that_stand_for_a_range() {
 fn what_is_no_figure_is_left_alone() {
     check("one of them, no one, the one, that one is", &[]);
     check("COVID-19, B-52, MS804, 180ml and 3D", &[]);
+    check("the 49ers and the G-20 saw 7s in 3D, warmer by 4C", &[]);
+    check(
+        "a 1-Kid School, 3.6M Reasons and 15-to-Life",
+        &["1 = 1", "3.6M = 3600000", "15 = 15"],
+    );
     check("call 202-555-0132 or (202) 555-0132", &[]);
     check("version 2.1.3 at 192.168.0.1", &[]);
     check("see https://a.org/12?b=5 or x2@b.org", &[]);
