@@ -306,7 +306,7 @@ mod tests {
         );
         check(
             "It is more than twice the size.",
-            "more than 2 times, above 1.8 to 2.6",
+            "more than 2 times, above 2 to 2.6",
         );
     }
 
