@@ -68,13 +68,15 @@ fn line() -> impl Strategy<Value = Possible> {
 }
 
 fn tally() -> impl Strategy<Value = Possible> {
-    (0_u32..4, 0_u32..4, prop::option::of(0_u32..2)).prop_map(|(first, second, third)| {
-        Possible::Tally(TallySet::exactly(Tally {
-            first,
-            second,
-            third,
-        }))
-    })
+    let counted =
+        (0_u32..4, 0_u32..4, prop::option::of(0_u32..2)).prop_map(|(first, second, third)| {
+            TallySet::exactly(Tally {
+                first,
+                second,
+                third,
+            })
+        });
+    prop_oneof![5 => counted, 1 => Just(TallySet::unanimous())].prop_map(Possible::Tally)
 }
 
 fn words() -> impl Strategy<Value = String> {

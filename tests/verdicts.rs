@@ -105,6 +105,36 @@ fn authorities_that_contradict_each_other_are_told() {
 }
 
 #[test]
+fn unanimously_stands_with_every_count_that_has_nobody_against() {
+    check(
+        VOTE,
+        &[
+            ("a", "The Senate voted unanimously."),
+            ("b", "The Senate passed it by a unanimous vote."),
+            ("c", "The Senate voted 100-0."),
+        ],
+        &["agree: consensus unanimously, consensus unanimous, consensus 100-0"],
+    );
+    check(
+        VOTE,
+        &[
+            ("a", "The Senate voted unanimously."),
+            ("b", "The Senate voted 99-0."),
+            ("c", "The Senate voted 100-0."),
+        ],
+        &["disagree: consensus unanimously, camp 99-0, camp 100-0"],
+    );
+    check(
+        &["kind: vote", "near: [Senate]", "expect: unanimous"],
+        &[
+            ("a", "The Senate voted 50-47."),
+            ("b", "The Senate voted 100-0."),
+        ],
+        &["unexpected: outlier 50-47, consensus 100-0"],
+    );
+}
+
+#[test]
 fn an_authority_that_contradicts_the_rule_is_told() {
     check(
         &["kind: vote", "near: [Senate]", "expect: 50-47"],

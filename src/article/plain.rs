@@ -23,6 +23,12 @@ const TELLING: usize = 4;
 /// Gives the prose of `text` from byte `start` on to `builder`.
 pub(super) fn read(text: &str, start: usize, builder: &mut ProseBuilder) {
     let habit = Habit::of(text, start);
+    if let Some(line) = only_line(text, start).filter(|line| is_negative_figure(line.text)) {
+        builder.end_block();
+        builder.verbatim(line.text, line.start);
+        builder.end_block();
+        return;
+    }
     let mut rest = lines(text, start);
     loop {
         let chunk = rest.clone();
@@ -268,6 +274,22 @@ fn list_marker(line: &str) -> Option<usize> {
     numbered.then_some(0)
 }
 
+/// The line of a text that has but one.
+fn only_line(text: &str, start: usize) -> Option<Line<'_>> {
+    let mut prose = lines(text, start).filter(|line| !line.is_outside_prose());
+    let line = prose.next()?;
+    prose.next().is_none().then_some(line)
+}
+
+/// Whether a line is a dash and a figure, `- 1,200,000`. Where a text says nothing else, that is no
+/// list of one entry: the dash is a minus sign.
+fn is_negative_figure(line: &str) -> bool {
+    line.trim().strip_prefix("- ").is_some_and(|rest| {
+        let sign = |byte: u8| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'/' | b' ');
+        rest.bytes().any(|byte| byte.is_ascii_digit()) && rest.bytes().all(sign)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -414,6 +436,13 @@ mod tests {
         );
         assert_eq!(view("• a").blocks()[0].role, BlockRole::ListItem);
         check("-5 degrees", &["-5 degrees"]);
+    }
+
+    #[test]
+    fn a_dash_before_the_only_figure_of_a_text_is_a_minus_sign() {
+        check("- 1,200,000\n", &["- 1,200,000"]);
+        check("- 1,200,000\n\n- 40\n", &["1,200,000", "40"]);
+        check("- 40 people", &["40 people"]);
     }
 
     #[test]

@@ -41,6 +41,7 @@ impl ReadValue {
         match &self.meaning {
             Meaning::Amount { amount, .. } => amount.value().to_string(),
             Meaning::Tally(tally) => tally.to_string(),
+            Meaning::Unanimous => "unanimous".to_owned(),
             Meaning::Date(date) => date.written.clone(),
             Meaning::Duration(duration) => duration.iso(),
             Meaning::Quotation(quotation) => {
@@ -82,6 +83,8 @@ pub enum Meaning {
     },
     /// A vote, ratio or score.
     Tally(Tally),
+    /// A vote that nobody was against; how many were in favour is not said.
+    Unanimous,
     /// A date or span of days.
     Date(DateValue),
     /// A length of time.

@@ -171,6 +171,7 @@ fn possible(value: &ReadValue) -> Option<Possible> {
     match &value.meaning {
         Meaning::Amount { amount, .. } => Some(Possible::Line(amount.possible(hedge, &policy))),
         Meaning::Tally(tally) => Some(Possible::Tally(TallySet::exactly(*tally))),
+        Meaning::Unanimous => Some(Possible::Tally(TallySet::unanimous())),
         Meaning::Date(date) => match date.days {
             Days::Known(days) => Some(Possible::Days(days)),
             Days::NeedsDateline => None,

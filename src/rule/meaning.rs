@@ -98,6 +98,7 @@ impl Rule {
                 Some(Possible::Tally(TallySet::proportion(*tally)))
             }
             Meaning::Tally(tally) => Some(Possible::Tally(TallySet::exactly(*tally))),
+            Meaning::Unanimous => Some(Possible::Tally(TallySet::unanimous())),
             Meaning::Date(date) => date.days.known().map(days),
             Meaning::Duration(duration) if self.since => duration.since(dateline?, hedge).map(days),
             Meaning::Duration(duration) => Some(Possible::Line(duration.possible(hedge, policy))),

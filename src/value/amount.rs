@@ -193,6 +193,13 @@ impl Figure {
             Form::Colloquial { low, high } => (low, high),
             _ => (self.value, self.value),
         };
+        // "Half" is a figure, if a loose one: nearly half is not more than half. "Dozens" is a range.
+        let is_figure = lowest < self.value && self.value < highest;
+        let (from, to) = if is_figure {
+            (self.value, self.value)
+        } else {
+            (lowest, highest)
+        };
         // "About 300" is not said of 200 or 400: of a full figure with one digit half its unit counts.
         let step = if self.is_one_digit() {
             self.step.half()
@@ -210,13 +217,17 @@ impl Figure {
             HedgeWidth::Logical => Bound::Unbounded,
         };
         let (low, high) = match hedge {
-            Hedge::Nearly => (Bound::Closed(below), Bound::Closed(highest)),
+            Hedge::Nearly => (Bound::Closed(below), Bound::Closed(to)),
+            Hedge::About if is_figure => (
+                Bound::Closed(from.minus(step).unwrap_or(lowest)),
+                Bound::Closed(to.plus(step).unwrap_or(highest)),
+            ),
             Hedge::About => (Bound::Closed(below), Bound::Closed(above)),
-            Hedge::JustOver => (Bound::Open(lowest), Bound::Closed(above)),
-            Hedge::MoreThan => (Bound::Open(lowest), upward),
-            Hedge::AtLeast => (Bound::Closed(lowest), upward),
-            Hedge::LessThan => (downward, Bound::Open(highest)),
-            Hedge::AtMost => (downward, Bound::Closed(highest)),
+            Hedge::JustOver => (Bound::Open(from), Bound::Closed(above)),
+            Hedge::MoreThan => (Bound::Open(from), upward),
+            Hedge::AtLeast => (Bound::Closed(from), upward),
+            Hedge::LessThan => (downward, Bound::Open(to)),
+            Hedge::AtMost => (downward, Bound::Closed(to)),
         };
         Interval { low, high }
     }
@@ -398,6 +409,17 @@ mod tests {
             Some(Hedge::About),
             "[250, 350]",
         );
+    }
+
+    #[test]
+    fn a_hedged_fraction_is_bounded_by_itself_and_a_word_for_a_range_by_its_ends() {
+        let half = Figure::colloquial(number("0.5"), number("0.45"), number("0.55"));
+        check(half, None, "[0.45, 0.55]");
+        check(half, Some(Hedge::Nearly), "[0.35, 0.5]");
+        check(half, Some(Hedge::MoreThan), "(0.5, 0.65]");
+        check(half, Some(Hedge::About), "[0.4, 0.6]");
+        let dozens = Figure::colloquial(number("24"), number("24"), number("99"));
+        check(dozens, Some(Hedge::AtLeast), "[24, 174]");
     }
 
     #[test]

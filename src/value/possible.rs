@@ -103,7 +103,7 @@ impl fmt::Display for Possible {
                     None => Ok(()),
                 }
             }
-            Self::Tally(set) => write!(formatter, "{{{}}}", set.tally()),
+            Self::Tally(set) => write!(formatter, "{{{set}}}"),
             Self::Days(days) => days.fmt(formatter),
             Self::Quotation(quotation) => write!(formatter, "{} words", quotation.words().len()),
             Self::Term(term) => formatter.write_str(term),

@@ -214,7 +214,22 @@ impl Quotation {
     /// Lays the one over the other so that they match as far as they can: leading and trailing words
     /// of either may hang over, all else costs. (Overlap alignment, Needleman and Wunsch 1970 with
     /// free ends.)
+    ///
+    /// Of several ways that match as far the same one is taken whichever of the two is asked, so that
+    /// agreement is symmetric.
     fn align(&self, other: &Self) -> Vec<Step> {
+        fn order(quotation: &Quotation) -> Vec<(&str, bool)> {
+            let words = quotation.words.iter();
+            words.map(|it| (it.text.as_str(), it.bracketed)).collect()
+        }
+        if order(other) < order(self) {
+            let steps = other.laid_over(self).into_iter();
+            return steps.map(Step::turned).collect();
+        }
+        self.laid_over(other)
+    }
+
+    fn laid_over(&self, other: &Self) -> Vec<Step> {
         const MATCH: i32 = 2;
         const PART: i32 = -3;
         let mut known: HashMap<&str, usize> = HashMap::new();
@@ -299,6 +314,17 @@ impl Step {
         }
     }
 
+    /// The same step seen from the other quotation.
+    fn turned(self) -> Self {
+        match self {
+            Self::Part(Difference { here, there }) => Self::Part(Difference {
+                here: there,
+                there: here,
+            }),
+            other => other,
+        }
+    }
+
     fn is_match(&self) -> bool {
         matches!(self, Self::Match)
     }
@@ -374,6 +400,24 @@ mod tests {
             .collect();
         assert_eq!(found, expected, "{one} / {other}");
         assert_eq!(a.agrees(&b), b.agrees(&a), "agreement is symmetric");
+    }
+
+    #[test]
+    fn agreement_does_not_depend_on_who_is_asked() {
+        // Words that repeat can be laid over each other in several ways that match as far.
+        let pool = ["we", "will", "resign", "not"];
+        let quotation = |mut number: usize| {
+            let mut words = Vec::new();
+            for _ in 0..6 {
+                words.push(pool[number % pool.len()]);
+                number /= pool.len();
+            }
+            Quotation::parse(&words.join(" "))
+        };
+        for number in 0..600 {
+            let (one, other) = (quotation(number * 7), quotation(4095 - number * 5));
+            assert_eq!(one.agrees(&other), other.agrees(&one), "{one:?} {other:?}");
+        }
     }
 
     #[test]

@@ -63,6 +63,9 @@ fn before(tokens: &Tokens<'_>, kind: Kind, from: usize) -> Option<ReadHedge> {
     if plain && start > 0 && tokens.is(start, "about") && tokens.is_any(start - 1, SUBJECT) {
         return None;
     }
+    if plain && kind == Kind::Money && tokens.is(start, "over") && is_about(tokens, start, from) {
+        return None;
+    }
     // "over two years" is mostly the time in which; "the 5 minutes to 10" no limit; "some day".
     let loose = plain
         && match kind {
@@ -94,6 +97,75 @@ fn before(tokens: &Tokens<'_>, kind: Kind, from: usize) -> Option<ReadHedge> {
         sense,
     })
 }
+
+/// Whether "over" at `at` tells what something is about, not that the money at `from` is a lower bound:
+/// "a row over $5 million", "sold over $6 tax bill".
+fn is_about(tokens: &Tokens<'_>, at: usize, from: usize) -> bool {
+    if at > 0 && tokens.is_any(at - 1, QUARREL) {
+        return true;
+    }
+    // "an over $6 million bill" and "well over" would have their own words before.
+    let first = (from + 1..from + 4).find(|&place| {
+        tokens.kind(place) == TokenKind::Word && lexicon::number_form(tokens.text(place)).is_none()
+    });
+    first.is_some_and(|first| (first..first + 2).any(|place| tokens.is_any(place, OBJECT)))
+}
+
+/// Words after which "over" and an amount say what it is about.
+const QUARREL: &[&str] = &[
+    "row",
+    "rows",
+    "fight",
+    "fights",
+    "fighting",
+    "fought",
+    "dispute",
+    "disputes",
+    "battle",
+    "battles",
+    "feud",
+    "spat",
+    "clash",
+    "clashes",
+    "argument",
+    "argued",
+    "quarrel",
+    "lawsuit",
+    "suit",
+    "sue",
+    "sues",
+    "sued",
+    "suing",
+    "arrested",
+    "fired",
+    "killed",
+    "jailed",
+    "shot",
+    "stabbed",
+    "evicted",
+    "resigns",
+    "resigned",
+    "quits",
+    "quit",
+    "scandal",
+    "outrage",
+    "anger",
+    "angry",
+    "furor",
+    "uproar",
+    "controversy",
+    "probe",
+    "investigated",
+    "haggling",
+    "deadlock",
+    "charged",
+];
+
+/// What an amount without an article can only belong to when "over" stands before it: "$6 tax bill".
+const OBJECT: &[&str] = &[
+    "bill", "fee", "debt", "loan", "ticket", "theft", "fraud", "check", "tip", "bet", "bribe",
+    "scam", "toll", "dispute",
+];
 
 /// Words after which "about" is no hedge.
 const SUBJECT: &[&str] = &[
@@ -243,6 +315,17 @@ mod tests {
         check(
             "more than a dozen, ~40",
             &["more_than a dozen = 12", "about 40 = 40"],
+        );
+    }
+
+    #[test]
+    fn over_may_tell_what_a_quarrel_is_about() {
+        let check = |text, expected: &[&str]| tests::check(Kind::Money, text, expected);
+        check("a row over $5 million", &["$5 million = 5000000"]);
+        check("home sold over $6 tax bill", &["$6 = 6"]);
+        check(
+            "raised over $6 million for a bill and was fined over £20",
+            &["more_than $6 million = 6000000", "more_than £20 = 20"],
         );
     }
 

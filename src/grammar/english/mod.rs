@@ -23,6 +23,7 @@ mod quotation;
 mod ratio;
 mod score;
 mod sentence;
+mod unanimous;
 mod vote;
 
 #[cfg(test)]
@@ -58,6 +59,7 @@ const RECOGNISERS: &[Recogniser] = &[
     percent::at,
     money::at,
     vote::at,
+    unanimous::at,
 ];
 
 /// What starts at a token. Short-lived: one is alive at a time, so its size does not matter.
@@ -146,7 +148,9 @@ fn start(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Start> 
         return Some(Start::Passed(passed));
     }
     if may_start_pair(tokens, at)
-        && let Some(pair) = pair::read(tokens, at).filter(|pair| pair.end > end)
+        && let Some(pair) = pair::read(tokens, at)
+            .or_else(|| pair::beside_a_vote(tokens, at))
+            .filter(|pair| pair.end > end)
     {
         let tally = |kind| {
             Start::Value(Found {
@@ -198,8 +202,18 @@ fn may_start_figure(tokens: &Tokens<'_>, at: usize) -> bool {
                 || tokens.is_any(
                     at,
                     &[
-                        "all", "full", "whole", "another", "no", "number", "percent", "percents",
-                        "per", "year",
+                        "all",
+                        "full",
+                        "whole",
+                        "another",
+                        "no",
+                        "number",
+                        "percent",
+                        "percents",
+                        "per",
+                        "year",
+                        "unanimously",
+                        "unanimous",
                     ],
                 )
         }
@@ -236,8 +250,9 @@ pub(super) fn read_as(kind: Kind, text: &str, context: Context<'_>) -> Option<Re
     let trimmed = text.trim();
     if kind == Kind::Quote {
         let inner = trimmed
-            .trim_start_matches(['“', '"', '‘', '\''])
-            .trim_end_matches(['”', '"', '’', '\'']);
+            .trim_start_matches(['“', '"', '„', '«', '»', '‘', '\'', '‚'])
+            .trim_end_matches(['”', '"', '“', '»', '«', '’', '\'', '‘'])
+            .trim();
         let start = text.find(inner)?;
         return quotation::value(text, ProseSpan::new(start, start + inner.len()));
     }
@@ -276,7 +291,12 @@ fn as_kind(kind: Kind, tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> 
         Kind::Duration => duration::at(tokens, at, context),
         Kind::Date => date::at(tokens, at, context),
         Kind::Vote | Kind::Ratio | Kind::Score => {
-            let worded = || vote::at(tokens, at, context).filter(|_| kind == Kind::Vote);
+            let worded = || {
+                vote::at(tokens, at, context)
+                    .or_else(|| unanimous::at(tokens, at, context))
+                    .or_else(|| unanimous::bare(tokens, at))
+                    .filter(|_| kind == Kind::Vote)
+            };
             let bare = || {
                 let pair = pair::read(tokens, at).or_else(|| ratio::colon(tokens, at))?;
                 Some(Found {

@@ -47,6 +47,9 @@ fn read(tokens: &Tokens<'_>, at: usize, sure: bool) -> Option<(Amount, &'static 
     if number::glued_before(tokens, at) {
         return None;
     }
+    if let Some(found) = each_with_its_currency(tokens, at) {
+        return Some(found);
+    }
     if let Some((currency, end)) = indefinite(tokens, at) {
         let one = scaled_to_major(Figure::full(Rational::ONE).into(), currency)?;
         return Some((one, currency.code, end));
@@ -71,6 +74,40 @@ fn read(tokens: &Tokens<'_>, at: usize, sure: bool) -> Option<(Amount, &'static 
     let amount = scaled_to_major(amount, currency)?;
     let (amount, end) = with_cents(tokens, amount, currency, end);
     Some((amount, currency.code, end))
+}
+
+/// "80 cents to $1.20", "between 50p and £2": a range whose ends name the currency each in its own way.
+/// After a word of change ("fell 80 cents to $43.53") they are two amounts.
+fn each_with_its_currency(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, &'static str, usize)> {
+    let between = tokens.is(at, "between");
+    let (from, code, link) = one_end(tokens, if between { at + 1 } else { at })?;
+    let joined = if between {
+        tokens.is(link, "and")
+    } else {
+        tokens.is(link, "to") && !number::follows_change(tokens, at)
+    };
+    let (to, other, end) = joined.then(|| one_end(tokens, link + 1))??;
+    (code == other && from.value < to.value).then_some((Amount { from, to: Some(to) }, code, end))
+}
+
+/// A figure with a sign before it or a currency after it that means nothing else.
+fn one_end(tokens: &Tokens<'_>, at: usize) -> Option<(Figure, &'static str, usize)> {
+    if let Some((code, start)) = prefix(tokens, at) {
+        let numeral = number::numeral(tokens, start)?;
+        return (!number::glued_after(tokens, numeral.end)).then_some((
+            numeral.figure,
+            code,
+            numeral.end,
+        ));
+    }
+    let numeral = number::numeral(tokens, at)?;
+    let (currency, end) = suffix(tokens, numeral.end)?;
+    let figure = if currency.minor {
+        numeral.figure.times(Rational::new(1, 100)?)?
+    } else {
+        numeral.figure
+    };
+    (!currency.ambiguous).then_some((figure, currency.code, end))
 }
 
 /// "a dollar", "a million-dollar": the article is one.
@@ -197,7 +234,7 @@ fn suffix(tokens: &Tokens<'_>, at: usize) -> Option<(Currency, usize)> {
     let glued = tokens.touches_previous(at) && tokens.kind(at) == TokenKind::Word;
     if glued {
         let word = tokens.text(at);
-        if let Some(code) = lexicon::is_minor_sign(word) {
+        if let Some(code) = lexicon::minor_sign(word) {
             return Some((minor(code), at + 1));
         }
         let sign = word.chars().next().filter(|_| word.chars().count() == 1);
@@ -288,12 +325,12 @@ fn with_cents(
 ) -> (Amount, usize) {
     let unchanged = (amount, end);
     let full = amount.to.is_none() && amount.from.value.is_integer();
-    if currency.minor || !full {
+    if currency.minor || !full || amount.from.value.is_zero() {
         return unchanged;
     }
     let and = tokens.is(end, "and");
     let start = if and { end + 1 } else { end };
-    let Some(cents) = number::whole(tokens, start).filter(|cents| (0..100).contains(&cents.value))
+    let Some(cents) = number::whole(tokens, start).filter(|cents| (1..100).contains(&cents.value))
     else {
         return unchanged;
     };
@@ -306,7 +343,10 @@ fn with_cents(
     // Unnamed hundredths stand at the end of a clause: "15 dollars 50."
     let after = match named {
         Some((_, after)) => after,
-        None if number::clause_ends(tokens, cents.end) && (cents.value > 9 || cents.in_words) => {
+        None if (number::clause_ends(tokens, cents.end)
+            || tokens.is_any(cents.end, &["more", "less", "each", "apiece", "per"]))
+            && (cents.value > 9 || cents.in_words) =>
+        {
             cents.end
         }
         None => return unchanged,
@@ -399,6 +439,11 @@ mod tests {
                 "one dollar and 45 cents = 1.45",
             ],
         );
+        check(
+            "two dollars fifty more, $0 and zero",
+            &["two dollars fifty = 2.5", "$0 = 0"],
+        );
+        check("more than 4C warmer, a 3D film in 50C heat", &[]);
     }
 
     #[test]
@@ -415,6 +460,14 @@ mod tests {
             &["between $5 million and $10 million = 5000000"],
         );
         check("rose from $5 to $10", &["$5 = 5", "$10 = 10"]);
+        check(
+            "between 80 cents and $1.20, 50p to £2",
+            &["between 80 cents and $1.20 = 0.8", "50p to £2 = 0.5"],
+        );
+        check(
+            "oil fell 80 cents to $43.53",
+            &["80 cents = 0.8", "$43.53 = 43.53"],
+        );
     }
 
     #[test]

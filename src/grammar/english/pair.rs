@@ -56,14 +56,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Pair> {
         return None;
     }
     let (first, link) = side(tokens, at)?;
-    let dashed = tokens.kind(link) == TokenKind::Dash;
-    let linked = dashed || tokens.is(link, "to");
-    if !linked || (tokens.touches_previous(link) && dashed && !spaced_alike(tokens, link)) {
-        return None;
-    }
-    let (second, end) = side(tokens, link + 1)?;
+    let (next, dashed) = after_link(tokens, link)?;
+    let (second, end) = side(tokens, next)?;
     // "7-Eleven": both sides are written alike.
-    if dashed && tokens.kind(at) != tokens.kind(link + 1) {
+    if dashed && tokens.kind(at) != tokens.kind(next) {
         return None;
     }
     let mut pair = Pair {
@@ -89,6 +85,51 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Pair> {
         }
     }
     (!number::glued_after(tokens, pair.end)).then_some(pair)
+}
+
+/// The token after what joins two figures at `at`, a dash, "to" or "-to-", and whether it is a dash.
+fn after_link(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
+    if tokens.is(at, "to") {
+        return Some((at + 1, false));
+    }
+    if tokens.kind(at) != TokenKind::Dash {
+        return None;
+    }
+    if let Some(next) = number::after_hyphened_to(tokens, at) {
+        return Some((next, false));
+    }
+    (!tokens.touches_previous(at) || spaced_alike(tokens, at)).then_some((at + 1, true))
+}
+
+/// Two figures at `at` that nothing but a word for a vote right beside them makes one: "50—47",
+/// "50:47", "50/47", "50 against 47".
+pub(super) fn beside_a_vote(tokens: &Tokens<'_>, at: usize) -> Option<Pair> {
+    if number::glued_before(tokens, at) {
+        return None;
+    }
+    let (first, link) = side(tokens, at)?;
+    let next = link + 1;
+    let tight = tokens.touches_previous(link) && tokens.touches_previous(next);
+    let in_digits = [at, next].map(|at| tokens.kind(at)) == [TokenKind::Digits; 2];
+    let linked = match tokens.kind(link) {
+        TokenKind::LongDash => tight,
+        TokenKind::Sign(':' | '/') => tight && in_digits,
+        _ => tokens.is(link, "against"),
+    };
+    let (second, end) = linked.then(|| side(tokens, next))??;
+    let clock = tokens.is_sign(link, ':') && first <= 24 && tokens.text(next).len() == 2;
+    let calendar = tokens.is_sign(link, '/') && first <= 31 && second <= 31;
+    let pair = Pair {
+        tally: Tally {
+            first,
+            second,
+            third: None,
+        },
+        end,
+        dashed: true,
+    };
+    (!clock && !calendar && !number::glued_after(tokens, end) && words_of_a_vote(tokens, at, end))
+        .then_some(pair)
 }
 
 /// `252 -175` is a pair with a slip; `10 - 15` has its spaces on both sides.
@@ -205,24 +246,12 @@ fn beside(tokens: &Tokens<'_>, at: usize, pair: &Pair) -> Option<Verdict> {
     {
         return Some(Verdict::Other);
     }
-    let next = number::after_dash(tokens, pair.end);
-    let next_is = |words: &[&str]| tokens.is_any(next, words);
-    if ratio::decides(tokens, at, pair) {
+    // A tie of votes looks like a proportion: "the Senate, in a vote of 50-50".
+    let tie = first == second && (words_of_a_vote(tokens, at, pair.end) || acts(tokens, at));
+    if !tie && ratio::decides(tokens, at, pair) {
         return Some(Verdict::Ratio);
     }
-    if next_is(&[
-        "vote",
-        "votes",
-        "ruling",
-        "majority",
-        "decision",
-        "opinion",
-        "roll",
-        "party-line",
-        "confirmation",
-    ]) || before_is(&["voted", "votes", "voting", "ruled", "vote", "deadlocked"])
-        || next_is(&["party"]) && tokens.is(number::after_dash(tokens, next + 1), "line")
-    {
+    if tie || words_of_a_vote(tokens, at, pair.end) {
         return Some(Verdict::Vote);
     }
     if score::decides(tokens, at, pair) {
@@ -235,6 +264,39 @@ fn beside(tokens: &Tokens<'_>, at: usize, pair: &Pair) -> Option<Verdict> {
         return Some(Verdict::Apart);
     }
     None
+}
+
+/// Whether a word for a vote stands right beside the figures of tokens `at..end`: "voted 50-47", "a vote of
+/// 50-47", "a 50-47 vote", "a 50-47 party-line vote".
+fn words_of_a_vote(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let before = |back: usize, words: &[&str]| at >= back && tokens.is_any(at - back, words);
+    let next = number::after_dash(tokens, end);
+    before(
+        1,
+        &["voted", "votes", "voting", "ruled", "vote", "deadlocked"],
+    ) || before(1, &["of"]) && before(2, &["vote", "votes"])
+        || tokens.is_any(
+            next,
+            &[
+                "vote",
+                "votes",
+                "ruling",
+                "majority",
+                "decision",
+                "opinion",
+                "roll",
+                "party-line",
+                "confirmation",
+            ],
+        )
+        || tokens.is(next, "party") && tokens.is(number::after_dash(tokens, next + 1), "line")
+}
+
+/// Whether a body acts shortly before the pair at `at`: "confirmed 50-50", "deadlocked at 4-4".
+fn acts(tokens: &Tokens<'_>, at: usize) -> bool {
+    (1..=3).any(|back| {
+        at >= back && matches!(lexicon::cue(tokens.text(at - back)), Some(Cue::Vote(5..)))
+    })
 }
 
 fn word_near(tokens: &Tokens<'_>, at: usize, words: &[&str]) -> bool {
@@ -409,9 +471,31 @@ mod tests {
             &["fifty to forty-seven = 50-47"],
         );
         check(
+            "a 50-to-47 vote, a fifty-to-forty-seven vote",
+            &["50-to-47 = 50-47", "fifty-to-forty-seven = 50-47"],
+        );
+        check(
+            "a Senate vote of 50-50; confirmed 50-50 by the Senate",
+            &["50-50 = 50-50", "50-50 = 50-50"],
+        );
+        check(
             "the council split in a 60-48-2 vote",
             &["60-48-2 = 60-48-2"],
         );
+    }
+
+    #[test]
+    fn unusual_signs_make_a_vote_right_beside_its_word() {
+        check(
+            "by a vote of 50—47, a 50:47 vote, voted 50/47",
+            &["50—47 = 50-47", "50:47 = 50-47", "50/47 = 50-47"],
+        );
+        check("They voted 50 against 47.", &["50 against 47 = 50-47"]);
+        check(
+            "The polls were open for the vote until 10:30; they voted 11/8, 50—47 of them",
+            &[],
+        );
+        check("420—420 is new, 5 against 4 in the final", &[]);
     }
 
     #[test]
@@ -420,8 +504,10 @@ mod tests {
         check("a 47-44 lead in the poll", &[]);
         check("the 2012-13 season, June 27-30, No. 10-277", &[]);
         check("a 6-2, 6-4 win, a 50-50 chance", &[]);
+        check("a 40-to-39 edge in the series, a 9-to-5 job", &[]);
         tests::check(Kind::Score, "Spurs beat Arsenal 2-1", &["2-1 = 2-1"]);
         tests::check(Kind::Ratio, "a 3 to 1 ratio", &["3 to 1 = 3-1"]);
+        tests::check(Kind::Ratio, "by a 3-to-1 margin", &["3-to-1 = 3-1"]);
     }
 
     #[test]

@@ -108,15 +108,23 @@ fn unit(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, usize)> {
         return None;
     }
     if tokens.is_any(at, &["percent", "percents", "pct", "pc", "percentage"]) {
-        let point = tokens.is_any(number::after_dash(tokens, at + 1), &["point", "points"]);
-        return if point {
-            let end = number::after_dash(tokens, at + 1) + 1;
-            Some((Unit::PercentagePoint, end))
+        let end = after_stop(tokens, at + 1);
+        let point = number::after_dash(tokens, end);
+        return if tokens.is_any(point, &["point", "points"]) {
+            Some((Unit::PercentagePoint, point + 1))
         } else if tokens.is(at, "percentage") {
             None
         } else {
-            Some((Unit::Percent, at + 1))
+            Some((Unit::Percent, end))
         };
+    }
+    // "37 p.c."
+    if tokens.phrase(at, &["p", ".", "c", "."]).is_some() && tokens.touches_previous(at + 2) {
+        return Some((Unit::Percent, at + 4));
+    }
+    // "up 3pp", but "200 pp." is the length of a book.
+    if tokens.is(at, "pp") && !tokens.is_sign(at + 1, '.') {
+        return Some((Unit::PercentagePoint, at + 1));
     }
     if let Some(end) = tokens.phrase(at, &["per", "cent"]) {
         return Some((Unit::Percent, end));
@@ -124,6 +132,19 @@ fn unit(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, usize)> {
     let basis = number::after_dash(tokens, at + 1);
     (tokens.is(at, "basis") && tokens.is_any(basis, &["point", "points"]))
         .then_some((Unit::BasisPoint, basis + 1))
+}
+
+/// The token after the full stop of "pct." at `at`, where more of the sentence follows; the last stop of
+/// a sentence is the sentence's.
+fn after_stop(tokens: &Tokens<'_>, at: usize) -> usize {
+    let abbreviated = tokens.is_any(at - 1, &["pct", "pc"])
+        && tokens.is_sign(at, '.')
+        && tokens.touches_previous(at);
+    let goes_on = matches!(
+        tokens.kind(at + 1),
+        TokenKind::Word | TokenKind::Digits | TokenKind::Sign(',' | ';' | ')')
+    );
+    if abbreviated && goes_on { at + 1 } else { at }
 }
 
 /// "sub-2%", "near-100%": a percent is one whatever stands before its dash.
@@ -161,6 +182,15 @@ mod tests {
             "37%, 37 per cent, 37 pct",
             &["37% = 37", "37 per cent = 37", "37 pct = 37"],
         );
+        check(
+            "37 pct. of it, 37 pct., 37 p.c. or even 37 pct.",
+            &[
+                "37 pct. = 37",
+                "37 pct. = 37",
+                "37 p.c. = 37",
+                "37 pct = 37",
+            ],
+        );
         check("thirty-seven percent", &["thirty-seven percent = 37"]);
         check("a 37-percent increase", &["37-percent = 37"]);
         check("nearly a 37% increase", &["nearly 37% = 37"]);
@@ -189,6 +219,11 @@ mod tests {
             Kind::Number,
             "a 25-basis-point cut",
             &["25-basis-point = 25"],
+        );
+        tests::check(
+            Kind::Number,
+            "up 3pp, 1.5 pp higher, 37 pct. points",
+            &["3pp = 3", "1.5 pp = 1.5", "37 pct. points = 37"],
         );
     }
 }

@@ -1,4 +1,5 @@
-//! Quotations: the words between “ ”, " ", ‘ ’ and ' '.
+//! Quotations: the words between “ ”, " ", ‘ ’ and ' ', and in names and passages from other
+//! languages between „ “, ‚ ‘, « » and » «.
 //!
 //! In: tokens. Out: quotations in order, nested ones after those that hold them. An apostrophe is no
 //! quotation mark; a quotation that is not closed ends with its block, for quotations of several
@@ -11,19 +12,27 @@ use crate::value::{Kind, Quotation};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
-    /// “ ” and « »
+    /// “ ”
     Double,
     /// " "
     StraightDouble,
+    /// „ “, also „ ”
+    LowDouble,
+    /// « »
+    Guillemets,
+    /// » «
+    InwardGuillemets,
     /// ‘ ’
     Single,
     /// ' '
     StraightSingle,
+    /// ‚ ‘, also ‚ ’
+    LowSingle,
 }
 
 impl Mark {
     fn is_single(self) -> bool {
-        matches!(self, Self::Single | Self::StraightSingle)
+        matches!(self, Self::Single | Self::StraightSingle | Self::LowSingle)
     }
 }
 
@@ -50,11 +59,35 @@ pub(super) fn read(tokens: &Tokens<'_>) -> Vec<ReadValue> {
             _ => continue,
         };
         match sign {
-            '“' | '„' | '«' => start(&mut open, Mark::Double, at),
-            '”' | '»' => close(tokens, &mut open, Mark::Double, at, &mut found),
+            '„' => start(&mut open, Mark::LowDouble, at),
+            '“' if is_open(&open, Mark::LowDouble) && !opens(tokens, at) => {
+                close(tokens, &mut open, Mark::LowDouble, at, &mut found);
+            }
+            '“' => start(&mut open, Mark::Double, at),
+            '”' => {
+                let low = is_open(&open, Mark::LowDouble) && !is_open(&open, Mark::Double);
+                let mark = if low { Mark::LowDouble } else { Mark::Double };
+                close(tokens, &mut open, mark, at, &mut found);
+            }
+            '«' if is_open(&open, Mark::InwardGuillemets) => {
+                close(tokens, &mut open, Mark::InwardGuillemets, at, &mut found);
+            }
+            '«' => start(&mut open, Mark::Guillemets, at),
+            '»' if is_open(&open, Mark::Guillemets) => {
+                close(tokens, &mut open, Mark::Guillemets, at, &mut found);
+            }
+            '»' if opens(tokens, at) => start(&mut open, Mark::InwardGuillemets, at),
             '"' => straight(tokens, &mut open, at, &mut found),
+            '‚' if opens(tokens, at) => start(&mut open, Mark::LowSingle, at),
+            '‘' if is_open(&open, Mark::LowSingle) && !opens(tokens, at) => {
+                close(tokens, &mut open, Mark::LowSingle, at, &mut found);
+            }
             '‘' if opens(tokens, at) => start(&mut open, Mark::Single, at),
-            '’' => single(tokens, &mut open, Mark::Single, at, &mut found),
+            '’' => {
+                let low = is_open(&open, Mark::LowSingle) && !is_open(&open, Mark::Single);
+                let mark = if low { Mark::LowSingle } else { Mark::Single };
+                single(tokens, &mut open, mark, at, &mut found);
+            }
             '\'' if opens(tokens, at) && !is_elision(tokens, at) => {
                 start(&mut open, Mark::StraightSingle, at);
             }
@@ -67,9 +100,13 @@ pub(super) fn read(tokens: &Tokens<'_>) -> Vec<ReadValue> {
     found
 }
 
+fn is_open(open: &[Open], mark: Mark) -> bool {
+    open.iter().any(|other| other.mark == mark)
+}
+
 /// No quotation holds another of its own kind: a second opening mark is a slip.
 fn start(open: &mut Vec<Open>, mark: Mark, at: usize) {
-    if open.iter().all(|other| other.mark != mark) {
+    if !is_open(open, mark) {
         open.push(Open {
             mark,
             at,
@@ -101,8 +138,7 @@ fn close(
 
 /// A straight mark opens before a word and closes after one. After a figure it may mean inches.
 fn straight(tokens: &Tokens<'_>, open: &mut Vec<Open>, at: usize, found: &mut Vec<ReadValue>) {
-    let is_open = open.iter().any(|other| other.mark == Mark::StraightDouble);
-    if is_open {
+    if is_open(open, Mark::StraightDouble) {
         let opening = !tokens.touches_previous(at) && tokens.touches_previous(at + 1);
         if !opening {
             close(tokens, open, Mark::StraightDouble, at, found);
@@ -147,7 +183,9 @@ fn opens(tokens: &Tokens<'_>, at: usize) -> bool {
             TokenKind::Break
                 | TokenKind::Dash
                 | TokenKind::LongDash
-                | TokenKind::Sign('(' | '[' | '“' | '"' | '‘' | '\'' | '/' | '…')
+                | TokenKind::Sign(
+                    '(' | '[' | '“' | '"' | '„' | '«' | '»' | '‘' | '\'' | '‚' | '/' | '…'
+                )
         );
     let followed = tokens.touches_previous(at + 1) && tokens.kind(at + 1) != TokenKind::Break;
     free && followed
@@ -220,6 +258,28 @@ mod tests {
             "Dems Eye 'Challenge' as 'Mermaid Girl' Dies",
             &["Challenge", "Mermaid Girl"],
         );
+    }
+
+    #[test]
+    fn marks_of_other_languages_end_at_their_own_closing_mark() {
+        check("„Wir schaffen das“, said Merkel.", &["Wir schaffen das"]);
+        check(
+            "„Nigdy”, he said, „nie“ or »nein«.",
+            &["Nigdy", "nie", "nein"],
+        );
+        check(
+            "« Le Monde » and «Libération» say",
+            &["Le Monde", "Libération"],
+        );
+        check(
+            "„Er sagte ‚nein‘ dazu“ is “so”.",
+            &["Er sagte ‚nein‘ dazu", "nein", "so"],
+        );
+        check(
+            "»Er sagte ›nein‹ dazu« and “so”",
+            &["Er sagte ›nein‹ dazu", "so"],
+        );
+        check("‚Ja‘, he said. Then", &["Ja"]);
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub(super) fn aloud(value: &ReadValue, has_dateline: bool) -> String {
             figure(amount, hedge, possible(value), unit)
         }
         Meaning::Tally(tally) => standing(value.kind, tally),
+        Meaning::Unanimous => "nobody against".to_owned(),
         Meaning::Date(date) => aloud_date::date(date, has_dateline),
         Meaning::Duration(duration) => length(value, duration),
         Meaning::Quotation(quotation) => counted(quotation.words().len(), "word", "words"),
@@ -308,7 +309,7 @@ mod tests {
         );
         check(
             "It is more than twice the size.",
-            "more than 2 times, above 1.8 to 2.6",
+            "more than 2 times, above 2 to 2.6",
         );
     }
 

@@ -205,6 +205,7 @@ fn strongest(opinions: &[Opinion<'_>], allowed: &[usize]) -> Vec<Party> {
     let mut lines: BTreeMap<Option<&str>, Party> = BTreeMap::new();
     let mut days = Party::new();
     let mut tallies: BTreeMap<(u32, u32), Party> = BTreeMap::new();
+    let mut unanimous = Party::new();
     let mut quotations = Party::new();
     let mut lists = Party::new();
     let mut parties: Vec<Party> = Vec::new();
@@ -212,11 +213,13 @@ fn strongest(opinions: &[Opinion<'_>], allowed: &[usize]) -> Vec<Party> {
         match opinions[index].possible {
             Possible::Line(line) => lines.entry(line.unit).or_default().push(index),
             Possible::Days(_) => days.push(index),
-            Possible::Tally(set) => {
-                let tally = set.tally();
-                let key = (tally.first, tally.second);
-                tallies.entry(key).or_default().push(index);
-            }
+            Possible::Tally(set) => match set.first() {
+                Some(first) => tallies
+                    .entry((first, set.second()))
+                    .or_default()
+                    .push(index),
+                None => unanimous.push(index),
+            },
             Possible::Term(_) => parties.push(vec![index]),
             Possible::Quotation(_) => quotations.push(index),
             Possible::Members(_) => lists.push(index),
@@ -225,7 +228,15 @@ fn strongest(opinions: &[Opinion<'_>], allowed: &[usize]) -> Vec<Party> {
     for line in lines.into_values() {
         parties.extend(line::parties(opinions, &line));
     }
-    for tally in tallies.into_values() {
+    // Those who say "unanimously" stand with every count that has nobody against.
+    if tallies.keys().all(|(_, against)| *against != 0) && !unanimous.is_empty() {
+        parties.push(unanimous.clone());
+    }
+    for ((_, against), mut tally) in tallies {
+        if against == 0 {
+            tally.extend(&unanimous);
+            tally.sort_unstable();
+        }
         parties.extend(third_figures(opinions, &tally));
     }
     parties.extend(day::parties(opinions, &days));
@@ -292,7 +303,7 @@ fn third_figures(opinions: &[Opinion<'_>], among: &[usize]) -> Vec<Party> {
     let mut named: BTreeMap<u32, Party> = BTreeMap::new();
     for &index in among {
         if let Possible::Tally(set) = opinions[index].possible {
-            match set.tally().third {
+            match set.third() {
                 Some(third) => named.entry(third).or_default().push(index),
                 None => open.push(index),
             }

@@ -408,13 +408,12 @@ fn numbers(possible: &Possible, figure: &Figure) -> Option<Interval<Rational>> {
 }
 
 fn part(tally: &TallySet, part: Part) -> Interval<Rational> {
-    let tally = tally.tally();
     let number = match part {
-        Part::First => Some(tally.first),
-        Part::Second => Some(tally.second),
-        Part::Third => tally.third,
+        Part::First => tally.first(),
+        Part::Second => Some(tally.second()),
+        Part::Third => tally.third(),
     };
-    // A figure that was left out may be anything, but no less than nought.
+    // A figure that was left out, or that "unanimously" leaves open, may be anything, but no less than nought.
     number.map_or(
         Interval {
             low: Bound::Closed(Rational::ZERO),

@@ -250,8 +250,8 @@ fn without_year(reader: &Reader<'_, '_>, at: usize, end: usize, dashed: bool) ->
     );
     let padded =
         reader.tokens.text(at).starts_with('0') || reader.tokens.text(at + 2).starts_with('0');
-    // Fractions are printed in lowest terms, and below one.
-    let fraction = first < second && lowest_terms(first, second) || first == 1;
+    // Fractions are printed in lowest terms, and below one; marks out of ten as they are: "8/10".
+    let fraction = first < second && (second == 10 || lowest_terms(first, second)) || first == 1;
     let (month, day) = month_and_day(first, second).or_else(|| month_and_day(second, first))?;
     let written_as_date = reader.tokens.text(at + 2).len() == 2;
     let surely = if dashed {

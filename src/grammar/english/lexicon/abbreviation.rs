@@ -33,7 +33,7 @@ words! { ABBREVIATIONS: Abbreviation =
     "min" => MayEnd, "max" => MayEnd, "mins" => MayEnd, "hrs" => MayEnd, "hr" => MayEnd,
     "sec" => MayEnd, "yr" => MayEnd, "yrs" => MayEnd, "in" => LeadsFigures,
     "lb" => MayEnd, "lbs" => MayEnd, "oz" => MayEnd, "sqft" => MayEnd, "mph" => MayEnd,
-    "no" => LeadsFigures, "nos" => LeadsFigures, "p" => LeadsFigures, "pp" => LeadsFigures,
+    "pct" => MayEnd, "no" => LeadsFigures, "nos" => LeadsFigures, "p" => LeadsFigures, "pp" => LeadsFigures,
     "art" => LeadsFigures, "fig" => LeadsFigures, "vol" => LeadsFigures, "ch" => LeadsFigures,
     "jan" => MayEnd, "feb" => MayEnd, "mar" => LeadsFigures, "apr" => MayEnd, "jun" => MayEnd,
     "jul" => MayEnd, "aug" => MayEnd, "sept" => MayEnd, "sep" => MayEnd, "oct" => MayEnd,

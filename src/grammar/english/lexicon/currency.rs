@@ -1,6 +1,6 @@
 //! Currencies that newspapers print: signs, ISO 4217 codes and words.
 
-use super::table::{word_set, words};
+use super::table::words;
 
 /// A currency, or the hundredth part of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,8 +180,6 @@ words! { NATIONS: &'static [(&'static str, &'static str)] =
     "kenyan" => &[("KES", "KES")],
 }
 
-word_set! { MINOR_SIGNS = "c", "p" }
-
 /// The currency that a word names.
 pub(in super::super) fn currency_word(word: &str) -> Option<Currency> {
     WORDS.get(word)
@@ -231,14 +229,14 @@ pub(in super::super) fn currency_sign(sign: char) -> Option<&'static str> {
     })
 }
 
-/// Whether `letter` right after digits stands for cents or pence: `43c`, `50p`.
-pub(in super::super) fn is_minor_sign(letter: &str) -> Option<&'static str> {
-    MINOR_SIGNS.get(letter)?;
-    Some(if letter.eq_ignore_ascii_case("p") {
-        "GBP"
-    } else {
-        "USD"
-    })
+/// The currency of the cents or pence that `letter` right after digits stands for: `43c`, `50p`.
+/// Small letters only, for `4C` is a temperature or a name.
+pub(in super::super) fn minor_sign(letter: &str) -> Option<&'static str> {
+    match letter {
+        "c" => Some("USD"),
+        "p" => Some("GBP"),
+        _ => None,
+    }
 }
 
 /// The code of the currency that `word` names after the name of a nation: `Swiss` makes francs CHF.

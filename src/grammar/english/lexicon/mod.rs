@@ -23,13 +23,13 @@ pub(super) use calendar::{
 };
 pub(super) use currency::{
     Currency, currency_code, currency_prefix, currency_sign, currency_word, dollar_prefix,
-    is_minor_sign, nationality,
+    minor_sign, nationality,
 };
 pub(super) use function_word::is_function_word;
 pub(super) use hedge::{AFTER, hedges_ending_in};
 pub(super) use number::{
-    NumberWord, colloquial, fraction_sign, fraction_slack, glued_magnitude, is_ordinal_suffix,
-    number_form, number_word, ordinal_word, short_magnitude,
+    NumberWord, colloquial, comes_in_pairs, fraction_sign, fraction_slack, glued_magnitude, group,
+    is_ordinal_suffix, number_form, number_word, ordinal_word, short_magnitude,
 };
 pub(super) use place::{
     is_generation, is_name_particle, is_person_title, is_state, is_state_abbreviation,

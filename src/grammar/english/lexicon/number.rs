@@ -1,6 +1,6 @@
 //! Number words, magnitudes, fractions, and the words that stand for a range of numbers.
 
-use super::table::words;
+use super::table::{word_set, words};
 use crate::value::Rational;
 
 /// What a word says in a number.
@@ -318,6 +318,31 @@ words! { COLLOQUIAL: Colloquial =
 #[inline]
 pub(in super::super) fn colloquial(word: &str) -> Option<Colloquial> {
     COLLOQUIAL.get(word)
+}
+
+// A few taken together, which are counted where "of" follows.
+words! { GROUPS: u8 =
+    "pair" => 2, "duo" => 2, "trio" => 3, "quartet" => 4, "quintet" => 5, "sextet" => 6,
+}
+
+// What comes in pairs and is one thing: a pair of glasses.
+word_set! { PAIRED =
+    "pants", "trousers", "jeans", "shorts", "slacks", "leggings", "tights", "pajamas", "pyjamas",
+    "underwear", "panties", "boxers", "glasses", "sunglasses", "spectacles", "goggles",
+    "binoculars", "scissors", "pliers", "tweezers", "shoes", "boots", "sneakers", "trainers",
+    "heels", "slippers", "sandals", "cleats", "stilts", "socks", "stockings", "gloves", "mittens", "skis", "skates",
+    "crutches", "headphones", "earphones", "earrings", "cufflinks", "handcuffs", "wings", "lungs",
+    "eyes", "ears", "hands", "legs", "feet", "arms", "breasts", "kings", "queens", "aces", "jacks",
+}
+
+/// How many `word` takes together.
+pub(in super::super) fn group(word: &str) -> Option<u8> {
+    GROUPS.get(word)
+}
+
+/// Whether what `word` names comes in pairs.
+pub(in super::super) fn comes_in_pairs(word: &str) -> bool {
+    PAIRED.has(word)
 }
 
 /// How far a fraction in words reaches, either way: a tenth of itself, for "a third" is said of 31%

@@ -5,7 +5,7 @@ use super::{currency, number};
 
 word_set! { OTHER_STARTS =
     "a", "an", "between", "minus", "negative", "point", "all", "full", "whole", "another", "no",
-    "number", "percent", "percents", "per", "year", "http", "https", "ftp", "www",
+    "number", "percent", "percents", "per", "year", "unanimously", "unanimous", "http", "https", "ftp", "www",
 }
 
 /// What lets the first words of figures and identifiers pass.

@@ -160,7 +160,11 @@ pub(in super::super) fn clause_ends(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether "one" counts something: "one man" does, "the one", "one of them" and "no one" do not.
 fn one(tokens: &Tokens<'_>, at: usize) -> bool {
-    if at > 0 {
+    // "the second one-student school": what a hyphen joins is counted whatever stands before.
+    let joined = tokens.kind(at + 1) == TokenKind::Dash
+        && tokens.touches_previous(at + 1)
+        && tokens.touches_previous(at + 2);
+    if at > 0 && !joined {
         let negative = tokens.is_any(at - 1, &["negative", "minus", "zero"]);
         if negative {
             return true;
@@ -193,24 +197,26 @@ fn one(tokens: &Tokens<'_>, at: usize) -> bool {
                     ],
                 )
         }
-        // "one-time", "one-on-one", "one-sided": but "one-vote majority" counts.
-        TokenKind::Dash => !tokens.is_any(
-            at + 2,
-            &[
-                "time",
-                "on",
-                "sided",
-                "off",
-                "of",
-                "way",
-                "stop",
-                "size",
-                "liner",
-                "upmanship",
-                "to",
-                "by",
-            ],
-        ),
+        // "one-time", "one-on-one", "one-sided", "one-legged": but "one-vote majority" counts.
+        TokenKind::Dash => {
+            !tokens.text(at + 2).ends_with("ed")
+                && !tokens.is_any(
+                    at + 2,
+                    &[
+                        "time",
+                        "on",
+                        "off",
+                        "of",
+                        "way",
+                        "stop",
+                        "size",
+                        "liner",
+                        "upmanship",
+                        "to",
+                        "by",
+                    ],
+                )
+        }
         _ => false,
     }
 }

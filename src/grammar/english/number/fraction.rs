@@ -134,16 +134,19 @@ fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<Part> {
     article.then(|| over(tokens, 1, at + 1))?
 }
 
-/// "one hundred thirty-fifths": the tens belong to the denominator that a hyphen joins them to.
+/// "one hundred thirty-fifths": the tens belong to the denominator that a hyphen joins them to; without
+/// one, to that after full hundreds, but not behind "and".
 fn hyphened_denominator(tokens: &Tokens<'_>, numerator: i128, end: usize) -> Option<Part> {
     let tens = lexicon::number_word(tokens.text(end - 1)).filter(|tens| *tens >= 20)?;
     let ordinal = after_dash(tokens, end);
     let above = numerator - tens;
+    let hyphen = ordinal > end;
+    let hundreds = above >= 100 && !tokens.is(end - 2, "and");
     match lexicon::number_form(tokens.text(ordinal))? {
         NumberWord::Ordinal {
             value,
             plural: true,
-        } if ordinal > end && above > 0 && value < 10 => {
+        } if (hyphen && above > 0 || hundreds) && value < 10 => {
             Some((Rational::new(above, tens + i128::from(value))?, ordinal + 1))
         }
         _ => None,
@@ -161,6 +164,19 @@ fn over(tokens: &Tokens<'_>, numerator: i128, at: usize) -> Option<Part> {
         // Quarters are often left in the singular: "three quarter".
         NumberWord::Part { of, plural } => divide(of.into(), plural || of == 4, at + 1),
         NumberWord::Ordinal { value, plural } if value >= 3 => divide(value.into(), plural, at + 1),
+        // "one one-thousandth", "one one hundred and fifth"
+        NumberWord::Below100(1) => {
+            let next = after_dash(tokens, at + 1);
+            match lexicon::number_form(tokens.text(next))? {
+                NumberWord::Ordinal { value, plural } if value >= 100 => {
+                    divide(value.into(), plural, next + 1)
+                }
+                _ => {
+                    let (value, end) = words::ordinal(tokens, at)?;
+                    divide(value, false, end)
+                }
+            }
+        }
         NumberWord::Below100(tens) if tens >= 20 => {
             let unit = after_dash(tokens, at + 1);
             match lexicon::number_form(tokens.text(unit))? {
@@ -213,16 +229,34 @@ fn one_in(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     if joined {
         after = after_dash(tokens, after);
     }
-    let (whole, end) = count(tokens, after)?;
+    let (whole, end) = whole(tokens, after)?;
     // "12 in six boxes", "5 in 10 days", "3 in 2019": a share is below its whole, and of a round one.
-    let round = share == 1 || out_of.is_some() || (3..=10).contains(&whole) || whole % 10 == 0;
+    let integer = whole.as_integer();
+    let round = share == 1
+        || out_of.is_some()
+        || integer.is_some_and(|whole| (3..=10).contains(&whole) || whole % 10 == 0);
     let timed =
         lexicon::time_unit(tokens.text(end)).is_some() || tokens.is_any(end, &["days'", "boxes"]);
-    let year = (1900..2100).contains(&whole);
-    if share == 0 || share >= whole || share > 99 || !round || timed || year {
+    let year = integer.is_some_and(|whole| (1900..2100).contains(&whole));
+    let below = Rational::integer(share) < whole;
+    if share == 0 || !below || share > 99 || !round || timed || year {
         return None;
     }
-    part(Rational::new(share, whole)?, end)
+    part(Rational::integer(share).over(whole)?, end)
+}
+
+/// What the share is of: "five", "500", "292 million".
+fn whole(tokens: &Tokens<'_>, at: usize) -> Option<(Rational, usize)> {
+    if tokens.kind(at) == TokenKind::Digits {
+        let numeral = digits::at(tokens, at)?;
+        // A decimal by itself is no whole: "one in 2.5".
+        let scaled = numeral.magnitude > 0 || numeral.decimals == 0;
+        let glued =
+            tokens.touches_previous(numeral.end) && tokens.kind(numeral.end) == TokenKind::Word;
+        return (scaled && !glued).then_some((numeral.figure.value, numeral.end));
+    }
+    let (value, end) = words::any(tokens, at)?;
+    Some((Rational::integer(value), end))
 }
 
 /// A bare count in digits or words.

@@ -173,6 +173,13 @@ pub(super) fn after_dash(tokens: &Tokens<'_>, at: usize) -> usize {
     }
 }
 
+/// The index after "-to-" at `at`, as in "50-to-47".
+pub(super) fn after_hyphened_to(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let hyphen = |at: usize| tokens.kind(at) == TokenKind::Dash && tokens.touches_previous(at);
+    let to = tokens.is(at + 1, "to") && tokens.touches_previous(at + 1);
+    (hyphen(at) && to && hyphen(at + 2) && tokens.touches_previous(at + 3)).then_some(at + 3)
+}
+
 /// The numeral that starts at `at`, the longest there is.
 pub(super) fn numeral(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     let (negative, start) = sign(tokens, at);
@@ -257,6 +264,10 @@ fn upper_end(tokens: &Tokens<'_>, from: &Numeral) -> Option<Numeral> {
         return None;
     }
     let to = match tokens.kind(link) {
+        // "a 5-to-10-year sentence"
+        TokenKind::Dash if after_hyphened_to(tokens, link).is_some() => {
+            numeral(tokens, after_hyphened_to(tokens, link)?)?
+        }
         // "12- to 14-year-olds"
         TokenKind::Dash
             if tokens.touches_previous(link)

@@ -71,6 +71,11 @@ fn words() {
     check("nine point nought four", &["nine point nought four = 9.04"]);
     check("four dozen", &["four dozen = 48"]);
     check(
+        "a pair of senators, a trio of tall trees",
+        &["a pair = 2", "a trio = 3"],
+    );
+    check("a pair of new jeans; a jazz trio; the pair wed", &[]);
+    check(
         "five and six are two numbers",
         &["five = 5", "six = 6", "two = 2"],
     );
@@ -90,11 +95,30 @@ fn parts_of_one() {
         &["3/4 = 0.75", "½ = 0.5", "2 1/4 = 2.25", "1½ = 1.5"],
     );
     check(
+        "The album gets 8/10 and the show 3/5.",
+        &["8/10 = 0.8", "3/5 = 0.6"],
+    );
+    check(
         "one in five, six in 10, 2 out of 3",
         &[
             "one in five = 0.2",
             "six in 10 = 0.6",
             "2 out of 3 = 0.666666666666666",
+        ],
+    );
+    check(
+        "one in 500 trillion, 1 in 2.5 million, one in a million",
+        &[
+            "one in 500 trillion = 0.000000000000002",
+            "1 in 2.5 million = 0.0000004",
+            "one in a million = 0.000001",
+        ],
+    );
+    check(
+        "one one-thousandth of it, one one hundred fifth",
+        &[
+            "one one-thousandth = 0.001",
+            "one one hundred fifth = 0.009523809523809",
         ],
     );
     check("12 in six rooms", &["12 = 12", "six = 6"]);
@@ -139,9 +163,18 @@ fn words_that_stand_for_a_range() {
 fn what_is_no_figure_is_left_alone() {
     check("one of them, no one, the one, that one is", &[]);
     check("COVID-19, B-52, MS804, 180ml and 3D", &[]);
+    check("the 49ers and the G-20 saw 7s in 3D, warmer by 4C", &[]);
+    check(
+        "a 1-Kid School, 3.6M Reasons and 15-to-Life",
+        &["1 = 1", "3.6M = 3600000", "15 = 15"],
+    );
     check("call 202-555-0132 or (202) 555-0132", &[]);
     check("version 2.1.3 at 192.168.0.1", &[]);
     check("see https://a.org/12?b=5 or x2@b.org", &[]);
     check("at 10:30 on 9/11 in the 2012-13 season", &[]);
+    check(
+        "the second one-student school, the only one-time deal, a one-legged man",
+        &["one = 1"],
+    );
     check("one man, one-vote majority", &["one = 1", "one = 1"]);
 }

@@ -54,7 +54,10 @@ impl Cardinal {
 
 /// The numeral in words that starts at `at`.
 pub(super) fn at(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
-    if let Some(found) = colloquial(tokens, at).or_else(|| times(tokens, at)) {
+    if let Some(found) = colloquial(tokens, at)
+        .or_else(|| times(tokens, at))
+        .or_else(|| group(tokens, at))
+    {
         return Some(found);
     }
     if tokens.is(at, "point") {
@@ -384,7 +387,11 @@ fn colloquial(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
         && tokens.is(word_at + 1, "of")
         && at > 0
         && tokens.is_any(at - 1, &["past", "last", "next", "coming"]);
-    if needs_article != article && !bare_few && !bare_couple {
+    // "few" by itself in a cell or answer is a number; "few came" says that they were not many.
+    let only_few = tokens.is(word_at, "few")
+        && (at == 0 || tokens.kind(at - 1) == TokenKind::Break)
+        && tokens.kind(at + 1) == TokenKind::Break;
+    if needs_article != article && !bare_few && !bare_couple && !only_few {
         return None;
     }
     let mut factor = Rational::ONE;
@@ -422,6 +429,26 @@ fn colloquial(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
         ),
         end,
         style: Style::Colloquial,
+        magnitude: 0,
+        decimals: 0,
+    })
+}
+
+/// "a pair of senators", "a trio of sequoias"; "a pair of glasses" is one thing.
+fn group(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
+    if !tokens.is(at, "a") {
+        return None;
+    }
+    let count = lexicon::group(tokens.text(at + 1))?;
+    let thing = at + 3;
+    let paired = (thing..thing + 3)
+        .take_while(|&place| tokens.kind(place) == TokenKind::Word)
+        .any(|place| lexicon::comes_in_pairs(tokens.text(place)));
+    let counted = tokens.is(at + 2, "of") && tokens.kind(thing) == TokenKind::Word;
+    (counted && !paired).then(|| Numeral {
+        figure: Figure::full(Rational::integer(count.into())),
+        end: at + 2,
+        style: Style::Words,
         magnitude: 0,
         decimals: 0,
     })
