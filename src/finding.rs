@@ -170,3 +170,24 @@ pub struct Finding {
     /// What `--fix` may do; only towards what a rule or an authority expects.
     pub fixes: Vec<Fix>,
 }
+
+/// Why a finding is known and not reported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// A comment in an article silences it, for this reason (perhaps none).
+    Comment {
+        /// The comment's own words.
+        reason: String,
+    },
+    /// The baseline accepts it.
+    Baseline,
+}
+
+/// A finding that is known and not reported. Some formats show it, marked as such.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Silenced {
+    /// The finding.
+    pub finding: Finding,
+    /// Why it is not reported.
+    pub by: Silence,
+}

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::output::{Output, OutputParser};
 use crate::config::FailOn;
 use crate::finding::Severity;
-use crate::report::Format;
 use crate::report::scan::{self, KINDS};
 use crate::value::Kind;
 
@@ -32,6 +32,7 @@ const EXAMPLES: &str = "\
 Examples:
   factlint check                       check what factlint.yaml names, else this folder
   factlint check drafts/ --fail-on warning
+  factlint check --format html=report.html
   factlint facts                       every fact, with what each article says
   factlint scan draft.md               every figure, date, vote and quotation of a text, read aloud
   factlint rules test                  run the tests that the rules carry
@@ -89,22 +90,18 @@ pub(super) struct CorpusOptions {
 pub(super) struct CheckOptions {
     #[command(flatten)]
     pub(super) corpus: CorpusOptions,
-    /// How to print findings
-    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format())]
-    pub(super) format: Format,
-    /// Write the report to this file
+    /// How to print findings; several at once: --format human --format sarif=out.sarif
+    ///
+    /// FORMAT=FILE writes to that file, FORMAT alone to standard output or --output-file; at most one
+    /// format goes there.
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = OutputParser, default_value = "human")]
+    pub(super) format: Vec<Output>,
+    /// Write the report to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) output_file: Option<PathBuf>,
     /// From which severity on to end with exit code 1 [default: error]
     #[arg(long, value_name = "LEVEL")]
     pub(super) fail_on: Option<FailOnLevel>,
-}
-
-/// The formats by their names, so that help and mistakes list them.
-fn format() -> impl clap::builder::TypedValueParser<Value = Format> {
-    use clap::builder::{PossibleValuesParser, TypedValueParser};
-    PossibleValuesParser::new(Format::ALL.map(Format::as_str))
-        .try_map(|name| name.parse::<Format>())
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 use std::io;
 
 use super::arguments::{CheckOptions, CorpusOptions, FactsFormat, FactsOptions};
+use super::output::{append_job_summary, folder_in_repository, job_summary_file, outputs};
 use super::progress::Bar;
 use super::{Session, as_mistake, say};
 use crate::article::Disk;
@@ -10,23 +11,38 @@ use crate::config::FailOn;
 use crate::engine::{self, Loaded, Outcome, Request};
 use crate::finding::Severity;
 use crate::mistake::Mistake;
-use crate::report::{self, Report};
+use crate::report::{self, Format, Report};
 
-/// Checks the corpus and prints its findings.
+/// Checks the corpus and prints its findings, in every format that is asked for.
 pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8> {
-    let (loaded, outcome) = match run(session, &options.corpus)? {
+    let outputs = match outputs(&options.format, options.output_file.as_ref()) {
+        Ok(outputs) => outputs,
+        Err(mistakes) => return session.refuse(&mistakes),
+    };
+    let all_texts = outputs
+        .iter()
+        .any(|output| output.format.shows_all_claims());
+    let (loaded, outcome) = match run(session, &options.corpus, all_texts)? {
         Ok(done) => done,
         Err(code) => return Ok(code),
     };
-    let style = match options.output_file {
-        Some(_) => session.file_style(),
-        None => session.style(),
-    };
-    let report = report(&outcome);
-    session.write_report(options.output_file.as_ref(), |out| {
-        options.format.write(&report, &style, out)
-    })?;
-    if options.output_file.is_some() && !session.quiet {
+    let folder = folder_in_repository(&session.working_folder);
+    let report = report(&outcome, &folder);
+    for output in &outputs {
+        let style = match output.file {
+            Some(_) => session.file_style(),
+            None => session.style(),
+        };
+        session.write_report(output.file.as_ref(), |out| {
+            output.format.write(&report, &style, out)
+        })?;
+    }
+    if outputs.iter().any(|output| output.format == Format::Github)
+        && let Some(file) = job_summary_file()
+    {
+        append_job_summary(&file, &report)?;
+    }
+    if outputs.iter().all(|output| output.file.is_some()) && !session.quiet {
         say(&report::summary_line(&outcome.counts));
     }
     let fail_on = options
@@ -39,7 +55,7 @@ pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8>
 
 /// Prints the fact table.
 pub(super) fn facts(session: &Session, options: &FactsOptions) -> io::Result<u8> {
-    let (_, outcome) = match run(session, &options.corpus)? {
+    let (_, outcome) = match run(session, &options.corpus, false)? {
         Ok(done) => done,
         Err(code) => return Ok(code),
     };
@@ -47,7 +63,7 @@ pub(super) fn facts(session: &Session, options: &FactsOptions) -> io::Result<u8>
         Some(_) => session.file_style(),
         None => session.style(),
     };
-    let report = report(&outcome);
+    let report = report(&outcome, "");
     session.write_report(options.output_file.as_ref(), |out| match options.format {
         FactsFormat::Table => report::facts::table(&report, &style, out),
         FactsFormat::Json => report::facts::json(&report, out),
@@ -58,8 +74,15 @@ pub(super) fn facts(session: &Session, options: &FactsOptions) -> io::Result<u8>
 }
 
 /// Loads and runs; the exit code where there is nothing to report on.
-fn run(session: &Session, options: &CorpusOptions) -> io::Result<Result<(Loaded, Outcome), u8>> {
-    let request = request(session, options);
+fn run(
+    session: &Session,
+    options: &CorpusOptions,
+    all_texts: bool,
+) -> io::Result<Result<(Loaded, Outcome), u8>> {
+    let request = Request {
+        all_texts,
+        ..request(session, options)
+    };
     let loaded = match engine::load(&Disk, &request) {
         Ok(loaded) => loaded,
         Err(mut mistakes) => {
@@ -112,10 +135,11 @@ pub(super) fn request(session: &Session, options: &CorpusOptions) -> Request {
         select: options.select.clone(),
         ignore: options.ignore.clone(),
         threads: options.threads.map(usize::from),
+        all_texts: false,
     }
 }
 
-fn report(outcome: &Outcome) -> Report<'_> {
+fn report<'a>(outcome: &'a Outcome, folder: &'a str) -> Report<'a> {
     Report {
         counts: outcome.counts,
         facts: &outcome.facts,
@@ -123,5 +147,7 @@ fn report(outcome: &Outcome) -> Report<'_> {
         texts: &outcome.texts,
         idle_rules: &outcome.idle_rules,
         notes: &outcome.notes,
+        silenced: &[],
+        folder,
     }
 }

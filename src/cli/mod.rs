@@ -11,6 +11,7 @@
 
 mod arguments;
 mod check;
+mod output;
 mod progress;
 mod rules;
 mod scan;

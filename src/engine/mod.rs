@@ -55,6 +55,8 @@ pub struct Request {
     pub ignore: Vec<String>,
     /// How many threads; `None` for one per processor.
     pub threads: Option<usize>,
+    /// Whether the texts of all articles with claims are wanted, and not only of those with findings.
+    pub all_texts: bool,
 }
 
 /// Is told how a run goes on.
@@ -80,7 +82,8 @@ pub struct Outcome {
     pub idle_rules: Vec<Arc<str>>,
     /// What is worth knowing beside the findings, a sentence each.
     pub notes: Vec<String>,
-    /// The texts of the articles that findings point into.
+    /// The texts of the articles that findings point into; with [`Request::all_texts`] of all articles that
+    /// make claims.
     pub texts: ReportedTexts,
 }
 
@@ -196,7 +199,16 @@ impl Loaded {
             .filter(|rule| !told.contains(&*rule.id))
             .map(|rule| Arc::clone(&rule.id))
             .collect();
-        let (texts, changed) = read_again(files, &found, &marks, &verified.findings);
+        let mut shown: BTreeSet<&str> = verified
+            .findings
+            .iter()
+            .flat_map(|finding| finding.labels.iter().map(|label| &*label.path))
+            .collect();
+        if request.all_texts {
+            let claims = verified.facts.iter().flat_map(|fact| &fact.claims);
+            shown.extend(claims.map(|ruled| &*ruled.claim.path));
+        }
+        let (texts, changed) = read_again(files, &found, &marks, &shown);
         problems.extend(changed);
         Outcome {
             counts,
@@ -237,18 +249,14 @@ impl Loaded {
     }
 }
 
-/// The texts of the articles that findings point into, and a problem for each that is no longer what
-/// was checked: its words are then named by their place alone.
+/// The texts of the articles that the report shows words of, and a problem for each that is no longer
+/// what was checked: its words are then named by their place alone.
 fn read_again(
     files: &dyn FileSystem,
     found: &[FoundFile],
     marks: &[Option<TextMark>],
-    findings: &[Finding],
+    reported: &BTreeSet<&str>,
 ) -> (ReportedTexts, Vec<Problem>) {
-    let reported: BTreeSet<&str> = findings
-        .iter()
-        .flat_map(|finding| finding.labels.iter().map(|label| &*label.path))
-        .collect();
     let mut texts = BTreeMap::new();
     let mut problems = Vec::new();
     for (file, mark) in found.iter().zip(marks) {
