@@ -9,6 +9,7 @@ use std::io::{self, Write};
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::writer::ElementWriter;
 
 use super::place::{places, sentence};
 use super::visible::{harmless_markup, visible};
@@ -77,9 +78,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
                             None => fact.title.to_string(),
                             Some(key) => format!("{} ({key})", fact.title),
                         };
-                        xml.create_element("testcase")
-                            .with_attributes(attributes(&fact.id, &shown(&name)))
-                            .write_empty()?;
+                        test_case(&fact.id, &shown(&name), xml).write_empty()?;
                     }
                     xml.create_element("system-out")
                         .write_text_content(BytesText::new(&summary_line(&report.counts)))?;
@@ -116,14 +115,12 @@ fn failed(finding: &Finding, name: &str, xml: &mut Writer<Vec<u8>>) -> io::Resul
         Severity::Warning => "warning",
         Severity::Info => "info",
     };
-    xml.create_element("testcase")
-        .with_attributes(attributes(&finding.fact, name))
-        .write_inner_content(|xml| {
-            xml.create_element("failure")
-                .with_attributes([("type", severity), ("message", &*shown(&sentence(finding)))])
-                .write_text_content(BytesText::new(&lines.join("\n")))?;
-            Ok(())
-        })?;
+    test_case(&finding.fact, name, xml).write_inner_content(|xml| {
+        xml.create_element("failure")
+            .with_attributes([("type", severity), ("message", &*shown(&sentence(finding)))])
+            .write_text_content(BytesText::new(&lines.join("\n")))?;
+        Ok(())
+    })?;
     Ok(())
 }
 
@@ -137,14 +134,12 @@ fn not_run(silenced: &Silenced, name: &str, xml: &mut Writer<Vec<u8>>) -> io::Re
         }
         Silence::Baseline => "the baseline accepts it".to_owned(),
     };
-    xml.create_element("testcase")
-        .with_attributes(attributes(&silenced.finding.fact, name))
-        .write_inner_content(|xml| {
-            xml.create_element("skipped")
-                .with_attribute(("message", &*why))
-                .write_empty()?;
-            Ok(())
-        })?;
+    test_case(&silenced.finding.fact, name, xml).write_inner_content(|xml| {
+        xml.create_element("skipped")
+            .with_attribute(("message", &*why))
+            .write_empty()?;
+        Ok(())
+    })?;
     Ok(())
 }
 
@@ -173,8 +168,15 @@ impl Names {
     }
 }
 
-fn attributes<'a>(fact: &'a FactId, name: &'a str) -> [(&'static str, &'a str); 2] {
-    [("classname", &fact.rule), ("name", name)]
+/// A test with nothing in it yet.
+fn test_case<'x>(
+    fact: &FactId,
+    name: &str,
+    xml: &'x mut Writer<Vec<u8>>,
+) -> ElementWriter<'x, Vec<u8>> {
+    xml.create_element("testcase")
+        .with_attribute(("classname", &*shown(&fact.rule)))
+        .with_attribute(("name", name))
 }
 
 /// `text` in one line, without the characters that XML has no way to write.

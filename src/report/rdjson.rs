@@ -7,6 +7,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::address::is_address;
 use super::json::escaped;
 use super::place::{Place, place_of_fix, places, sentence};
 use super::summary::counted;
@@ -122,9 +123,10 @@ fn diagnostic<'a>(finding: &'a Finding, texts: &dyn Texts) -> Diagnostic<'a> {
         },
         code: Code {
             value: &finding.fact.rule,
-            url: finding.reference.as_deref().filter(|reference| {
-                reference.starts_with("https://") || reference.starts_with("http://")
-            }),
+            url: finding
+                .reference
+                .as_deref()
+                .filter(|reference| is_address(reference)),
         },
         // A suggestion replaces words in the file that the diagnostic stands in.
         suggestions: finding

@@ -37,8 +37,8 @@ const MOST_EXCERPTS: usize = 6;
 /// # Errors
 /// When `out` cannot be written.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    // A build log may get this text, too; the page's own text has no such sign.
-    let page = page(report).into_string().replace(OLD_COMMAND, "#&#35;[");
+    // A build log may get this text, too.
+    let page = harmless_markup(&page(report).into_string());
     out.write_all(page.as_bytes())?;
     writeln!(out)
 }
