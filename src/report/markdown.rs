@@ -69,8 +69,8 @@ fn section(finding: &Finding) -> String {
     if !places.is_empty() {
         text.push_str("\n| where | what it says |\n|---|---|\n");
     }
-    for (index, said) in places.iter().take(MOST_NAMED).enumerate() {
-        let bold = if index == 0 { "**" } else { "" };
+    for said in places.iter().take(MOST_NAMED) {
+        let bold = if said.primary { "**" } else { "" };
         let words = escaped(said.words);
         let words = if words.is_empty() {
             String::new()

@@ -39,6 +39,8 @@ pub(super) struct Said<'f> {
     pub(super) place: Place<'f>,
     /// A few words: the value, or how the words differ.
     pub(super) words: &'f str,
+    /// Whether the reader should look here first; where support is equal, nobody is singled out.
+    pub(super) primary: bool,
 }
 
 /// What a finding says, in one sentence: the fact, with its key, and who says what.
@@ -60,6 +62,7 @@ pub(super) fn places(finding: &Finding) -> Vec<Said<'_>> {
             end: label.end,
         },
         words: &label.text,
+        primary: label.primary,
     });
     let labelled: BTreeSet<&str> = finding.labels.iter().map(|label| &*label.path).collect();
     let claims = finding
@@ -75,6 +78,7 @@ pub(super) fn places(finding: &Finding) -> Vec<Said<'_>> {
                 end: claim.end,
             },
             words: &claim.display,
+            primary: false,
         });
     let mut seen = BTreeSet::new();
     labels

@@ -424,3 +424,53 @@ fn help_lists_every_format_with_its_purpose() {
         assert!(help.contains(first), "{first}\n{help}");
     }
 }
+
+const PAGE: &str = include_str!("../../docs/formats.md");
+
+/// Each example of the page: the arguments after `factlint`, and the lines that it shows.
+fn examples() -> Vec<(Vec<&'static str>, Vec<&'static str>)> {
+    PAGE.split("```console\n")
+        .skip(1)
+        .map(|block| {
+            let block = block.split("```").next().expect("an end");
+            let mut lines = block.lines();
+            let command = lines.next().expect("a command");
+            let arguments = command.strip_prefix("$ factlint ").expect("our command");
+            (arguments.split(' ').collect(), lines.collect())
+        })
+        .collect()
+}
+
+#[test]
+fn every_example_of_the_page_is_the_real_output() {
+    let scratch = Scratch::of_seeds();
+    for (arguments, lines) in examples() {
+        let output = scratch.run(&arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        let shown = String::from_utf8(output.stdout).expect("text");
+        for line in lines {
+            let real = shown
+                .lines()
+                .map(str::trim)
+                .any(|real| match line.strip_suffix('…') {
+                    Some(beginning) => real.starts_with(beginning),
+                    None => real == line,
+                });
+            assert!(real, "{arguments:?}: {line}\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn the_page_has_a_section_and_a_row_for_every_format() {
+    for format in Format::ALL {
+        assert!(PAGE.contains(&format!("\n## {format}\n")), "{format}");
+        assert!(PAGE.contains(&format!("\n| `{format}` | ")), "{format}");
+        let shown = examples().iter().any(|(arguments, _)| {
+            arguments
+                .iter()
+                .any(|argument| argument.split('=').next() == Some(format.as_str()))
+        });
+        assert!(shown || format == Format::Human, "{format}");
+    }
+}

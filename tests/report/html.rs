@@ -103,6 +103,12 @@ fn what_stands_out_is_said_in_words() {
         .map(|element| element.text.trim())
         .collect();
     assert_eq!(sides, ["side 1, equal support", "side 2, equal support"]);
+    assert!(
+        !elements
+            .iter()
+            .any(|element| element.text.contains("look here first: ")),
+        "nobody is singled out"
+    );
 }
 
 #[test]

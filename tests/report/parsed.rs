@@ -379,6 +379,7 @@ fn html(report: &str) -> Vec<Entry> {
             }
             ("span", "where") if last(&mut all).line == 0 => {
                 let shown = element.text.strip_prefix("look here first: ");
+                let shown = shown.or_else(|| element.text.strip_prefix("in "));
                 let (path, line, column, _) = place(shown.expect("the first place"));
                 let entry = last(&mut all);
                 (entry.path, entry.line, entry.column) = (path, line, column);

@@ -8,12 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html};
 
 use super::super::Report;
-use super::super::visible::visible;
+use super::super::visible::{shortened, visible};
 use super::passage::Anchors;
 use crate::finding::{Fact, Role, Ruled, Verdict};
 
 /// Sources that get a column each.
 const MOST_COLUMNS: usize = 12;
+/// Columns of a value in a cell; its passage has all of it.
+const MOST_OF_VALUE: usize = 80;
 /// Different values that a cell shows.
 const MOST_VALUES: usize = 6;
 
@@ -41,7 +43,7 @@ pub(super) fn facts_table(report: &Report<'_>, anchors: &Anchors<'_>) -> Markup 
         @if facts.is_empty() {
             p { "No rule matched anything." }
         } @else {
-            div.wide tabindex="0" role="region" aria-labelledby="facts" {
+            div.wide tabindex="0" role="group" aria-label="Table of all facts, scrolls sideways" {
                 table {
                     caption {
                         "Facts down, sources across. Each value leads to its passage. "
@@ -164,8 +166,8 @@ fn values(
                 li {
                     @if let Some(source) = source { (shown(source)) ": " }
                     @match anchors.of_claim(fact, number) {
-                        Some(id) => a href=(format!("#{id}")) { (shown(display)) },
-                        None => (shown(display)),
+                        Some(id) => a href=(format!("#{id}")) { (value(display)) },
+                        None => (value(display)),
                     }
                     @if count > 1 { " (" (count) " times)" }
                     (in_words(role))
@@ -174,6 +176,10 @@ fn values(
             @if more > 0 { li { "and " (more) " more" } }
         }
     }
+}
+
+fn value(display: &str) -> String {
+    shortened(&shown(display), MOST_OF_VALUE, true)
 }
 
 /// What colour says, in words.

@@ -25,7 +25,7 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 /// Nothing is loaded, and nothing runs but the two texts whose SHA-256 stands here; a test holds them to it.
 const POLICY: &str = "default-src 'none'; \
-     style-src 'sha256-/bsS1gWydmRJPpA8Xb/z43mF86rGQdwpme3Hf1fGLvg='; \
+     style-src 'sha256-SMIx883j2que33J9TrdyKIZaKwSoUfGKzYjWhmgEE9k='; \
      script-src 'sha256-GBvapMlZWIaOwsTQy7pwKMYSuANf3GVMKkmCuvg4pL0='; \
      base-uri 'none'; form-action 'none'";
 
@@ -168,8 +168,8 @@ fn card(
             }
             @if !places.is_empty() {
                 ul.places {
-                    @for (index, said) in places.iter().take(MOST_EXCERPTS).enumerate() {
-                        (witness(said, index == 0, report, anchors))
+                    @for said in places.iter().take(MOST_EXCERPTS) {
+                        (witness(said, report, anchors))
                     }
                     @if places.len() > MOST_EXCERPTS {
                         li.where {
@@ -201,18 +201,18 @@ fn card(
 }
 
 /// One place of a finding, with the words around it.
-fn witness(said: &Said<'_>, first: bool, report: &Report<'_>, anchors: &Anchors<'_>) -> Markup {
+fn witness(said: &Said<'_>, report: &Report<'_>, anchors: &Anchors<'_>) -> Markup {
     html! {
-        li class=[first.then_some("first")] {
+        li class=[said.primary.then_some("first")] {
             @if !said.words.trim().is_empty() {
                 span.says { (shown(said.words)) }
                 " "
             }
             span.where {
-                @if first { "look here first: " } @else { "in " }
+                @if said.primary { "look here first: " } @else { "in " }
                 (place(said, anchors))
             }
-            @if let Some(words) = excerpt(&said.place, first, report.texts) {
+            @if let Some(words) = excerpt(&said.place, said.primary, report.texts) {
                 blockquote { (words) }
             }
         }
