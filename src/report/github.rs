@@ -54,7 +54,7 @@ fn command(finding: &Finding, report: &Report<'_>) -> String {
     let places = places(finding);
     let mut properties = Vec::new();
     if let Some(place) = places.first().map(|said| said.place) {
-        properties.push(("file", report.from_root(place.path)));
+        properties.push(("file", report.path_from_root(place.path)));
         properties.push(("line", place.start.line.to_string()));
         properties.push(("endLine", place.end.line.to_string()));
         // GitHub drops an annotation that has columns and spans lines. The last column is counted in:

@@ -86,7 +86,7 @@ fn entry(finding: &Finding, occurrence: usize, report: &Report<'_>) -> Entry {
         },
         location: match places.first() {
             Some(said) => Location {
-                path: report.from_root(said.place.path),
+                path: report.path_from_root(said.place.path),
                 positions: Positions {
                     begin: said.place.start.into(),
                     end: said.place.end.into(),
@@ -94,7 +94,7 @@ fn entry(finding: &Finding, occurrence: usize, report: &Report<'_>) -> Entry {
             },
             // An entry has to stand somewhere.
             None => Location {
-                path: report.from_root("."),
+                path: report.path_from_root("."),
                 positions: Positions {
                     begin: Point { line: 1, column: 1 },
                     end: Point { line: 1, column: 1 },

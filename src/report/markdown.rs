@@ -88,16 +88,20 @@ fn section(finding: &Finding) -> String {
     }
     text.push_str(&format!("\nRule: {}", escaped(&finding.fact.rule)));
     if let Some(reference) = &finding.reference {
-        let reference = if is_address(reference) {
-            // Brackets of this kind are no part of an address, so it ends where it seems to.
-            format!("<{reference}>")
-        } else {
-            escaped(reference)
-        };
-        text.push_str(&format!(" · see {reference}"));
+        text.push_str(&format!(" · see {}", link(reference)));
     }
     text.push('\n');
     text
+}
+
+/// A link whose words are its address, or words where it is none.
+pub(super) fn link(reference: &str) -> String {
+    if is_address(reference) {
+        // Brackets of this kind are no part of an address, so it ends where it seems to.
+        format!("<{reference}>")
+    } else {
+        escaped(reference)
+    }
 }
 
 /// `text` in one line, as words and nothing else.

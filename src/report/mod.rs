@@ -56,7 +56,7 @@ pub struct Report<'a> {
 
 impl Report<'_> {
     /// The path of an article, counted from the root of the repository.
-    fn from_root(&self, path: &str) -> String {
+    fn path_from_root(&self, path: &str) -> String {
         format!("{}{path}", self.folder)
     }
 }

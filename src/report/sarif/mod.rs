@@ -110,19 +110,27 @@ fn rules<'a>(all: &[Reported<'a>]) -> Vec<Rule<'a>> {
     }
     let rules = rules.into_iter().map(|(id, finding)| {
         let title = &finding.title;
-        let text = format!(
-            "{title}: the articles do not all say the same, so they cannot all be right. Compare the \
-             places, correct the text that is wrong, or change the rule {id} if both are right."
-        );
         let reference = finding.reference.as_deref();
-        let see = reference.map(|reference| format!("\n\nThe fact can be looked up: {reference}"));
-        let text = text + &see.unwrap_or_default();
+        let text = format!(
+            "{title}: articles state it differently, or not as expected. Compare the places, then correct \
+             the text that is wrong; if the text is right, change the rule {id}."
+        );
         Rule {
             id,
             short_description: Message::plain(title),
             help: Help {
-                markdown: markdown::escaped(&text),
-                text,
+                markdown: match reference {
+                    None => markdown::escaped(&text),
+                    Some(reference) => format!(
+                        "{}\n\nSee {}",
+                        markdown::escaped(&text),
+                        markdown::link(reference)
+                    ),
+                },
+                text: match reference {
+                    None => text,
+                    Some(reference) => format!("{text}\n\nSee {reference}"),
+                },
             },
             help_uri: reference.filter(|reference| address::is_address(reference)),
             default_configuration: Configuration {
@@ -234,7 +242,7 @@ fn location<'a>(id: Option<usize>, said: &Said<'a>, report: &Report<'_>) -> Loca
 
 fn artifact(path: &str, report: &Report<'_>) -> ArtifactLocation {
     ArtifactLocation {
-        uri: address::relative(&report.from_root(path)),
+        uri: address::relative(&report.path_from_root(path)),
         uri_base_id: ROOT,
     }
 }
