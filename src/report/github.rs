@@ -8,15 +8,15 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use super::Report;
-use super::place::{places, sentence};
+use super::place::{chosen, places, sentence};
 use super::summary::{counted, summary_line};
 use super::visible::visible;
 use crate::finding::{Finding, Severity};
 
 /// Annotations of one level that GitHub shows for one step.
 const MOST_SHOWN: usize = 10;
-/// Other places that an annotation names.
-const MOST_NAMED: usize = 8;
+/// Places that an annotation names, its own among them.
+const MOST_NAMED: usize = 9;
 
 /// Writes the annotations, then how many GitHub does not show, then the summary line.
 ///
@@ -72,17 +72,14 @@ fn command(finding: &Finding, report: &Report<'_>) -> String {
         .collect();
 
     let mut lines = vec![visible(&sentence(finding), true)];
-    let others = places.get(1..).unwrap_or_default();
-    for said in others.iter().take(MOST_NAMED) {
+    let (shown, rest) = chosen(&places, MOST_NAMED);
+    for (_, said) in shown.iter().skip(1) {
         let line = format!("{}: {}", said.place.shown(), said.words);
         lines.push(visible(&line, true));
     }
-    if others.len() > MOST_NAMED {
-        let more = others.len() - MOST_NAMED;
-        lines.push(format!(
-            "and {}",
-            counted(more, "more place", "more places")
-        ));
+    if !rest.is_empty() {
+        let more = counted(rest.len(), "more place", "more places");
+        lines.push(format!("and {more}"));
     }
     for words in [Some(&*finding.help), finding.reference.as_deref()]
         .into_iter()

@@ -9,13 +9,13 @@ use serde::Serialize;
 
 use super::Report;
 use super::json::escaped;
-use super::place::{Occurrences, Said, places, sentence};
+use super::place::{Occurrences, Said, chosen, places, sentence};
 use super::summary::counted;
 use crate::finding::{Finding, Severity};
 use crate::text::Position;
 
-/// Other places that a description names.
-const MOST_NAMED: usize = 8;
+/// Places that a description names, its own among them.
+const MOST_NAMED: usize = 9;
 
 #[derive(Serialize)]
 struct Entry {
@@ -70,10 +70,9 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn entry(finding: &Finding, occurrence: usize, report: &Report<'_>) -> Entry {
     let places = places(finding);
-    let others = places.get(1..).unwrap_or_default();
     Entry {
         check_name: finding.fact.rule.to_string(),
-        description: description(finding, others),
+        description: description(finding, &places),
         severity: match finding.severity {
             Severity::Error => "major",
             Severity::Warning => "minor",
@@ -104,21 +103,19 @@ fn entry(finding: &Finding, occurrence: usize, report: &Report<'_>) -> Entry {
     }
 }
 
-fn description(finding: &Finding, others: &[Said<'_>]) -> String {
+fn description(finding: &Finding, places: &[Said<'_>]) -> String {
     let mut text = sentence(finding);
-    if !others.is_empty() {
-        let mut named: Vec<String> = others
-            .iter()
-            .take(MOST_NAMED)
-            .map(|said| format!("{} ({})", said.place.shown(), said.words))
-            .collect();
-        if others.len() > MOST_NAMED {
-            let more = others.len() - MOST_NAMED;
-            named.push(format!(
-                "and {}",
-                counted(more, "more place", "more places")
-            ));
-        }
+    let (shown, rest) = chosen(places, MOST_NAMED);
+    let mut named: Vec<String> = shown
+        .iter()
+        .skip(1)
+        .map(|(_, said)| format!("{} ({})", said.place.shown(), said.words))
+        .collect();
+    if !rest.is_empty() {
+        let more = counted(rest.len(), "more place", "more places");
+        named.push(format!("and {more}"));
+    }
+    if !named.is_empty() {
         text.push_str(&format!(" — see also {}", named.join(", ")));
     }
     text

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use super::Report;
 use super::address::is_address;
-use super::place::{places, sentence};
+use super::place::{chosen, places, sentence};
 use super::summary::{counted, summary_line};
 use super::visible::{harmless_markup, visible};
 use crate::finding::Finding;
@@ -69,7 +69,8 @@ fn section(finding: &Finding) -> String {
     if !places.is_empty() {
         text.push_str("\n| where | what it says |\n|---|---|\n");
     }
-    for said in places.iter().take(MOST_NAMED) {
+    let (shown, rest) = chosen(&places, MOST_NAMED);
+    for (_, said) in shown {
         let bold = if said.primary { "**" } else { "" };
         let words = escaped(said.words);
         let words = if words.is_empty() {
@@ -79,8 +80,8 @@ fn section(finding: &Finding) -> String {
         };
         text.push_str(&format!("| {} | {words} |\n", escaped(&said.place.shown())));
     }
-    if places.len() > MOST_NAMED {
-        let more = counted(places.len() - MOST_NAMED, "more place", "more places");
+    if !rest.is_empty() {
+        let more = counted(rest.len(), "more place", "more places");
         text.push_str(&format!("| and {more} | |\n"));
     }
     if !finding.help.trim().is_empty() {

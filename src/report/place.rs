@@ -87,6 +87,41 @@ pub(super) fn places(finding: &Finding) -> Vec<Said<'_>> {
         .collect()
 }
 
+/// Splits places into at most `most` to show and the rest, both in their order and with their index: where
+/// there are too many, half are kept for those that are not to be looked at first, and different words
+/// come before words that were shown already. So every side of a disagreement is seen.
+pub(super) fn chosen<'p, 'f>(
+    places: &'p [Said<'f>],
+    most: usize,
+) -> (Vec<Nth<'p, 'f>>, Vec<Nth<'p, 'f>>) {
+    if places.len() <= most {
+        return (places.iter().enumerate().collect(), Vec::new());
+    }
+    let (first, others): (Vec<Nth<'_, '_>>, Vec<Nth<'_, '_>>) = places
+        .iter()
+        .enumerate()
+        .partition(|(_, said)| said.primary);
+    let for_others = others
+        .len()
+        .min((most / 2).max(most.saturating_sub(first.len())));
+    let mut shown = BTreeSet::new();
+    for (group, most) in [(first, most - for_others), (others, for_others)] {
+        let mut words = BTreeSet::new();
+        let (new, again): (Vec<Nth<'_, '_>>, Vec<Nth<'_, '_>>) = group
+            .into_iter()
+            .partition(|(_, said)| words.insert(said.words));
+        let indices = new.into_iter().chain(again).map(|(index, _)| index);
+        shown.extend(indices.take(most));
+    }
+    places
+        .iter()
+        .enumerate()
+        .partition(|(index, _)| shown.contains(index))
+}
+
+/// A place with its index among all.
+pub(super) type Nth<'p, 'f> = (usize, &'p Said<'f>);
+
 /// Where a fix is made; `None` when the article's text is not to be had.
 pub(super) fn place_of_fix<'f>(fix: &'f Fix, texts: &dyn Texts) -> Option<Place<'f>> {
     let (text, lines) = texts.text(&fix.path)?;
@@ -110,5 +145,47 @@ impl<'f> Occurrences<'f> {
         let count = self.0.entry(&finding.fingerprint.0).or_default();
         *count += 1;
         *count
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(places: &str, most: usize, expected: &[usize]) {
+        // A capital is a place to look at first; the letter is what it says.
+        let letters: Vec<String> = places.chars().map(String::from).collect();
+        let start = Position { line: 1, column: 1 };
+        let places: Vec<Said<'_>> = letters
+            .iter()
+            .enumerate()
+            .map(|(index, letter)| Said {
+                place: Place {
+                    path: "a.md",
+                    span: FileSpan::new(index, index + 1),
+                    start,
+                    end: start,
+                },
+                words: letter,
+                primary: letter.chars().all(char::is_uppercase),
+            })
+            .collect();
+        let (shown, rest) = chosen(&places, most);
+        let shown: Vec<usize> = shown.into_iter().map(|(index, _)| index).collect();
+        assert_eq!(shown, expected);
+        assert_eq!(shown.len() + rest.len(), places.len());
+    }
+
+    #[test]
+    fn of_many_places_every_side_is_shown() {
+        check("Abb", 4, &[0, 1, 2]);
+        check("Abbbbb", 4, &[0, 1, 2, 3]);
+        check("ABCDEFGhh", 4, &[0, 1, 7, 8]);
+        check("AAAABhhhi", 4, &[0, 4, 5, 8]);
+        check("ABCDEFGh", 4, &[0, 1, 2, 7]);
+        // Equal support: nobody is to be looked at first.
+        check("aaaaabbbbb", 4, &[0, 1, 2, 5]);
+        check("Ab", 1, &[0]);
     }
 }

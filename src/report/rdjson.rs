@@ -9,14 +9,14 @@ use serde::Serialize;
 
 use super::address::is_address;
 use super::json::escaped;
-use super::place::{Place, place_of_fix, places, sentence};
+use super::place::{Place, chosen, place_of_fix, places, sentence};
 use super::summary::counted;
 use super::{Report, Texts};
 use crate::finding::{Finding, Severity};
 use crate::text::{FileOffset, LineIndex, Offset, Position};
 
-/// Other places that a message names.
-const MOST_NAMED: usize = 8;
+/// Places that a message names, its own among them.
+const MOST_NAMED: usize = 9;
 
 #[derive(Serialize)]
 struct Diagnostics<'a> {
@@ -95,16 +95,13 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn diagnostic<'a>(finding: &'a Finding, texts: &dyn Texts) -> Diagnostic<'a> {
     let places = places(finding);
     let mut message = sentence(finding);
-    let others = places.get(1..).unwrap_or_default();
-    for said in others.iter().take(MOST_NAMED) {
+    let (shown, rest) = chosen(&places, MOST_NAMED);
+    for (_, said) in shown.iter().skip(1) {
         message.push_str(&format!("\n{}: {}", said.place.shown(), said.words));
     }
-    if others.len() > MOST_NAMED {
-        let more = others.len() - MOST_NAMED;
-        message.push_str(&format!(
-            "\nand {}",
-            counted(more, "more place", "more places")
-        ));
+    if !rest.is_empty() {
+        let more = counted(rest.len(), "more place", "more places");
+        message.push_str(&format!("\nand {more}"));
     }
     if !finding.help.trim().is_empty() {
         message.push_str(&format!("\n{}", finding.help));

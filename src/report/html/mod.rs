@@ -14,7 +14,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::Report;
 use super::address::is_address;
-use super::place::{Said, places, sentence};
+use super::place::{Said, chosen, places, sentence};
 use super::summary::{counted, summary_line};
 use super::visible::{harmless_markup, visible};
 use crate::finding::{Finding, Silence};
@@ -31,6 +31,8 @@ const POLICY: &str = "default-src 'none'; \
 
 /// Places of a finding that are shown with their words.
 const MOST_EXCERPTS: usize = 6;
+/// Further places that are named.
+const MOST_NAMED: usize = 40;
 
 /// Writes the page.
 ///
@@ -148,6 +150,7 @@ fn card(
     anchors: &Anchors<'_>,
 ) -> Markup {
     let places = places(finding);
+    let (shown_places, rest) = chosen(&places, MOST_EXCERPTS);
     let severity = finding.severity.as_str();
     let class = match silence {
         None => severity,
@@ -168,16 +171,17 @@ fn card(
             }
             @if !places.is_empty() {
                 ul.places {
-                    @for said in places.iter().take(MOST_EXCERPTS) {
+                    @for (_, said) in &shown_places {
                         (witness(said, report, anchors))
                     }
-                    @if places.len() > MOST_EXCERPTS {
+                    @if !rest.is_empty() {
                         li.where {
-                            "and " (counted(places.len() - MOST_EXCERPTS, "more place", "more places")) ": "
-                            @for (index, said) in places[MOST_EXCERPTS..].iter().enumerate() {
+                            "and " (counted(rest.len(), "more place", "more places")) ": "
+                            @for (index, (_, said)) in rest.iter().take(MOST_NAMED).enumerate() {
                                 @if index > 0 { ", " }
                                 (place(said, anchors))
                             }
+                            @if rest.len() > MOST_NAMED { ", and others: see the table" }
                         }
                     }
                 }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::json::escaped;
-use super::place::{Occurrences, Place, Said, place_of_fix, places, sentence};
+use super::place::{Occurrences, Place, Said, chosen, place_of_fix, places, sentence};
 use super::summary::counted;
 use super::{Report, Texts, address, markdown};
 use crate::finding::{Finding, Severity, Silence};
@@ -160,13 +160,14 @@ fn result<'a>(
         Some((first, others)) => (Some(first), others),
         None => (None, places),
     };
-    let others = &others[..others.len().min(MOST_LOCATIONS - 1)];
+    let (others, _) = chosen(others, MOST_LOCATIONS - 1);
+    let others: Vec<Said<'a>> = others.into_iter().map(|(_, said)| *said).collect();
     ResultEntry {
         rule_id: &finding.fact.rule,
         rule_index,
         level: level(finding.severity),
         message: Message {
-            text: message(finding, others),
+            text: message(finding, &others),
         },
         locations: first
             .map(|said| location(None, said, report))
@@ -190,7 +191,8 @@ fn result<'a>(
 /// The sentence, the other places as links to the related locations, and what to do.
 fn message(finding: &Finding, others: &[Said<'_>]) -> String {
     let mut text = literal(&sentence(finding));
-    for (index, said) in others.iter().take(MOST_LINKED).enumerate() {
+    let (shown, rest) = chosen(others, MOST_LINKED);
+    for (index, said) in shown {
         text.push_str(&format!(
             "\n- [{}:{}]({}): {}",
             literal(said.place.path),
@@ -199,12 +201,9 @@ fn message(finding: &Finding, others: &[Said<'_>]) -> String {
             literal(said.words)
         ));
     }
-    if others.len() > MOST_LINKED {
-        let more = others.len() - MOST_LINKED;
-        text.push_str(&format!(
-            "\n- and {}",
-            counted(more, "more place", "more places")
-        ));
+    if !rest.is_empty() {
+        let more = counted(rest.len(), "more place", "more places");
+        text.push_str(&format!("\n- and {more}"));
     }
     if !finding.help.trim().is_empty() {
         text.push_str(&format!("\n{}", literal(&finding.help)));
