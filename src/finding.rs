@@ -269,23 +269,23 @@ pub fn first_to_look_at(claims: &[Ruled]) -> BTreeSet<(&str, String)> {
     }
 }
 
-/// A finding that is not reported.
+/// Why a finding is known and not reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SetAside {
-    /// The finding.
-    pub finding: Finding,
-    /// Why.
-    pub why: WhyAside,
-}
-
-/// Why a finding is not reported.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WhyAside {
-    /// A comment in an article silences it.
-    Suppressed {
-        /// What the comment gives as its reason; may be empty.
+pub enum Silence {
+    /// A comment in an article silences it, for this reason (perhaps none).
+    Comment {
+        /// The comment's own words.
         reason: String,
     },
     /// The baseline accepts it.
     Baseline,
+}
+
+/// A finding that is known and not reported. Some formats show it, marked as such.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Silenced {
+    /// The finding.
+    pub finding: Finding,
+    /// Why it is not reported.
+    pub by: Silence,
 }

@@ -457,6 +457,8 @@ fn report(name: &str, relation: &str, articles: &[&str]) {
         texts: &texts,
         idle_rules: &[],
         notes: &verified.notes,
+        silenced: &[],
+        folder: "",
     };
     let style = Style {
         closing_line: false,

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::output::{Output, OutputParser};
 use crate::config::FailOn;
 use crate::finding::Severity;
-use crate::report::Format;
 use crate::report::scan::{self, KINDS};
 use crate::value::Kind;
 
@@ -33,6 +33,7 @@ Examples:
   factlint check                       check what factlint.yaml names, else this folder
   factlint check drafts/ --fail-on warning
   factlint check --changed-since origin/main
+  factlint check --format html=report.html
   factlint facts                       every fact, with what each article says
   factlint scan draft.md               every figure, date, vote and quotation of a text, read aloud
   factlint rules test                  run the tests that the rules carry
@@ -103,10 +104,13 @@ pub(super) struct CheckOptions {
     /// Switch on a pack or bundle of built-in checks, beside those that factlint.yaml names
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(super) pack: Vec<String>,
-    /// How to print findings
-    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format())]
-    pub(super) format: Format,
-    /// Write the report to this file
+    /// How to print findings; several at once: --format human --format sarif=out.sarif
+    ///
+    /// FORMAT=FILE writes to that file, FORMAT alone to standard output or --output-file; at most one
+    /// format goes there.
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = OutputParser, default_value = "human")]
+    pub(super) format: Vec<Output>,
+    /// Write the report to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) output_file: Option<PathBuf>,
     /// From which severity on to end with exit code 1 [default: error]
@@ -138,13 +142,6 @@ pub(super) struct TriageOptions {
     /// Accept all findings of today: write them to the baseline
     #[arg(long, conflicts_with_all = ["focus", "changed_since", "staged"])]
     pub(super) write_baseline: bool,
-}
-
-/// The formats by their names, so that help and mistakes list them.
-fn format() -> impl clap::builder::TypedValueParser<Value = Format> {
-    use clap::builder::{PossibleValuesParser, TypedValueParser};
-    PossibleValuesParser::new(Format::ALL.map(Format::as_str))
-        .try_map(|name| name.parse::<Format>())
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@ use std::io;
 
 use super::arguments::{CheckOptions, CorpusOptions, FactsFormat, FactsOptions};
 use super::changes::{self, Since};
+use super::output::{append_job_summary, folder_in_repository, job_summary_file, outputs};
 use super::progress::Bar;
 use super::replace::replace;
 use super::{Session, as_mistake, say};
@@ -12,14 +13,25 @@ use crate::config::FailOn;
 use crate::engine::{self, Loaded, Outcome, Request, UseBaseline};
 use crate::finding::Severity;
 use crate::mistake::Mistake;
-use crate::report::{self, Report};
+use crate::report::{self, Format, Report};
 use crate::triage::{self, Baseline};
 
-/// Checks the corpus and prints its findings.
+/// Checks the corpus and prints its findings, in every format that is asked for.
 pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8> {
     let request = match focused(session, options) {
         Ok(request) => request,
         Err(mistake) => return session.refuse(&[mistake]),
+    };
+    let outputs = match outputs(&options.format, options.output_file.as_ref()) {
+        Ok(outputs) => outputs,
+        Err(mistakes) => return session.refuse(&mistakes),
+    };
+    let all_texts = outputs
+        .iter()
+        .any(|output| output.format.shows_all_claims());
+    let request = Request {
+        all_texts,
+        ..request
     };
     let (loaded, outcome) = match run(session, &options.corpus, &request)? {
         Ok(done) => done,
@@ -28,15 +40,23 @@ pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8>
     if options.triage.write_baseline {
         return write_baseline(session, &request, options, &loaded, &outcome);
     }
-    let style = match options.output_file {
-        Some(_) => session.file_style(),
-        None => session.style(),
-    };
-    let report = report(&outcome);
-    session.write_report(options.output_file.as_ref(), |out| {
-        options.format.write(&report, &style, out)
-    })?;
-    if options.output_file.is_some() && !session.quiet {
+    let folder = folder_in_repository(&session.working_folder);
+    let report = report(&outcome, &folder);
+    for output in &outputs {
+        let style = match output.file {
+            Some(_) => session.file_style(),
+            None => session.style(),
+        };
+        session.write_report(output.file.as_ref(), |out| {
+            output.format.write(&report, &style, out)
+        })?;
+    }
+    if outputs.iter().any(|output| output.format == Format::Github)
+        && let Some(file) = job_summary_file()
+    {
+        append_job_summary(&file, &report)?;
+    }
+    if outputs.iter().all(|output| output.file.is_some()) && !session.quiet {
         say(&report::summary_line(&outcome.counts));
     }
     let fail_on = options
@@ -133,7 +153,7 @@ pub(super) fn facts(session: &Session, options: &FactsOptions) -> io::Result<u8>
         Some(_) => session.file_style(),
         None => session.style(),
     };
-    let report = report(&outcome);
+    let report = report(&outcome, "");
     session.write_report(options.output_file.as_ref(), |out| match options.format {
         FactsFormat::Table => report::facts::table(&report, &style, out),
         FactsFormat::Json => report::facts::json(&report, out),
@@ -210,7 +230,7 @@ pub(super) fn request(session: &Session, options: &CorpusOptions) -> Request {
     }
 }
 
-fn report(outcome: &Outcome) -> Report<'_> {
+fn report<'a>(outcome: &'a Outcome, folder: &'a str) -> Report<'a> {
     Report {
         counts: outcome.counts,
         facts: &outcome.facts,
@@ -218,5 +238,7 @@ fn report(outcome: &Outcome) -> Report<'_> {
         texts: &outcome.texts,
         idle_rules: &outcome.idle_rules,
         notes: &outcome.notes,
+        silenced: &outcome.silenced,
+        folder,
     }
 }

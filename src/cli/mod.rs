@@ -14,6 +14,7 @@ mod authoring;
 mod changes;
 mod check;
 mod init;
+mod output;
 mod progress;
 mod replace;
 mod rule_tests;

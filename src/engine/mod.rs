@@ -40,7 +40,7 @@ use crate::article::{self, FileSystem, FoundFile, Metadata, Problem};
 use crate::claim::Claim;
 use crate::config::FailOn;
 use crate::extract::Extractor;
-use crate::finding::{Fact, Finding, Role, SetAside, Severity, WhyAside};
+use crate::finding::{Fact, Finding, Role, Severity, Silence, Silenced};
 use crate::mistake::Mistake;
 use crate::pack::{Checker, Noted, Spellings};
 use crate::report::{Counts, Texts};
@@ -77,6 +77,8 @@ pub struct Request {
     pub no_ignores: bool,
     /// Which findings are accepted.
     pub baseline: UseBaseline,
+    /// Whether the texts of all articles with claims are wanted, and not only of those with findings.
+    pub all_texts: bool,
 }
 
 /// Where the accepted findings stand.
@@ -109,7 +111,7 @@ pub struct Outcome {
     /// What is to be reported.
     pub findings: Vec<Finding>,
     /// What a comment or the baseline keeps from being reported.
-    pub set_aside: Vec<SetAside>,
+    pub silenced: Vec<Silenced>,
     /// Articles that could not be read, or not wholly.
     pub problems: Vec<Problem>,
     /// Rules that matched nothing.
@@ -118,7 +120,8 @@ pub struct Outcome {
     pub notes: Vec<String>,
     /// A warning for each path pattern of settings and rules that is about no article.
     pub idle_patterns: Vec<Mistake>,
-    /// The texts of the articles that findings point into.
+    /// The texts of the articles that findings point into; with [`Request::all_texts`] of all articles that
+    /// make claims.
     pub texts: ReportedTexts,
 }
 
@@ -262,10 +265,10 @@ impl Loaded {
         counts.facts = verified.facts.len();
         let judged = std::mem::take(&mut verified.findings);
         let triaged = self.triage(request, judged, &suppressions, silenced, &exempt);
-        for aside in &triaged.set_aside {
-            *match aside.why {
-                WhyAside::Suppressed { .. } => &mut counts.suppressed,
-                WhyAside::Baseline => &mut counts.baselined,
+        for aside in &triaged.silenced {
+            *match aside.by {
+                Silence::Comment { .. } => &mut counts.suppressed,
+                Silence::Baseline => &mut counts.baselined,
             } += 1;
         }
         for finding in &triaged.findings {
@@ -289,9 +292,17 @@ impl Loaded {
             .chain(relations.filter(|id| !verified.related.contains(*id)))
             .map(Arc::clone)
             .collect();
-        let shown = triaged.findings.iter();
-        let shown = shown.chain(triaged.set_aside.iter().map(|aside| &aside.finding));
-        let (mut texts, changed) = read_again(files, &found, &marks, shown);
+        let mut shown: BTreeSet<&str> = triaged
+            .findings
+            .iter()
+            .chain(triaged.silenced.iter().map(|silenced| &silenced.finding))
+            .flat_map(|finding| finding.labels.iter().map(|label| &*label.path))
+            .collect();
+        if request.all_texts {
+            let claims = verified.facts.iter().flat_map(|fact| &fact.claims);
+            shown.extend(claims.map(|ruled| &*ruled.claim.path));
+        }
+        let (mut texts, changed) = read_again(files, &found, &marks, &shown);
         problems.extend(changed);
         if let Some(baseline) = &self.baseline {
             let (text, lines) = baseline.text();
@@ -303,7 +314,7 @@ impl Loaded {
             counts,
             facts: verified.facts,
             findings: triaged.findings,
-            set_aside: triaged.set_aside,
+            silenced: triaged.silenced,
             problems,
             idle_rules,
             notes: verified.notes,
@@ -339,17 +350,14 @@ impl Loaded {
     }
 }
 
-/// The texts of the articles that findings point into, and a problem for each that is no longer what
-/// was checked: its words are then named by their place alone.
-fn read_again<'f>(
+/// The texts of the articles that the report shows words of, and a problem for each that is no longer
+/// what was checked: its words are then named by their place alone.
+fn read_again(
     files: &dyn FileSystem,
     found: &[FoundFile],
     marks: &[Option<TextMark>],
-    findings: impl Iterator<Item = &'f Finding>,
+    reported: &BTreeSet<&str>,
 ) -> (ReportedTexts, Vec<Problem>) {
-    let reported: BTreeSet<&str> = findings
-        .flat_map(|finding| finding.labels.iter().map(|label| &*label.path))
-        .collect();
     let mut texts = BTreeMap::new();
     let mut problems = Vec::new();
     for (file, mark) in found.iter().zip(marks) {

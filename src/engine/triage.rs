@@ -16,7 +16,7 @@ use crate::triage::{
 use crate::verify::{self, Exempt};
 
 /// The claims of rules of which a comment silences some.
-pub(super) struct Silenced {
+pub(super) struct LeftClaims {
     /// Those that are not silenced.
     left: Vec<Claim>,
     rules: BTreeSet<Arc<str>>,
@@ -52,7 +52,7 @@ impl Loaded {
         &self,
         suppressions: &Suppressions,
         claims: &[Claim],
-    ) -> Silenced {
+    ) -> LeftClaims {
         let rules: BTreeSet<Arc<str>> = claims
             .iter()
             .filter(|_| !suppressions.is_empty())
@@ -64,7 +64,7 @@ impl Loaded {
             .filter(|claim| rules.contains(&claim.fact.rule) && !suppressions.silences(claim))
             .cloned()
             .collect();
-        Silenced { left, rules }
+        LeftClaims { left, rules }
     }
 
     /// Decides what is reported of `judged`, the findings of all claims.
@@ -73,7 +73,7 @@ impl Loaded {
         request: &Request,
         judged: Vec<Finding>,
         suppressions: &Suppressions,
-        silenced: Silenced,
+        silenced: LeftClaims,
         exempt: &Exempt,
     ) -> Triaged {
         let left = if request.no_ignores {

@@ -9,13 +9,14 @@ use serde::Serialize;
 use serde_json::Value;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
+use super::visible::OLD_COMMAND;
 use super::{Counts, Report, scan};
 use crate::claim::{Claim, FactId};
 use crate::finding::{Fact, Finding, Fix, Label, Role, Ruled};
 use crate::value::{Bound, Camp, Hedge, LineSet, Possible, Rational};
 
 /// The version of the contract; it grows when a reader of the old one could be misled.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 #[derive(Serialize)]
 struct ReportEntry<'a> {
@@ -30,13 +31,19 @@ struct ReportEntry<'a> {
 }
 
 #[derive(Serialize)]
-struct ToolEntry {
+pub(super) struct ToolEntry {
     name: &'static str,
     version: &'static str,
 }
 
+/// This program.
+pub(super) const TOOL: ToolEntry = ToolEntry {
+    name: env!("CARGO_PKG_NAME"),
+    version: env!("CARGO_PKG_VERSION"),
+};
+
 #[derive(Serialize)]
-struct SummaryEntry {
+pub(super) struct SummaryEntry {
     articles: usize,
     rules: usize,
     claims: usize,
@@ -94,7 +101,7 @@ struct ClaimEntry<'a> {
 }
 
 #[derive(Serialize)]
-struct FindingEntry<'a> {
+pub(super) struct FindingEntry<'a> {
     rule: &'a str,
     key: Option<&'a str>,
     severity: &'static str,
@@ -104,6 +111,21 @@ struct FindingEntry<'a> {
     fingerprint: &'a str,
     claims: Vec<ClaimEntry<'a>>,
     fixes: Vec<FixEntry<'a>>,
+    title: &'a str,
+    labels: Vec<LabelEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct LabelEntry<'a> {
+    path: &'a str,
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    text: &'a str,
+    primary: bool,
 }
 
 #[derive(Serialize)]
@@ -138,10 +160,7 @@ fn write_entry<'a>(
 ) -> io::Result<()> {
     let entry = ReportEntry {
         version: VERSION,
-        tool: ToolEntry {
-            name: env!("CARGO_PKG_NAME"),
-            version: env!("CARGO_PKG_VERSION"),
-        },
+        tool: TOOL,
         summary: report.counts.into(),
         facts: report.facts.iter().map(FactEntry::from).collect(),
         findings,
@@ -257,6 +276,24 @@ impl<'a> From<&'a Finding> for FindingEntry<'a> {
                 .map(|ruled| taking_part(finding, ruled))
                 .collect(),
             fixes: finding.fixes.iter().map(FixEntry::from).collect(),
+            title: &finding.title,
+            labels: finding.labels.iter().map(LabelEntry::from).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Label> for LabelEntry<'a> {
+    fn from(label: &'a Label) -> Self {
+        Self {
+            path: &label.path,
+            start: label.span.start(),
+            end: label.span.end(),
+            line: label.start.line,
+            column: label.start.column,
+            end_line: label.end.line,
+            end_column: label.end.column,
+            text: &label.text,
+            primary: label.primary,
         }
     }
 }
@@ -307,8 +344,8 @@ fn ends(possible: &Possible) -> (Value, Value) {
     }
 }
 
-/// Writes characters that steer a terminal as `\u` escapes, also those that JSON would allow as they
-/// are. The same text to every reader of JSON.
+/// Writes characters that steer a terminal or a build log as `\u` escapes, also those that JSON would
+/// allow as they are. The same text to every reader of JSON.
 struct Escaping(CompactFormatter);
 
 impl Formatter for Escaping {
@@ -317,7 +354,7 @@ impl Formatter for Escaping {
         W: ?Sized + Write,
     {
         let mut rest = fragment;
-        while let Some(at) = rest.find(steers) {
+        while let Some(at) = first_to_escape(rest) {
             self.0.write_string_fragment(writer, &rest[..at])?;
             let mut after = rest[at..].chars();
             for character in after.by_ref().take(1) {
@@ -330,6 +367,16 @@ impl Formatter for Escaping {
         }
         self.0.write_string_fragment(writer, rest)
     }
+}
+
+/// Where the next character stands that has to be escaped; of `##[` the second sign, which makes the
+/// three no command to a build log.
+fn first_to_escape(text: &str) -> Option<usize> {
+    text.char_indices()
+        .find_map(|(at, character)| match character {
+            '#' if text[at..].starts_with(OLD_COMMAND) => Some(at + 1),
+            character => steers(character).then_some(at),
+        })
 }
 
 fn steers(character: char) -> bool {

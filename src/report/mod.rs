@@ -8,13 +8,24 @@ use std::io::{self, Write};
 use std::str::FromStr;
 use std::sync::Arc;
 
-use crate::finding::{Fact, Finding};
+use crate::finding::{Fact, Finding, Silenced};
 use crate::text::LineIndex;
 
+mod address;
+pub mod concise;
 pub mod explain;
 pub mod facts;
+pub mod github;
+pub mod gitlab;
+pub mod html;
 pub mod human;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
+pub mod markdown;
+mod place;
+pub mod rdjson;
+pub mod sarif;
 pub mod scan;
 mod summary;
 pub mod trial;
@@ -38,6 +49,18 @@ pub struct Report<'a> {
     pub idle_rules: &'a [Arc<str>],
     /// What is worth knowing beside the findings, a sentence each; shown on request.
     pub notes: &'a [String],
+    /// What is known and not reported; some formats show it, marked as such.
+    pub silenced: &'a [Silenced],
+    /// The working folder as seen from the root of the repository, with a `/` at its end; empty where it
+    /// is the root. Forges count paths from there.
+    pub folder: &'a str,
+}
+
+impl Report<'_> {
+    /// The path of an article, counted from the root of the repository.
+    fn path_from_root(&self, path: &str) -> String {
+        format!("{}{path}", self.folder)
+    }
 }
 
 /// How much of everything a run saw and found.
@@ -115,21 +138,85 @@ pub enum Format {
     /// Annotated excerpts, for people.
     #[default]
     Human,
+    /// One line per finding.
+    Concise,
+    /// One page for people, to open in a browser.
+    Html,
+    /// For a comment on a pull request.
+    Markdown,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// GitLab's Code Quality.
+    Gitlab,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// JUnit XML, for CI servers.
+    Junit,
+    /// The Reviewdog Diagnostic Format.
+    Rdjson,
     /// One JSON text, the contract of docs/json.md.
     Json,
+    /// One JSON text per line.
+    Jsonl,
 }
 
 impl Format {
     /// Every format, in the order of the documentation.
-    pub const ALL: [Self; 2] = [Self::Human, Self::Json];
+    pub const ALL: [Self; 11] = [
+        Self::Human,
+        Self::Concise,
+        Self::Html,
+        Self::Markdown,
+        Self::Github,
+        Self::Gitlab,
+        Self::Sarif,
+        Self::Junit,
+        Self::Rdjson,
+        Self::Json,
+        Self::Jsonl,
+    ];
 
     /// The word that the command line uses.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Human => "human",
+            Self::Concise => "concise",
+            Self::Html => "html",
+            Self::Markdown => "markdown",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Sarif => "sarif",
+            Self::Junit => "junit",
+            Self::Rdjson => "rdjson",
             Self::Json => "json",
+            Self::Jsonl => "jsonl",
         }
+    }
+
+    /// What it is for, in a few words.
+    #[must_use]
+    pub fn purpose(self) -> &'static str {
+        match self {
+            Self::Human => "every finding with the words of each side",
+            Self::Concise => "one line per finding",
+            Self::Html => "one page to open in a browser: facts down, sources across",
+            Self::Markdown => "for a comment on a pull request",
+            Self::Github => "annotations and job summary of GitHub Actions",
+            Self::Gitlab => "Code Quality report of GitLab",
+            Self::Sarif => "SARIF 2.1.0, for code scanning",
+            Self::Junit => "JUnit XML, for CI servers",
+            Self::Rdjson => "Reviewdog Diagnostic Format",
+            Self::Json => "everything, for programs",
+            Self::Jsonl => "one JSON text per finding",
+        }
+    }
+
+    /// Whether it shows the words of every claim, and not of the findings alone: then the texts of all
+    /// articles with claims are wanted.
+    #[must_use]
+    pub fn shows_all_claims(self) -> bool {
+        self == Self::Html
     }
 
     /// Writes the report in this format; `style` is for those that people read.
@@ -139,7 +226,16 @@ impl Format {
     pub fn write(self, report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
         match self {
             Self::Human => human::write(report, style, out),
+            Self::Concise => concise::write(report, style, out),
+            Self::Html => html::write(report, out),
+            Self::Markdown => markdown::write(report, out),
+            Self::Github => github::write(report, out),
+            Self::Gitlab => gitlab::write(report, out),
+            Self::Sarif => sarif::write(report, out),
+            Self::Junit => junit::write(report, out),
+            Self::Rdjson => rdjson::write(report, out),
             Self::Json => json::write(report, out),
+            Self::Jsonl => jsonl::write(report, out),
         }
     }
 }
@@ -163,7 +259,10 @@ impl FromStr for Format {
 
 /// The word names no format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no such format; there are human and json")]
+#[error(
+    "no such format; there are human, concise, html, markdown, github, gitlab, sarif, junit, rdjson, json \
+     and jsonl"
+)]
 pub struct UnknownFormat;
 
 #[cfg(test)]

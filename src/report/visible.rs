@@ -154,27 +154,39 @@ pub(super) fn wrapped(text: &str, room: usize, unicode: bool) -> Vec<String> {
     lines
 }
 
-/// `text` with no line that a build log would take for a command (`::error …`), however it came
-/// about.
+/// `text` with nothing that a build log would take for a command, however it came about: `::error …` at
+/// the beginning of a line, and the older `##[error]…` anywhere in one.
 pub(super) fn harmless(text: &str) -> String {
+    harmless_with(text, "\\u{3a}", "\\u{23}")
+}
+
+/// The same for HTML, XML and Markdown, whose readers see no change.
+pub(super) fn harmless_markup(text: &str) -> String {
+    harmless_with(text, "&#58;", "&#35;")
+}
+
+fn harmless_with(text: &str, colon: &str, hash: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         let start = line.len() - line.trim_start().len();
         if line[start..].starts_with("::") {
             out.push_str(&line[..start]);
-            out.push_str("\\u{3a}:");
-            out.push_str(&line[start + 2..]);
+            out.push_str(colon);
+            out.push_str(&line[start + 1..]);
         } else {
             out.push_str(line);
         }
     }
-    out
+    out.replace(OLD_COMMAND, &format!("#{hash}["))
 }
+
+/// What GitHub's runner takes for the beginning of a command wherever it stands.
+pub(super) const OLD_COMMAND: &str = "##[";
 
 /// The cell of a table for programs, such that no spreadsheet computes it and no terminal obeys it.
 pub(super) fn no_formula(cell: &str) -> String {
     let steers = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let cell = visible(cell, true);
+    let cell = harmless(&visible(cell, true));
     if steers { format!("'{cell}") } else { cell }
 }
 
@@ -249,6 +261,10 @@ mod tests {
         assert_eq!(
             harmless("  ::error::x\na::b\n"),
             "  \\u{3a}:error::x\na::b\n"
+        );
+        assert_eq!(
+            harmless("a ##[add-path]/x ## [b] ###[c]\n"),
+            "a #\\u{23}[add-path]/x ## [b] ##\\u{23}[c]\n"
         );
     }
 }

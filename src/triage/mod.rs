@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::claim::FactId;
-use crate::finding::{Finding, Fingerprint, Label, SetAside, Severity, WhyAside};
+use crate::finding::{Finding, Fingerprint, Label, Severity, Silence, Silenced};
 
 pub use baseline::{Accepted, Baseline};
 pub use focus::Focus;
@@ -29,7 +29,7 @@ pub struct Triaged {
     /// The findings to report, worst first, then by place.
     pub findings: Vec<Finding>,
     /// Findings that a comment or the baseline keeps from being reported.
-    pub set_aside: Vec<SetAside>,
+    pub silenced: Vec<Silenced>,
 }
 
 /// Findings that were set aside because of comments in articles, and how the rest look without the
@@ -39,7 +39,7 @@ pub struct Unsilenced {
     /// What is left to report.
     pub findings: Vec<Finding>,
     /// What the comments silence.
-    pub set_aside: Vec<SetAside>,
+    pub silenced: Vec<Silenced>,
 }
 
 /// Takes from `left` what the baseline accepts and what does not touch the focus.
@@ -50,7 +50,7 @@ pub struct Unsilenced {
 pub fn triage(left: Unsilenced, baseline: Option<&Baseline>, focus: Option<&Focus>) -> Triaged {
     let Unsilenced {
         mut findings,
-        mut set_aside,
+        mut silenced,
     } = left;
     if let Some(baseline) = baseline {
         let mut occurring: BTreeSet<Fingerprint> = BTreeSet::new();
@@ -60,27 +60,24 @@ pub fn triage(left: Unsilenced, baseline: Option<&Baseline>, focus: Option<&Focu
         findings = rest;
         for finding in accepted {
             occurring.insert(finding.fingerprint.clone());
-            set_aside.push(SetAside {
+            silenced.push(Silenced {
                 finding,
-                why: WhyAside::Baseline,
+                by: Silence::Baseline,
             });
         }
         // What a comment silences occurs all the same.
-        occurring.extend(set_aside.iter().map(|it| it.finding.fingerprint.clone()));
+        occurring.extend(silenced.iter().map(|it| it.finding.fingerprint.clone()));
         if focus.is_none() {
             findings.extend(baseline.stale(&occurring));
         }
     }
     if let Some(focus) = focus {
         findings.retain_mut(|finding| focus.turn(finding));
-        set_aside.retain_mut(|it| focus.turn(&mut it.finding));
+        silenced.retain_mut(|it| focus.turn(&mut it.finding));
     }
     findings.sort_by(Finding::by_weight);
-    set_aside.sort_by(|one, other| one.finding.by_weight(&other.finding));
-    Triaged {
-        findings,
-        set_aside,
-    }
+    silenced.sort_by(|one, other| one.finding.by_weight(&other.finding));
+    Triaged { findings, silenced }
 }
 
 /// A finding about a note to factlint and not about a fact.

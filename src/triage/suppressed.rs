@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::{SUPPRESSION, Unsilenced, remark};
 use crate::article::{Covers, Suppression, SuppressionMistake};
 use crate::claim::{Claim, FactId};
-use crate::finding::{Finding, Label, SetAside, WhyAside};
+use crate::finding::{Finding, Label, Silence, Silenced};
 use crate::text::FileSpan;
 
 /// A suppression with its place in its article.
@@ -114,9 +114,9 @@ impl Suppressions {
             }
             if !stays && let Some(&(index, _)) = uses.first() {
                 let reason = self.all[index].suppression.reason.clone();
-                parted.set_aside.push(SetAside {
+                parted.silenced.push(Silenced {
                     finding,
-                    why: WhyAside::Suppressed { reason },
+                    by: Silence::Comment { reason },
                 });
             } else if !stays && !rejudged.contains(&finding.fact.rule) {
                 parted.findings.push(finding);

@@ -6,7 +6,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use factlint::claim::{Claim, FactId, Reading, Source};
-use factlint::finding::{Fact, Finding, Fingerprint, Label, Role, Ruled, Severity, Verdict};
+use factlint::finding::{
+    Fact, Finding, Fingerprint, Label, Role, Ruled, Severity, Silenced, Verdict,
+};
 use factlint::report::{Counts, Report, Texts};
 use factlint::text::{FileOffset, FileSpan, LineIndex, Offset};
 use factlint::value::{
@@ -68,6 +70,7 @@ pub(crate) struct Story {
     pub(crate) facts: Vec<Fact>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) idle: Vec<Arc<str>>,
+    pub(crate) silenced: Vec<Silenced>,
 }
 
 impl Story {
@@ -77,6 +80,7 @@ impl Story {
             facts: Vec::new(),
             findings: Vec::new(),
             idle: Vec::new(),
+            silenced: Vec::new(),
         }
     }
 
@@ -106,6 +110,8 @@ impl Story {
             texts: &self.articles,
             idle_rules: &self.idle,
             notes: &[],
+            silenced: &self.silenced,
+            folder: "",
         }
     }
 

@@ -85,6 +85,7 @@ impl Scratch {
             .env_remove("NO_COLOR")
             .env_remove("CLICOLOR_FORCE")
             .env_remove("GITHUB_ACTIONS")
+            .env_remove("GITHUB_STEP_SUMMARY")
             .args(arguments)
             .output()
             .expect("it runs")

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
+use super::place::sentence;
 use super::summary::{counted, summary_line};
 use super::visible::{columns, harmless, visible, wrapped};
 use super::window::Frame;
@@ -73,7 +74,7 @@ fn finding_text(
         style,
         digits: digits.max().unwrap_or(1),
     };
-    let message = format!("{}: {}", finding.title, finding.message);
+    let message = sentence(finding);
     let said = sides.peek().is_some_and(|side| side.heading.is_none());
     let leading = if said { sides.next() } else { None };
     let (shown, named) = leading.map_or_else(Default::default, |side| (side.shown, side.named));
