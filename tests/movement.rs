@@ -272,3 +272,31 @@ fn keys_that_look_alike_and_differ_are_noted() {
         ["rule fact: the keys “chris magnus” and “chris mangus” look alike and are two facts"]
     );
 }
+
+#[test]
+fn two_persons_of_one_first_name_and_surname_stay_two() {
+    check_keys(
+        &[
+            "George Herbert Walker Bush was confirmed 50-47.",
+            "George Walker Bush was confirmed 60-30.",
+            "George Bush was confirmed 70-20.",
+        ],
+        &[
+            "george bush: single: consensus 70-20",
+            "george herbert walker bush: single: consensus 50-47",
+            "george walker bush: single: consensus 60-30",
+        ],
+    );
+}
+
+#[test]
+fn a_surname_of_several_words_is_followed_to_the_full_name() {
+    check_keys(
+        &[
+            "Pieter Van Der Berg was confirmed 50-47.",
+            "Van Der Berg was confirmed 50-47.",
+            "Berg was confirmed 50-48.",
+        ],
+        &["pieter van der berg: disagree: consensus 50-47, consensus 50-47, outlier 50-48"],
+    );
+}
