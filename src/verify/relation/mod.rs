@@ -9,7 +9,7 @@ mod prose;
 mod solve;
 mod wording;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -18,28 +18,23 @@ use crate::finding::{Fact, Finding, Role, Ruled};
 use crate::rule::{Figure, Part, Relation, RuleSet};
 use crate::value::{Bound, Interval, Kind, NoResult, Possible, Rational, TallySet};
 
-/// Which articles the `applies_to` of relations leaves out: path → the relations' places in the rule set.
+/// Which articles the `applies_to` of relations leaves out: the relations' places in the rule set → paths.
 #[derive(Clone, Debug, Default)]
-pub struct Exempt(BTreeMap<Arc<str>, Vec<usize>>);
+pub struct Exempt(BTreeMap<usize, HashSet<Arc<str>>>);
 
 impl Exempt {
     /// Leaves the article at `path` out of these relations.
     pub fn add(&mut self, path: Arc<str>, relations: Vec<usize>) {
-        if !relations.is_empty() {
-            self.0.insert(path, relations);
+        for relation in relations {
+            self.0
+                .entry(relation)
+                .or_default()
+                .insert(Arc::clone(&path));
         }
     }
 
-    fn holds(&self, path: &str, relation: usize) -> bool {
-        self.0
-            .get(path)
-            .is_some_and(|relations| relations.contains(&relation))
-    }
-
-    fn concerns(&self, relation: usize) -> bool {
-        self.0
-            .values()
-            .any(|relations| relations.contains(&relation))
+    fn of(&self, relation: usize) -> Option<&HashSet<Arc<str>>> {
+        self.0.get(&relation)
     }
 }
 
@@ -62,9 +57,9 @@ pub(super) fn judge(rules: &RuleSet, facts: &[Fact], exempt: &Exempt) -> Related
     let by_id: BTreeMap<&FactId, &Fact> = facts.iter().map(|fact| (&fact.id, fact)).collect();
     let mut known = Known::new();
     for (index, relation) in rules.relations.iter().enumerate() {
-        if exempt.concerns(index) {
+        if let Some(left_out) = exempt.of(index) {
             // Where articles are left out, so are their claims, and the rest is judged anew.
-            let own = without_exempt(rules, relation, &by_id, |path| exempt.holds(path, index));
+            let own = without_exempt(rules, relation, &by_id, left_out);
             let by_id = own.iter().map(|fact| (&fact.id, fact)).collect();
             judge_one(rules, relation, &by_id, &mut Known::new(), &mut related);
         } else {
@@ -93,7 +88,7 @@ fn without_exempt(
     rules: &RuleSet,
     relation: &Relation,
     facts: &BTreeMap<&FactId, &Fact>,
-    left_out: impl Fn(&str) -> bool,
+    left_out: &HashSet<Arc<str>>,
 ) -> Vec<Fact> {
     let mut own = Vec::new();
     for rule in rules
@@ -105,7 +100,7 @@ fn without_exempt(
             let claims: Vec<Claim> = fact
                 .claims
                 .iter()
-                .filter(|ruled| !left_out(&ruled.claim.path))
+                .filter(|ruled| !left_out.contains(&ruled.claim.path))
                 .map(|ruled| ruled.claim.clone())
                 .collect();
             if !claims.is_empty() {
