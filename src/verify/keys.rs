@@ -72,7 +72,10 @@ fn without_middle_names<'k>(
         if let (Some(first), Some(last)) = (words.next(), words.next_back())
             && words.next().is_some()
         {
-            longer.entry(format!("{first} {last}")).or_default().push(key);
+            longer
+                .entry(format!("{first} {last}"))
+                .or_default()
+                .push(key);
         }
     }
     keys.iter()

@@ -477,8 +477,8 @@ fn listed(reader: &Reader<'_, '_>, at: usize, reach: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::LIST;
     use super::super::tests::check;
+    use super::LIST;
 
     #[track_caller]
     fn years(text: &str, expected: &[&str]) {
