@@ -319,3 +319,14 @@ fn a_surname_of_several_words_is_followed_to_the_full_name() {
         &["pieter van der berg: disagree: consensus 50-47, consensus 50-47, outlier 50-48"],
     );
 }
+
+#[test]
+fn a_surname_of_two_persons_of_its_article_is_nobodys_claim() {
+    check_keys(
+        &[
+            "Jane Smith was confirmed 50-47.",
+            "Jane Smith and John Smith waited. In the end, Smith was confirmed 60-30.",
+        ],
+        &["jane smith: single: consensus 50-47"],
+    );
+}
