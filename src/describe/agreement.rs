@@ -2,11 +2,12 @@
 
 use super::{Line, both, either, sentence};
 use crate::rule::{LooksFor, Rule};
-use crate::value::{HedgeWidth, Kind, Policy, Rounding, Tolerance};
+use crate::value::{HedgeWidth, Kind, OverTime, Policy, Rounding, Tolerance};
 
 /// The sentences.
 pub(super) fn of(rule: &Rule) -> Vec<Line> {
     let mut lines = vec![sentence(law(rule))];
+    lines.extend(in_time(rule.over_time).map(sentence));
     match rule.kind {
         Kind::Number | Kind::Percent | Kind::Money | Kind::Duration => {
             lines.extend(widths(rule.kind, &rule.policy));
@@ -63,6 +64,20 @@ fn law(rule: &Rule) -> &'static str {
             "All use the same wording; case, a leading “the” and a final ’s do not count."
         }
         Kind::Set => "One list holds every other: a shorter list is no contradiction.",
+    }
+}
+
+/// What later articles may do with the value.
+fn in_time(over_time: OverTime) -> Option<&'static str> {
+    match over_time {
+        OverTime::Constant => None,
+        OverTime::Rising => Some(
+            "That holds for articles of one day. A later day may say more, and none may say less.",
+        ),
+        OverTime::Falling => Some(
+            "That holds for articles of one day. A later day may say less, and none may say more.",
+        ),
+        OverTime::Any => Some("That holds for articles of one day. Another day may say anything."),
     }
 }
 

@@ -1,16 +1,18 @@
 //! Explains rules: what each looks for, and what it found in the corpus.
 //!
 //! In: loaded rules, the ids that are asked for, and which articles to read. Out: [`Explained`], from
-//! which the report is written; or a mistake for each id that no rule has.
+//! which the report is written; or a mistake for each id that no rule has, or a relation.
+
+use std::collections::BTreeSet;
 
 use super::{Loaded, Outcome, Progress, Request, unknown_rules};
 use crate::article::FileSystem;
 use crate::config::FailOn;
 use crate::describe::{self, Line};
 use crate::finding::Severity;
-use crate::mistake::Mistake;
+use crate::mistake::{Mistake, quoted};
 use crate::report::explain::{Explanation, Part, PartLine};
-use crate::rule::Rule;
+use crate::rule::{Relation, Rule};
 
 /// Rules with what they found.
 #[derive(Debug)]
@@ -25,7 +27,7 @@ impl Loaded {
     /// Checks with the rules of these ids alone.
     ///
     /// # Errors
-    /// With a mistake for each id that no rule has.
+    /// With a mistake for each id that no rule has, or that a relation has.
     pub fn explain(
         mut self,
         files: &dyn FileSystem,
@@ -33,10 +35,13 @@ impl Loaded {
         ids: &[String],
         progress: &dyn Progress,
     ) -> Result<Explained, Vec<Mistake>> {
-        let unknown = unknown_rules("rules explain", ids, &self.rules);
-        if !unknown.is_empty() {
-            return Err(unknown);
+        let mut mistakes = unknown_rules("rules explain", ids, &self.rules);
+        let asked = |relation: &&Relation| ids.iter().any(|id| **id == *relation.id);
+        mistakes.extend(self.rules.relations.iter().filter(asked).map(of_relation));
+        if !mistakes.is_empty() {
+            return Err(mistakes);
         }
+        self.rules.relations.clear();
         self.rules
             .rules
             .retain(|rule| ids.iter().any(|id| **id == *rule.id));
@@ -54,6 +59,24 @@ impl Loaded {
             outcome,
         })
     }
+}
+
+/// A relation finds nothing itself, so there is nothing to be drawn of it.
+fn of_relation(relation: &Relation) -> Mistake {
+    let rules: BTreeSet<&str> = relation.figures.iter().map(|it| &*it.rule).collect();
+    let rules: Vec<&str> = rules.into_iter().collect();
+    Mistake::new(
+        "factlint::rules::explains-no-relation",
+        format!(
+            "{} is a relation, which finds nothing itself",
+            quoted(&relation.id)
+        ),
+    )
+    .at(&relation.place, "this relation")
+    .help(format!(
+        "explain the rules that it names: `factlint rules explain {}`",
+        rules.join(",")
+    ))
 }
 
 impl Explained {

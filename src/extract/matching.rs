@@ -22,8 +22,9 @@ pub(super) struct Layers<'a> {
 }
 
 impl<'a> Layers<'a> {
-    /// The name as the article gives it in full, ready to be compared.
-    pub(super) fn person(&self, name: &str) -> String {
+    /// The name as the article gives it in full, ready to be compared; `None` where the article names
+    /// several persons in full whom it may stand for.
+    pub(super) fn person(&self, name: &str) -> Option<String> {
         let bare = grammar::bare_name(&normal_words(name));
         let full_names = self.full_names.get_or_init(|| {
             let names: Vec<String> = self
@@ -33,7 +34,10 @@ impl<'a> Layers<'a> {
                 .collect();
             FullNames::of(names.iter().map(String::as_str))
         });
-        full_names.full(&bare).map_or(bare.clone(), str::to_owned)
+        if full_names.is_ambiguous(&bare) {
+            return None;
+        }
+        Some(full_names.full(&bare).map_or(bare.clone(), str::to_owned))
     }
 
     /// The values of `kind` that lie wholly in `region`, in order.

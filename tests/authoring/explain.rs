@@ -215,3 +215,35 @@ fn many_claims_are_cut_short_and_all_that_stand_out_are_kept() {
     let (_, all, _) = run(&scratch, &["rules", "explain", "crowd", "-v"]);
     assert!(all.contains("news/m39.md"), "{all}");
 }
+
+#[test]
+fn a_fact_that_moves_says_what_later_articles_may_do() {
+    let scratch = Scratch::empty();
+    scratch.write(
+        "rules/toll.yaml",
+        "rules:\n  - {id: toll, kind: number, find: ['{number} dead'], over_time: rising}\n",
+    );
+    scratch.write("a.md", "There were 12 dead.\n");
+    let out = explained(&scratch, &["toll"]);
+    let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        out.contains("A later day may say more, and none may say less."),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_relation_points_to_the_rules_that_it_names() {
+    let scratch = march();
+    scratch.write(
+        "rules/relation.yaml",
+        "rules:\n  - {id: turnout, relation: 'crowd > 2 * crowd - 100'}\n",
+    );
+    let (code, out, err) = run(&scratch, &["rules", "explain", "turnout"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(
+        err.contains("`turnout` is a relation, which finds nothing itself"),
+        "{err}"
+    );
+    assert!(err.contains("`factlint rules explain crowd`"), "{err}");
+}
