@@ -40,7 +40,11 @@ fn finding(rule: &Rule, fact: &Fact, parts: Parts) -> Finding {
         title: rule.title.clone(),
         severity: rule.severity,
         fingerprint: fingerprint(&fact.id, &parts.claims),
-        message: parts.message,
+        // Of a family, the reader has to know which fact it is.
+        message: match fact.id.key.as_deref() {
+            Some(key) => format!("{key}: {}", parts.message),
+            None => parts.message,
+        },
         help,
         reference: rule.reference.as_deref().map(Arc::from),
         claims: parts.claims,
