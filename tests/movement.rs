@@ -257,10 +257,21 @@ fn a_word_that_every_sentence_needs_is_no_key() {
             "rourke: disagree: camp 52-47, camp 52-46",
         ]
     );
-    assert_eq!(
-        verified.findings[0].message, "rourke: 1 source says 52-47, 1 source says 52-46",
-        "a finding of a family names the fact"
+}
+
+#[test]
+fn a_finding_of_a_family_names_its_fact() {
+    let scratch = Scratch::empty();
+    scratch.write(
+        "rules/votes.yaml",
+        "version: 1\nrules:\n  - id: vote\n    title: The vote\n    kind: vote\n    near: [Senate]\n    \
+         key: '{name}'\n",
     );
+    scratch.write("a.txt", "The Senate confirmed Rourke 52-47.\n");
+    scratch.write("b.txt", "The Senate confirmed Rourke 52-46.\n");
+    let output = scratch.run(&["check", "a.txt", "b.txt"]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("The vote (rourke): 1 source says"), "{text}");
 }
 
 #[test]

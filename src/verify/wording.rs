@@ -40,11 +40,7 @@ fn finding(rule: &Rule, fact: &Fact, parts: Parts) -> Finding {
         title: rule.title.clone(),
         severity: rule.severity,
         fingerprint: fingerprint(&fact.id, &parts.claims),
-        // Of a family, the reader has to know which fact it is.
-        message: match fact.id.key.as_deref() {
-            Some(key) => format!("{key}: {}", parts.message),
-            None => parts.message,
-        },
+        message: parts.message,
         help,
         reference: rule.reference.as_deref().map(Arc::from),
         claims: parts.claims,

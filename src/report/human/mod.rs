@@ -73,7 +73,14 @@ fn finding_text(
         style,
         digits: digits.max().unwrap_or(1),
     };
-    let message = format!("{}: {}", finding.title, finding.message);
+    // Of a family, the reader has to know which fact it is.
+    let key = finding.fact.key.as_deref().map(|key| format!(" ({key})"));
+    let message = format!(
+        "{}{}: {}",
+        finding.title,
+        key.unwrap_or_default(),
+        finding.message
+    );
     let said = sides.peek().is_some_and(|side| side.heading.is_none());
     let leading = if said { sides.next() } else { None };
     let (shown, named) = leading.map_or_else(Default::default, |side| (side.shown, side.named));
@@ -93,7 +100,8 @@ fn finding_text(
     also(&part, &named, style, &mut text);
     for side in sides {
         let heading = side.heading.unwrap_or_default();
-        let part = Part::new(None, None, &heading, &side.shown, report, &sheet);
+        let severity = side.is_neutral.then_some(Severity::Info);
+        let part = Part::new(None, severity, &heading, &side.shown, report, &sheet);
         text.push('\n');
         part.draw(&sheet, &mut text)?;
         also(&part, &side.named, style, &mut text);
