@@ -73,14 +73,7 @@ fn finding_text(
         style,
         digits: digits.max().unwrap_or(1),
     };
-    // Of a family, the reader has to know which fact it is.
-    let key = finding.fact.key.as_deref().map(|key| format!(" ({key})"));
-    let message = format!(
-        "{}{}: {}",
-        finding.title,
-        key.unwrap_or_default(),
-        finding.message
-    );
+    let message = format!("{}: {}", finding.title, finding.message);
     let said = sides.peek().is_some_and(|side| side.heading.is_none());
     let leading = if said { sides.next() } else { None };
     let (shown, named) = leading.map_or_else(Default::default, |side| (side.shown, side.named));

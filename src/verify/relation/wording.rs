@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::message::quoted;
-use super::super::wording::{fingerprint, label};
+use super::super::wording::{fingerprint, label, title};
 use super::Said;
 use super::prose::{Unit, words};
 use super::solve::{Sides, needed};
@@ -63,7 +63,7 @@ pub(super) fn finding(
         }
     }
     Finding {
-        title: Arc::clone(&relation.title),
+        title: title(&relation.title, &fact),
         severity: relation.severity,
         message: message(relation, said, in_one_article),
         help: help(relation, &claims, &marked),
