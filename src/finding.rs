@@ -185,7 +185,7 @@ impl Fingerprint {
 pub struct Finding {
     /// Which fact.
     pub fact: FactId,
-    /// The rule's title, or its id.
+    /// The rule's title, or its id; of a family with the fact's key in brackets.
     pub title: Arc<str>,
     /// How much it weighs.
     pub severity: Severity,

@@ -255,6 +255,70 @@ fn a_person_is_one_key_by_any_form_of_the_name() {
 }
 
 #[test]
+fn a_word_that_every_sentence_needs_is_no_key() {
+    let verified = checked(
+        &["kind: vote", "near: [Senate]", "key: '{name}'"],
+        &[
+            (
+                "5",
+                "Rourke was confirmed by the U.S. Senate, 52-47. Okafor was confirmed by the Senate, 61-38.",
+            ),
+            (
+                "6",
+                "The Senate confirmed Okafor 61-38, and Rourke was confirmed by the Senate 52-46.",
+            ),
+        ],
+    );
+    assert_eq!(
+        said(&verified),
+        [
+            "okafor: agree: consensus 61-38, consensus 61-38",
+            "rourke: disagree: camp 52-47, camp 52-46",
+        ]
+    );
+}
+
+#[test]
+fn a_finding_of_a_family_names_its_fact() {
+    let scratch = Scratch::empty();
+    scratch.write(
+        "rules/votes.yaml",
+        "version: 1\nrules:\n  - id: vote\n    title: The vote\n    kind: vote\n    near: [Senate]\n    \
+         key: '{name}'\n",
+    );
+    scratch.write("a.txt", "The Senate confirmed Rourke 52-47.\n");
+    scratch.write("b.txt", "The Senate confirmed Rourke 52-46.\n");
+    let output = scratch.run(&["check", "a.txt", "b.txt"]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("The vote (rourke): 1 source says"), "{text}");
+}
+
+#[test]
+fn a_pattern_before_a_name_reaches_over_its_titles() {
+    let verified = checked(
+        &[
+            "kind: vote",
+            "near: [Senate]",
+            "key: '(?:confirmed|approved) {name}'",
+        ],
+        &[
+            ("5", "The Senate confirmed Judge Helen Rourke 52-47."),
+            (
+                "6",
+                "The Senate confirmed Rourke 52-47. The Senate approved Mr. Okafor 61-38.",
+            ),
+        ],
+    );
+    assert_eq!(
+        said(&verified),
+        [
+            "helen rourke: agree: consensus 52-47, consensus 52-47",
+            "okafor: single: consensus 61-38",
+        ]
+    );
+}
+
+#[test]
 fn a_surname_is_the_person_whom_its_article_names_in_full() {
     let notes = check_keys(
         &[

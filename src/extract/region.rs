@@ -55,7 +55,16 @@ impl<'p> Region<'p> {
     fn keys(&self, pattern: &Pattern) -> Keys {
         let mut matches = Vec::new();
         matching::find(pattern, self.text, self.span, &self.layers, &mut matches);
-        let found = matches.iter().map(|found| {
+        let near = super::near(self.rule);
+        // "Senate" beside `near: [Senate]` stands in every sentence and tells no fact from another.
+        let is_near = |found: &matching::Match<'_>| match found.slots.as_slice() {
+            [(slot, Filled::Value(value))] if slot.kind == Kind::Name => {
+                let name = self.slice(value.span);
+                value.span == found.span && near.iter().any(|words| words.are_all_of(name))
+            }
+            _ => false,
+        };
+        let found = matches.iter().filter(|found| !is_near(found)).map(|found| {
             let key = match found.slots.first() {
                 Some((slot, Filled::Value(value))) if slot.kind == Kind::Name => {
                     self.layers.person(self.slice(value.span))
