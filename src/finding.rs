@@ -194,7 +194,7 @@ fn evened(words: &str) -> String {
 pub struct Finding {
     /// Which fact.
     pub fact: FactId,
-    /// The rule's title, or its id.
+    /// The rule's title, or its id; of a family with the fact's key in brackets.
     pub title: Arc<str>,
     /// How much it weighs.
     pub severity: Severity,

@@ -26,13 +26,18 @@ fn rules(fields: &[&str]) -> RuleSet {
 }
 
 /// What comes of articles, each given by its day of November 2022 (`-` for none) and its text; each is
-/// a source of its own, an authority with a star.
+/// a source of its own, an authority with a star, or the one that is named: `3 Herald`.
 fn checked(fields: &[&str], articles: &[(&str, &str)]) -> Verified {
     let rules = rules(fields);
     let extractor = Extractor::new(&rules);
     let mut claims = Vec::new();
     for (number, (day, text)) in articles.iter().enumerate() {
+        let (day, source) = match day.split_once(' ') {
+            Some((day, source)) => (day, Some(source.to_owned())),
+            None => (*day, None),
+        };
         let declared = Metadata {
+            source,
             authority: day.ends_with('*'),
             dateline: day
                 .trim_end_matches('*')
@@ -122,6 +127,20 @@ fn sources_of_one_day_must_agree() {
         &[("3", "12"), ("3", "12"), ("3", "14"), ("4", "15")],
         "disagree: consensus 12, consensus 12, outlier 14, consensus 15",
         Some("14 and 12, both on November 3, 2022"),
+    );
+}
+
+#[test]
+fn a_source_that_says_it_every_day_is_one_source() {
+    check_toll(
+        &[("3 Herald", "12"), ("4 Herald", "12"), ("5 Post", "10")],
+        "disagree: camp 12, camp 12, camp 10",
+        Some("12 on November 3, 2022, then 10 on November 5, 2022: it can only rise"),
+    );
+    check_toll(
+        &[("3 Herald", "12"), ("4 Times", "12"), ("5 Post", "10")],
+        "disagree: consensus 12, consensus 12, outlier 10",
+        Some("12 on November 4, 2022, then 10 on November 5, 2022: it can only rise"),
     );
 }
 
@@ -236,6 +255,70 @@ fn a_person_is_one_key_by_any_form_of_the_name() {
 }
 
 #[test]
+fn a_word_that_every_sentence_needs_is_no_key() {
+    let verified = checked(
+        &["kind: vote", "near: [Senate]", "key: '{name}'"],
+        &[
+            (
+                "5",
+                "Rourke was confirmed by the U.S. Senate, 52-47. Okafor was confirmed by the Senate, 61-38.",
+            ),
+            (
+                "6",
+                "The Senate confirmed Okafor 61-38, and Rourke was confirmed by the Senate 52-46.",
+            ),
+        ],
+    );
+    assert_eq!(
+        said(&verified),
+        [
+            "okafor: agree: consensus 61-38, consensus 61-38",
+            "rourke: disagree: camp 52-47, camp 52-46",
+        ]
+    );
+}
+
+#[test]
+fn a_finding_of_a_family_names_its_fact() {
+    let scratch = Scratch::empty();
+    scratch.write(
+        "rules/votes.yaml",
+        "version: 1\nrules:\n  - id: vote\n    title: The vote\n    kind: vote\n    near: [Senate]\n    \
+         key: '{name}'\n",
+    );
+    scratch.write("a.txt", "The Senate confirmed Rourke 52-47.\n");
+    scratch.write("b.txt", "The Senate confirmed Rourke 52-46.\n");
+    let output = scratch.run(&["check", "a.txt", "b.txt"]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("The vote (rourke): 1 source says"), "{text}");
+}
+
+#[test]
+fn a_pattern_before_a_name_reaches_over_its_titles() {
+    let verified = checked(
+        &[
+            "kind: vote",
+            "near: [Senate]",
+            "key: '(?:confirmed|approved) {name}'",
+        ],
+        &[
+            ("5", "The Senate confirmed Judge Helen Rourke 52-47."),
+            (
+                "6",
+                "The Senate confirmed Rourke 52-47. The Senate approved Mr. Okafor 61-38.",
+            ),
+        ],
+    );
+    assert_eq!(
+        said(&verified),
+        [
+            "helen rourke: agree: consensus 52-47, consensus 52-47",
+            "okafor: single: consensus 61-38",
+        ]
+    );
+}
+
+#[test]
 fn a_surname_is_the_person_whom_its_article_names_in_full() {
     let notes = check_keys(
         &[
@@ -270,5 +353,44 @@ fn keys_that_look_alike_and_differ_are_noted() {
     assert_eq!(
         notes,
         ["rule fact: the keys “chris magnus” and “chris mangus” look alike and are two facts"]
+    );
+}
+
+#[test]
+fn two_persons_of_one_first_name_and_surname_stay_two() {
+    check_keys(
+        &[
+            "George Herbert Walker Bush was confirmed 50-47.",
+            "George Walker Bush was confirmed 60-30.",
+            "George Bush was confirmed 70-20.",
+        ],
+        &[
+            "george bush: single: consensus 70-20",
+            "george herbert walker bush: single: consensus 50-47",
+            "george walker bush: single: consensus 60-30",
+        ],
+    );
+}
+
+#[test]
+fn a_surname_of_several_words_is_followed_to_the_full_name() {
+    check_keys(
+        &[
+            "Pieter Van Der Berg was confirmed 50-47.",
+            "Van Der Berg was confirmed 50-47.",
+            "Berg was confirmed 50-48.",
+        ],
+        &["pieter van der berg: disagree: consensus 50-47, consensus 50-47, outlier 50-48"],
+    );
+}
+
+#[test]
+fn a_surname_of_two_persons_of_its_article_is_nobodys_claim() {
+    check_keys(
+        &[
+            "Jane Smith was confirmed 50-47.",
+            "Jane Smith and John Smith waited. In the end, Smith was confirmed 60-30.",
+        ],
+        &["jane smith: single: consensus 50-47"],
     );
 }

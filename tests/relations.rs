@@ -397,7 +397,7 @@ fn families_of_facts_meet_by_their_keys() {
     check_all(
         shares,
         &["Smith won 40%. Jones won 70%. The price went up 50%."],
-        &["jones: 70% is not at most 100 - 50%, which is between 49.5 and 50.5"],
+        &["70% is not at most 100 - 50%, which is between 49.5 and 50.5"],
     );
 }
 

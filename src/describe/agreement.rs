@@ -2,11 +2,11 @@
 
 use super::{Line, both, either, sentence};
 use crate::rule::{LooksFor, Rule};
-use crate::value::{HedgeWidth, Kind, Policy, Rounding, Tolerance};
+use crate::value::{HedgeWidth, Kind, OverTime, Policy, Rounding, Tolerance};
 
 /// The sentences.
 pub(super) fn of(rule: &Rule) -> Vec<Line> {
-    let mut lines = vec![sentence(law(rule))];
+    let mut lines = over_time(rule);
     match rule.kind {
         Kind::Number | Kind::Percent | Kind::Money | Kind::Duration => {
             lines.extend(widths(rule.kind, &rule.policy));
@@ -31,9 +31,31 @@ pub(super) fn of(rule: &Rule) -> Vec<Line> {
             "Expected is {}: an article that does not allow it is reported.",
             expected.written
         ),
+        None if rule.over_time != OverTime::Constant => return lines,
         None => "Nothing is expected: the articles are compared with each other.".to_owned(),
     }));
     lines
+}
+
+/// What must hold at once, and what may change from day to day.
+fn over_time(rule: &Rule) -> Vec<Line> {
+    let later = match rule.over_time {
+        OverTime::Constant => return vec![sentence(law(rule))],
+        OverTime::Rising => "Later articles may repeat or raise it, never lower it.",
+        OverTime::Falling => "Later articles may repeat or lower it, never raise it.",
+        OverTime::Any => "Articles of other days may say anything.",
+    };
+    let law = law(rule);
+    let (first, rest) = law.split_at(law.chars().next().map_or(0, char::len_utf8));
+    vec![
+        sentence(format!(
+            "It moves in time. Articles of one day must agree: {}{rest}",
+            first.to_lowercase()
+        )),
+        sentence(format!(
+            "{later} An article without a dateline contradicts nobody."
+        )),
+    ]
 }
 
 fn law(rule: &Rule) -> &'static str {

@@ -5,8 +5,11 @@
 
 mod agreement;
 mod pattern;
+mod relation;
 
-use crate::rule::{AppliesTo, LooksFor, Pattern, Quotes, Rule, Scope, State, Words};
+pub use relation::{RelationDescription, describe_relation};
+
+use crate::rule::{AppliesTo, LooksFor, Pattern, Quotes, Rule, RuleTests, Scope, State, Words};
 use crate::value::Kind;
 
 /// One line of a description.
@@ -48,7 +51,7 @@ pub fn describe(rule: &Rule) -> Description {
         looks_for: looks_for(rule),
         articles: articles(&rule.applies_to),
         agreement: agreement::of(rule),
-        tests: tests(rule),
+        tests: tests(&rule.tests),
     }
 }
 
@@ -128,8 +131,7 @@ fn looks_for(rule: &Rule) -> Vec<Line> {
         ));
     }
     if let Some(key) = &rule.key {
-        lines.push(sentence("One fact for each reading of"));
-        lines.push(Line::Entry(quoted(key)));
+        lines.extend(family(key));
     }
     if !rule.unless.is_empty() {
         let reach = scope(rule.within);
@@ -155,6 +157,28 @@ fn looks_for(rule: &Rule) -> Vec<Line> {
         lines.extend(signs(&lines));
     }
     lines
+}
+
+/// What parts one fact of a family from the next.
+fn family(key: &Pattern) -> [Line; 3] {
+    let is_person = key
+        .slots()
+        .first()
+        .is_some_and(|slot| slot.kind == Kind::Name);
+    [
+        sentence(if is_person {
+            "A family: one fact for each name read in"
+        } else {
+            "A family: one fact for each value read in"
+        }),
+        Line::Entry(quoted(key)),
+        sentence(if is_person {
+            "The nearest in the sentence counts; without one there is no claim. Titles and initials do not \
+             count, and a person's surname stands for the full name."
+        } else {
+            "The nearest in the sentence counts; without one there is no claim."
+        }),
+    ]
 }
 
 /// Where a value has to stand.
@@ -290,12 +314,12 @@ fn articles(applies_to: &AppliesTo) -> Vec<Line> {
     }
 }
 
-fn tests(rule: &Rule) -> Vec<Line> {
-    let tests = &rule.tests;
+fn tests(tests: &RuleTests) -> Vec<Line> {
     let counts = [
         (tests.agree.len(), "agree", "agrees"),
         (tests.disagree.len(), "disagree", "disagrees"),
         (tests.ignore.len(), "are ignored", "is ignored"),
+        (tests.reads.len(), "name what is read", "names what is read"),
     ];
     let all: usize = counts.iter().map(|(count, ..)| count).sum();
     let parts: Vec<String> = counts

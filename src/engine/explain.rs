@@ -1,21 +1,28 @@
-//! Explains rules: what each looks for, and what it found in the corpus.
+//! Explains rules and relations: what each looks for, and what it found in the corpus.
 //!
 //! In: loaded rules, the ids that are asked for, and which articles to read. Out: [`Explained`], from
 //! which the report is written; or a mistake for each id that no rule has.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{Loaded, Outcome, Progress, Request, unknown_rules};
 use crate::article::FileSystem;
 use crate::config::FailOn;
 use crate::describe::{self, Line};
-use crate::finding::Severity;
+use crate::finding::{Fact, Severity};
 use crate::mistake::Mistake;
-use crate::report::explain::{Explanation, Part, PartLine};
-use crate::rule::Rule;
+use crate::report::explain::{Explanation, Found, Part, PartLine, Related};
+use crate::rule::{Relation, Rule, RuleSet};
+use crate::value::OverTime;
 
 /// Rules with what they found.
 #[derive(Debug)]
 pub struct Explained {
-    rules: Vec<Rule>,
+    /// Those that are asked for, and those that asked-for relations name.
+    rules: RuleSet,
+    /// The ids that are asked for, in their order.
+    ids: Vec<String>,
     fail_on: (FailOn, bool),
     /// What came of checking with these rules alone.
     pub outcome: Outcome,
@@ -37,16 +44,19 @@ impl Loaded {
         if !unknown.is_empty() {
             return Err(unknown);
         }
+        let asked = |id: &str| ids.iter().any(|asked| asked == id);
+        self.rules.relations.retain(|relation| asked(&relation.id));
+        let figures = self.rules.relations.iter().flat_map(|it| &it.figures);
+        let named: BTreeSet<Arc<str>> = figures.map(|it| Arc::clone(&it.rule)).collect();
         self.rules
             .rules
-            .retain(|rule| ids.iter().any(|id| **id == *rule.id));
+            .retain(|rule| asked(&rule.id) || named.contains(&rule.id));
         self.packs.clear();
         let outcome = self.check(files, request, progress);
         let stated = self.corpus.config.fail_on;
-        let mut rules = self.rules.rules;
-        rules.sort_by_key(|rule| ids.iter().position(|id| **id == *rule.id));
         Ok(Explained {
-            rules,
+            rules: self.rules,
+            ids: ids.to_vec(),
             fail_on: (
                 stated.unwrap_or(FailOn::At(Severity::Error)),
                 stated.is_some(),
@@ -57,11 +67,18 @@ impl Loaded {
 }
 
 impl Explained {
-    /// What is told of each rule, in the order of the ids.
+    /// What is told of each rule and relation, in the order of the ids.
     #[must_use]
     pub fn explanations(&self) -> Vec<Explanation<'_>> {
-        let one = |rule| self.explanation(rule);
-        self.rules.iter().map(one).collect()
+        let mut told = BTreeSet::new();
+        let ids = self.ids.iter().filter(|id| told.insert(id.as_str()));
+        ids.filter_map(|id| {
+            let rule = self.rules.rules.iter().find(|rule| *rule.id == **id);
+            let relation = || self.rules.relations.iter().find(|it| *it.id == **id);
+            rule.map(|rule| self.explanation(rule))
+                .or_else(|| relation().map(|relation| self.of_relation(relation)))
+        })
+        .collect()
     }
 
     fn explanation<'e>(&'e self, rule: &'e Rule) -> Explanation<'e> {
@@ -76,37 +93,91 @@ impl Explained {
             },
             part("tests", &description.tests),
         ];
-        let more: Vec<PartLine> = rule
-            .help
-            .iter()
-            .cloned()
-            .chain(rule.reference.as_deref().map(str::to_owned))
-            .map(PartLine::Sentence)
-            .collect();
-        if !more.is_empty() {
-            parts.push(Part {
-                heading: "help",
-                lines: more,
-            });
-        }
+        parts.extend(help(rule.help.as_deref(), rule.reference.as_deref()));
         Explanation {
             id: &rule.id,
-            kind: rule.kind,
+            kind: rule.kind.as_str(),
             place: at(&rule.place),
             title: &rule.title,
             parts,
-            facts: self
-                .outcome
-                .facts
-                .iter()
-                .filter(|fact| fact.id.rule == rule.id)
-                .collect(),
-            expected: rule
-                .expect
-                .as_ref()
-                .and_then(|expect| Some((expect.written.to_string(), rule.expected()?))),
+            found: Found::Facts {
+                facts: self.facts(&rule.id).collect(),
+                expected: rule
+                    .expect
+                    .as_ref()
+                    .and_then(|expect| Some((expect.written.to_string(), rule.expected()?))),
+                moves: rule.over_time != OverTime::Constant,
+            },
             articles: self.outcome.counts.articles,
         }
+    }
+
+    fn of_relation<'e>(&'e self, relation: &'e Relation) -> Explanation<'e> {
+        let description = describe::describe_relation(relation, &self.rules.rules);
+        let between = description.between.iter().map(|(place, words)| {
+            let claims: usize = self
+                .facts(&self.rules.rules[*place].id)
+                .map(|fact| fact.claims.len())
+                .sum();
+            PartLine::Sentence(match claims {
+                0 => format!("{words}, nothing found"),
+                1 => format!("{words}, 1 claim"),
+                count => format!("{words}, {count} claims"),
+            })
+        });
+        let mut parts = vec![
+            part("must hold", &description.must_hold),
+            Part {
+                heading: "between",
+                lines: between.collect(),
+            },
+            part("articles", &description.articles),
+            Part {
+                heading: "severity",
+                lines: vec![
+                    PartLine::Sentence(relation.severity.as_str().to_owned()),
+                    self.exit_code_of(relation.severity),
+                ],
+            },
+            part("tests", &description.tests),
+        ];
+        parts.extend(help(
+            relation.help.as_deref(),
+            relation.reference.as_deref(),
+        ));
+        let outcome = &self.outcome;
+        let is_its_own = |note: &&str| {
+            note.strip_prefix(&*relation.id)
+                .is_some_and(|rest| rest.starts_with(' '))
+        };
+        Explanation {
+            id: &relation.id,
+            kind: "relation",
+            place: at(&relation.place),
+            title: &relation.title,
+            parts,
+            found: Found::Relation(Related {
+                judged: !outcome.idle_rules.contains(&relation.id),
+                notes: outcome
+                    .notes
+                    .iter()
+                    .map(String::as_str)
+                    .filter(is_its_own)
+                    .collect(),
+                findings: outcome
+                    .findings
+                    .iter()
+                    .filter(|finding| finding.fact.rule == relation.id)
+                    .collect(),
+            }),
+            articles: outcome.counts.articles,
+        }
+    }
+
+    /// What the rule of this id found, by key.
+    fn facts<'e>(&'e self, id: &'e str) -> impl Iterator<Item = &'e Fact> {
+        let facts = self.outcome.facts.iter();
+        facts.filter(move |fact| *fact.id.rule == *id)
     }
 
     /// The severity, where it comes from, and what the exit code makes of it.
@@ -116,6 +187,11 @@ impl Explained {
             Some(place) => format!("{word}, as {} says", at(place)),
             None => format!("{word}, the default: the rule states none"),
         };
+        vec![PartLine::Sentence(from), self.exit_code_of(rule.severity)]
+    }
+
+    /// What the exit code makes of a finding of that severity.
+    fn exit_code_of(&self, severity: Severity) -> PartLine {
         let (fail_on, stated) = self.fail_on;
         let level = match fail_on {
             FailOn::At(least) => least.as_str(),
@@ -126,14 +202,25 @@ impl Explained {
         } else {
             format!("`--fail-on {level}`, the default")
         };
-        let fails = matches!(fail_on, FailOn::At(least) if rule.severity >= least);
-        let code = if fails {
+        let fails = matches!(fail_on, FailOn::At(least) if severity >= least);
+        PartLine::Sentence(if fails {
             format!("With {source}, a finding ends `factlint check` with exit code 1.")
         } else {
             format!("With {source}, a finding is shown and the exit code stays 0.")
-        };
-        vec![PartLine::Sentence(from), PartLine::Sentence(code)]
+        })
     }
+}
+
+/// The words of its author, where there are any.
+fn help(help: Option<&str>, reference: Option<&str>) -> Option<Part> {
+    let words = help.into_iter().chain(reference);
+    let lines: Vec<PartLine> = words
+        .map(|words| PartLine::Sentence(words.to_owned()))
+        .collect();
+    (!lines.is_empty()).then_some(Part {
+        heading: "help",
+        lines,
+    })
 }
 
 /// `rules/border.yaml:7`.

@@ -14,7 +14,7 @@ use super::{Request, UseBaseline, absolute, in_threads, packs};
 use crate::article::{self, Article, FileSystem, FoundFile, Metadata, Problem, Search};
 use crate::config::{self, Config, Written};
 use crate::mistake::{Mistake, quoted};
-use crate::pack::Pack;
+use crate::pack::{Pack, pack_names};
 use crate::rule::{self, Asked, RuleSet};
 use crate::triage::Baseline;
 
@@ -359,6 +359,10 @@ pub(super) fn unknown_rule(asked_by: &str, id: &str, known: &[String]) -> Mistak
         format!("{asked_by}: there is no rule {}", quoted(id)),
     )
     .help(match near {
+        _ if pack_names().any(|name| name == id) => format!(
+            "`{id}` is a pack, a check that is built in, and carries no rules: --pack {id} switches it on for a \
+             check, `factlint rules list --packs` says what it does"
+        ),
         Some(near) => format!("did you mean {near}?"),
         None => "`factlint rules list` shows all rules".to_owned(),
     })

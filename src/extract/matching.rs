@@ -22,8 +22,9 @@ pub(super) struct Layers<'a> {
 }
 
 impl<'a> Layers<'a> {
-    /// The name as the article gives it in full, ready to be compared.
-    pub(super) fn person(&self, name: &str) -> String {
+    /// The name as the article gives it in full, ready to be compared; `None` where the article names
+    /// several persons in full whom it may stand for.
+    pub(super) fn person(&self, name: &str) -> Option<String> {
         let bare = grammar::bare_name(&normal_words(name));
         let full_names = self.full_names.get_or_init(|| {
             let names: Vec<String> = self
@@ -33,7 +34,10 @@ impl<'a> Layers<'a> {
                 .collect();
             FullNames::of(names.iter().map(String::as_str))
         });
-        full_names.full(&bare).map_or(bare.clone(), str::to_owned)
+        if full_names.is_ambiguous(&bare) {
+            return None;
+        }
+        Some(full_names.full(&bare).map_or(bare.clone(), str::to_owned))
     }
 
     /// The values of `kind` that lie wholly in `region`, in order.
@@ -108,6 +112,9 @@ pub(super) fn find<'a>(
     };
     for value in join.values(first, region.start()) {
         for start in edges(text, value, Side::Start) {
+            if start < region.start() {
+                continue;
+            }
             let from = join.floor(start.saturating_sub(REACH).max(region.start()));
             let Some((range, texts)) = pattern.matches_before(join.slice(from, start)) else {
                 continue;
@@ -227,8 +234,9 @@ enum Side {
 }
 
 /// Where the words of a pattern may touch a value: outside its hedge; where the pattern names the
-/// hedge itself, inside it; outside the marks of a quotation or inside them; and behind the "of" of
-/// "hundreds of people", for `{number} people` means those too.
+/// hedge itself, inside it; outside the marks of a quotation or inside them; behind the "of" of
+/// "hundreds of people", for `{number} people` means those too; and before the titles of a name, so that
+/// `confirmed {name}` means "confirmed Judge Helen Rourke" too.
 fn edges(text: &str, value: &ReadValue, side: Side) -> impl Iterator<Item = usize> + use<> {
     let (outer, inner) = match side {
         Side::Start => (value.whole().start(), value.span.start()),
@@ -256,9 +264,13 @@ fn edges(text: &str, value: &ReadValue, side: Side) -> impl Iterator<Item = usiz
                 .then_some(outer + " of".len())
         })
         .flatten();
+    let before_titles = (value.kind == Kind::Name && side == Side::Start)
+        .then(|| grammar::before_titles(&text[..outer]))
+        .filter(|start| *start < outer);
     [
         marked,
         Some(outer),
+        before_titles,
         (inner != outer).then_some(inner),
         behind_of,
     ]

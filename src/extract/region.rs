@@ -55,14 +55,23 @@ impl<'p> Region<'p> {
     fn keys(&self, pattern: &Pattern) -> Keys {
         let mut matches = Vec::new();
         matching::find(pattern, self.text, self.span, &self.layers, &mut matches);
-        let found = matches.iter().map(|found| {
+        let near = super::near(self.rule);
+        // "Senate" beside `near: [Senate]` stands in every sentence and tells no fact from another.
+        let is_near = |found: &matching::Match<'_>| match found.slots.as_slice() {
+            [(slot, Filled::Value(value))] if slot.kind == Kind::Name => {
+                let name = self.slice(value.span);
+                value.span == found.span && near.iter().any(|words| words.are_all_of(name))
+            }
+            _ => false,
+        };
+        let found = matches.iter().filter(|found| !is_near(found)).map(|found| {
             let key = match found.slots.first() {
                 Some((slot, Filled::Value(value))) if slot.kind == Kind::Name => {
                     self.layers.person(self.slice(value.span))
                 }
-                Some((_, Filled::Value(value))) => normal_words(self.slice(value.span)),
-                Some((_, Filled::Text(span))) => normal_words(self.slice(*span)),
-                None => normal_words(self.slice(found.span)),
+                Some((_, Filled::Value(value))) => Some(normal_words(self.slice(value.span))),
+                Some((_, Filled::Text(span))) => Some(normal_words(self.slice(*span))),
+                None => Some(normal_words(self.slice(found.span))),
             };
             (found.span, key)
         });
@@ -76,13 +85,14 @@ impl<'p> Region<'p> {
 
 /// The keys in a stretch by their places.
 struct Keys {
-    keys: Vec<(ProseSpan, String)>,
+    /// `None` where the words stand for one of several persons, and do not tell for whom.
+    keys: Vec<(ProseSpan, Option<String>)>,
     /// For each key the one that ends last of it and all before it.
     furthest: Vec<usize>,
 }
 
 impl Keys {
-    fn new(mut keys: Vec<(ProseSpan, String)>) -> Self {
+    fn new(mut keys: Vec<(ProseSpan, Option<String>)>) -> Self {
         keys.sort_by_key(|(span, _)| span.start());
         let mut furthest: Vec<usize> = Vec::with_capacity(keys.len());
         for (index, (span, _)) in keys.iter().enumerate() {
@@ -113,7 +123,7 @@ impl Keys {
                 let after = span.start().saturating_sub(claim.end());
                 (before.max(after), after > 0)
             })
-            .map(|index| self.keys[index].1.as_str())
+            .and_then(|index| self.keys[index].1.as_deref())
     }
 }
 
@@ -126,7 +136,7 @@ mod tests {
         let named = keys
             .iter()
             .enumerate()
-            .map(|(number, (start, end))| (ProseSpan::new(*start, *end), number.to_string()));
+            .map(|(number, (start, end))| (ProseSpan::new(*start, *end), Some(number.to_string())));
         let keys = Keys::new(named.collect());
         let found = keys.nearest(ProseSpan::new(claim.0, claim.1));
         assert_eq!(found, expected.map(|number| number.to_string()).as_deref());

@@ -55,6 +55,13 @@ pub fn bare_name(words: &str) -> String {
     english::bare_name(words)
 }
 
+/// Where the titles at the end of `text` begin, in bytes: those of a person whose name comes next.
+/// The length of `text` where it ends with none.
+#[must_use]
+pub fn before_titles(text: &str) -> usize {
+    english::before_titles(text)
+}
+
 /// The lists of proper names in `text`: "Tucson, Arizona, Fargo, North Dakota, and Richmond". A place
 /// is named without the state that follows it. A single name is a list of one. A layer of its own.
 #[must_use]

@@ -30,6 +30,9 @@ const MOST_NEAR: usize = 128;
 const MOST_PLACES: usize = 3;
 /// Names that two articles must share, beside the one in question, to speak of the same people.
 const SHARED: usize = 2;
+/// Frequent names that a rare one is compared with under one remnant: a surname of more persons than that
+/// tells nobody.
+const MOST_ALIKE: usize = 1_000;
 /// A longer word is no name.
 const LONGEST: usize = 40;
 
@@ -392,7 +395,7 @@ impl<'n> Index<'n> {
         for remnant in remnants(&name.last) {
             for of in BTreeSet::from([None, name.first.as_deref()]) {
                 let names = self.remnants.get(&(of, remnant.clone()));
-                near.extend(names.into_iter().flatten().copied());
+                near.extend(names.into_iter().flatten().take(MOST_ALIKE).copied());
             }
         }
         near.retain(|other| other.last != name.last);

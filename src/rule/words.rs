@@ -71,6 +71,21 @@ impl Words {
         self.regex.is_match(text)
     }
 
+    /// Whether `name` is nothing but these words, or has initials alone before them: "U.S. Senate" is
+    /// "Senate". Words of which one is enough are never all of it: they may tell names apart.
+    #[must_use]
+    pub fn are_all_of(&self, name: &str) -> bool {
+        let found = (!self.written.contains('|')).then(|| {
+            self.regex
+                .find_iter(name)
+                .find(|found| found.end() == name.len())
+        });
+        found.flatten().is_some_and(|found| {
+            let before = &name[..found.start()];
+            !before.chars().any(char::is_lowercase)
+        })
+    }
+
     /// Strings of which every text that has the words holds at least one, in whatever case.
     #[must_use]
     pub fn literals(&self) -> Option<&Literals> {
@@ -91,6 +106,23 @@ mod tests {
         for text in no {
             assert!(!words.stand_in(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_name_is_nothing_but_the_words_that_stand_in_every_sentence() {
+        let senate = Words::parse("Senate").expect("parses");
+        for (name, expected) in [
+            ("Senate", true),
+            ("U.S. Senate", true),
+            ("Senate Judiciary", false),
+            ("Ann Senate", false),
+            ("Okafor", false),
+            ("", false),
+        ] {
+            assert_eq!(senate.are_all_of(name), expected, "{name}");
+        }
+        let either = Words::parse("Smith|Jones").expect("parses");
+        assert!(!either.are_all_of("Smith"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! In: names as they are compared (small letters, single spaces). Out: for a name without its first
 //! words, the one full name among them that ends with it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Names with more words are no names of persons, and end nothing.
 const MOST_WORDS: usize = 8;
@@ -21,23 +21,24 @@ enum Whose {
 }
 
 impl FullNames {
-    /// Gathers names.
+    /// Gathers names. One that another one ends with is a short form of that, and no name in full.
     pub fn of<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let names: HashSet<&str> = names.into_iter().collect();
+        let endings = |name: &'n str| {
+            let starts = name.match_indices(' ').map(|(space, _)| space + 1);
+            let few = starts.clone().count() < MOST_WORDS;
+            starts
+                .filter(move |_| few)
+                .filter_map(|start| name.get(start..))
+        };
+        let short: HashSet<&str> = names.iter().flat_map(|name| endings(name)).collect();
         let mut by_ending: HashMap<String, Whose> = HashMap::new();
-        for name in names {
-            let words: Vec<&str> = name.split(' ').collect();
-            if words.len() > MOST_WORDS {
-                continue;
-            }
-            for from in 1..words.len() {
+        for name in names.difference(&short) {
+            for ending in endings(name) {
                 by_ending
-                    .entry(words[from..].join(" "))
-                    .and_modify(|known| {
-                        if !matches!(known, Whose::One(one) if one == name) {
-                            *known = Whose::Several;
-                        }
-                    })
-                    .or_insert_with(|| Whose::One(name.to_owned()));
+                    .entry(ending.to_owned())
+                    .and_modify(|known| *known = Whose::Several)
+                    .or_insert_with(|| Whose::One((*name).to_owned()));
             }
         }
         Self { by_ending }
@@ -75,5 +76,8 @@ mod tests {
         let names = FullNames::of(["jan van der berg"]);
         assert_eq!(names.full("van der berg"), Some("jan van der berg"));
         assert_eq!(names.full("berg"), Some("jan van der berg"));
+        let names = FullNames::of(["van der berg", "jan van der berg", "der berg"]);
+        assert_eq!(names.full("berg"), Some("jan van der berg"));
+        assert_eq!(names.full("van der berg"), Some("jan van der berg"));
     }
 }

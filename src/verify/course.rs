@@ -11,7 +11,7 @@ use super::fact::{Judged, weigh_claims};
 use crate::claim::Claim;
 use crate::finding::{Role, Verdict};
 use crate::rule::Rule;
-use crate::value::{Camp, Interval, Possible, Rational, Stage, Standing, course};
+use crate::value::{Camp, Interval, OverTime, Possible, Rational, Stage, Standing, course};
 
 /// Gives roles day by day, then along the rule's direction.
 pub(super) fn judge(rule: &Rule, claims: &[Claim]) -> Judged {
@@ -49,7 +49,13 @@ pub(super) fn judge(rule: &Rule, claims: &[Claim]) -> Judged {
             latest = Some((text, camp));
         }
     }
-    let standings = course(&stages, rule.over_time);
+    let mut standings = course(&stages, rule.over_time);
+    let sources_of = |stage: usize| -> BTreeSet<&str> {
+        let (_, (_, camp)) = &held[stage];
+        let among = camp.claims.iter();
+        among.map(|&claim| &*claims[claim].source.name).collect()
+    };
+    settle_repeats(rule.over_time, &stages, &mut standings, sources_of);
     for (standing, (places, consensus)) in standings.into_iter().zip(held) {
         let moved_to = match standing {
             Standing::Sound => {
@@ -80,6 +86,37 @@ pub(super) fn judge(rule: &Rule, claims: &[Claim]) -> Judged {
         Verdict::Agree
     };
     (roles, verdict, latest)
+}
+
+/// Who says the same on several days is one source still: a stage is no outlier where those who exclude
+/// it are no more sources than its own. Then both are shown as sides.
+fn settle_repeats<'c>(
+    over_time: OverTime,
+    stages: &[Stage],
+    standings: &mut [Standing],
+    sources_of: impl Fn(usize) -> BTreeSet<&'c str>,
+) {
+    let excludes = |one: usize, other: usize| {
+        let (earlier, later) = (one.min(other), one.max(other));
+        !over_time.allows(&stages[earlier].interval, &stages[later].interval)
+    };
+    let mut disputed = Vec::new();
+    for stage in (0..stages.len()).filter(|&it| standings[it] == Standing::Outlier) {
+        let against: Vec<usize> = (0..stages.len())
+            .filter(|&other| standings[other] != Standing::Outlier && excludes(stage, other))
+            .collect();
+        if against.iter().any(|&other| stages[other].authority) {
+            continue;
+        }
+        let sources: BTreeSet<&str> = against.iter().flat_map(|&it| sources_of(it)).collect();
+        if sources.len() <= sources_of(stage).len() {
+            disputed.push((stage, 1));
+            disputed.extend(against.into_iter().map(|other| (other, 0)));
+        }
+    }
+    for (stage, side) in disputed {
+        standings[stage] = Standing::Disputed(side);
+    }
 }
 
 /// The stretch of a line that a set covers; `None` for what has no more and no less, and for days of

@@ -17,7 +17,7 @@ pub(super) type ByKey = BTreeMap<Option<Arc<str>>, Vec<Claim>>;
 /// Puts each claim under the fullest name of its person.
 ///
 /// A surname, or a name in full without middle names, belongs to the one longer key of the rule that ends
-/// with it, or begins and ends with it. Where several do, the key stays as it is: nobody guesses.
+/// with it, or begins and ends with it. Where several do, the keys stay as they are: nobody guesses.
 pub(super) fn join(rule: &Rule, by_key: ByKey) -> Joined {
     let names_persons = rule
         .key
@@ -39,7 +39,7 @@ pub(super) fn join(rule: &Rule, by_key: ByKey) -> Joined {
     let names = FullNames::of(fuller.keys().flatten().map(|key| &**key));
     let mut joined: ByKey = BTreeMap::new();
     for (key, claims) in fuller {
-        let key = key.map(|key| whole_name(&names, key));
+        let key = key.map(|key| names.full(&key).map_or(key.clone(), Arc::from));
         joined.entry(key).or_default().extend(claims);
     }
     for (key, claims) in &mut joined {
@@ -60,31 +60,30 @@ pub(super) struct Joined {
     pub(super) notes: Vec<String>,
 }
 
-/// Follows a short name to the full one, over "berg", "van der berg", "jan van der berg".
-fn whole_name(names: &FullNames, mut key: Arc<str>) -> Arc<str> {
-    while let Some(full) = names.full(&key) {
-        key = full.into();
-    }
-    key
-}
-
 /// For each key with middle names the key without them, where that is used too: "joseph robinette
-/// biden" is "joseph biden".
+/// biden" is "joseph biden". Not where several keys come to the same: they are several persons.
 fn without_middle_names<'k>(
     keys: impl Iterator<Item = &'k Arc<str>>,
 ) -> HashMap<Arc<str>, Arc<str>> {
     let keys: BTreeSet<&Arc<str>> = keys.collect();
-    let mut shorter = HashMap::new();
-    for key in &keys {
+    let mut longer: HashMap<String, Vec<&Arc<str>>> = HashMap::new();
+    for &key in &keys {
         let mut words = key.split(' ');
         if let (Some(first), Some(last)) = (words.next(), words.next_back())
             && words.next().is_some()
-            && let Some(short) = keys.get(&Arc::from(format!("{first} {last}")))
         {
-            shorter.insert(Arc::clone(key), Arc::clone(short));
+            longer
+                .entry(format!("{first} {last}"))
+                .or_default()
+                .push(key);
         }
     }
-    shorter
+    keys.iter()
+        .filter_map(|short| match longer.get(&***short)?.as_slice() {
+            [long] => Some((Arc::clone(long), Arc::clone(short))),
+            _ => None,
+        })
+        .collect()
 }
 
 /// More notes than this on one rule are counted, not written.

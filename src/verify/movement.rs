@@ -37,6 +37,11 @@ pub(super) fn on_its_day(claim: &Claim) -> String {
     }
 }
 
+/// So many broken claims are compared with all others, to find the two that the sentence names.
+const MOST_COMPARED: usize = 100;
+/// Values of one day that are named.
+const MOST_OF_DAY: usize = 3;
+
 /// "12 on November 3, then 10 on November 5: it can only rise".
 pub(super) fn message(over_time: OverTime, claims: &[Ruled]) -> String {
     let mut by_day: Vec<&Ruled> = claims.iter().collect();
@@ -44,6 +49,7 @@ pub(super) fn message(over_time: OverTime, claims: &[Ruled]) -> String {
     let broken: Vec<&Ruled> = claims
         .iter()
         .filter(|ruled| matches!(ruled.role, Role::Outlier | Role::Camp(_)))
+        .take(MOST_COMPARED)
         .collect();
     let of_one_day = broken.iter().find_map(|ruled| {
         let own = ruled.claim.reading.possible()?;
@@ -107,15 +113,16 @@ pub(super) fn help(over_time: OverTime, claims: &[Ruled]) -> String {
     let mut days: BTreeMap<Option<Date>, Vec<&str>> = BTreeMap::new();
     for ruled in claims {
         let said = days.entry(ruled.claim.dateline).or_default();
-        if !said.contains(&ruled.claim.display.as_str()) {
+        // One more tells that there are more.
+        if said.len() <= MOST_OF_DAY && !said.contains(&ruled.claim.display.as_str()) {
             said.push(&ruled.claim.display);
         }
     }
     let mut course: Vec<String> = days
         .iter()
         .map(|(dateline, said)| {
-            let shown = if said.len() > 3 { &said[..3] } else { said };
-            let more = if said.len() > 3 { " …" } else { "" };
+            let shown = &said[..said.len().min(MOST_OF_DAY)];
+            let more = if said.len() > MOST_OF_DAY { " …" } else { "" };
             let day = dateline.map(|it| it.strftime("%B %-d: ").to_string());
             format!("{}{}{more}", day.unwrap_or_default(), shown.join(" / "))
         })

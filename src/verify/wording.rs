@@ -39,7 +39,7 @@ fn finding(rule: &Rule, fact: &Fact, parts: Parts) -> Finding {
     }
     Finding {
         fact: fact.id.clone(),
-        title: rule.title.clone(),
+        title: title(&rule.title, &fact.id),
         severity: rule.severity,
         fingerprint: fingerprint(&fact.id, fact.expected.as_deref(), &parts.claims),
         message: parts.message,
@@ -48,6 +48,14 @@ fn finding(rule: &Rule, fact: &Fact, parts: Parts) -> Finding {
         claims: parts.claims,
         labels: parts.labels,
         fixes: parts.fixes,
+    }
+}
+
+/// What the fact is called: of a family the reader has to know which fact it is.
+pub(super) fn title(title: &Arc<str>, fact: &FactId) -> Arc<str> {
+    match fact.key.as_deref() {
+        Some(key) => format!("{title} ({key})").into(),
+        None => Arc::clone(title),
     }
 }
 

@@ -215,3 +215,78 @@ fn many_claims_are_cut_short_and_all_that_stand_out_are_kept() {
     let (_, all, _) = run(&scratch, &["rules", "explain", "crowd", "-v"]);
     assert!(all.contains("news/m39.md"), "{all}");
 }
+
+#[test]
+fn a_relation_is_told_with_its_rules_and_what_breaks_it() {
+    let scratch = Scratch::empty();
+    scratch.write(
+        "rules/stops.yaml",
+        r#"version: 1
+rules:
+  - id: stops-2022
+    title: Border stops in 2022
+    kind: number
+    find: ["stopped {number} times"]
+  - id: stops-2021
+    kind: number
+    find: ["from {number} (?:in 2021|the year before)"]
+  - id: stops-growth
+    kind: percent
+    find: ["up {percent}"]
+  - id: growth-adds-up
+    title: The growth of border stops
+    relation: "stops-2022 = stops-2021 * (1 + stops-growth / 100)"
+    help: The agency publishes the figures of both years.
+    tests:
+      agree: ["Migrants were stopped 2.38 million times, up 37% from 1.73 million the year before."]
+  - id: growth-is-small
+    relation: "stops-growth < 100"
+  - id: other
+    kind: money
+    find: ["cost {money}"]
+  - id: never
+    relation: "other < $3"
+"#,
+    );
+    for (name, growth) in [("a", 37), ("b", 27)] {
+        let text = format!(
+            "Migrants were stopped 2.38 million times, up {growth}% from 1.73 million the year before.\n"
+        );
+        scratch.write(&format!("{name}.txt"), text);
+    }
+    let out = explained(&scratch, &["growth-adds-up,growth-is-small,never"]);
+    insta::assert_snapshot!("relation", out);
+}
+
+#[test]
+fn what_moves_in_time_and_what_makes_a_family_is_told_in_words() {
+    let scratch = Scratch::empty();
+    scratch.write(
+        "rules/toll.yaml",
+        r#"version: 1
+rules:
+  - id: toll
+    kind: number
+    find: ["{number} people died"]
+    over_time: rising
+    key: "in {name}"
+    tests:
+      reads: {"In Aden 12 people died.": "12"}
+"#,
+    );
+    for (day, toll) in [(5, 12), (6, 19), (7, 17), (8, 23)] {
+        let text = format!("A storm hit the coast, and {toll} people died in Aden.\n");
+        scratch.write(&format!("2022-11-0{day}.txt"), text);
+    }
+    insta::assert_snapshot!("moves", explained(&scratch, &["toll"]));
+}
+
+#[test]
+fn a_pack_is_no_rule_and_the_help_says_so() {
+    let scratch = march();
+    for verb in ["explain", "test"] {
+        let (code, _, err) = run(&scratch, &["rules", verb, "weekday"]);
+        assert_eq!(code, 2);
+        assert!(err.contains("`weekday` is a pack"), "{err}");
+    }
+}

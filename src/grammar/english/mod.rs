@@ -320,6 +320,10 @@ pub(super) fn read_names(text: &str, sentences: &[Sentence]) -> Vec<ReadValue> {
     name::read(text, sentences)
 }
 
+pub(super) fn before_titles(text: &str) -> usize {
+    name::before_titles(text)
+}
+
 pub(super) fn bare_name(words: &str) -> String {
     name::bare(words)
 }

@@ -69,6 +69,45 @@ pub(super) fn bare(words: &str) -> String {
     kept.join(" ")
 }
 
+/// More titles than this in a row are a list of them, and nobody's.
+const MOST_TITLES: usize = 4;
+
+/// Where the titles at the end of `text` begin, as in "confirmed Judge ": only those with a capital
+/// letter, for "the judge Helen Rourke" has a word of its own there. The length of `text` without one.
+pub(super) fn before_titles(text: &str) -> usize {
+    let mut start = text.len();
+    for _ in 0..MOST_TITLES {
+        let rest = text[..start].trim_end();
+        // A line between two paragraphs parts them.
+        if rest.len() == start || text[rest.len()..start].contains("\n\n") {
+            break;
+        }
+        let bare = rest.strip_suffix('.').unwrap_or(rest);
+        let from = bare
+            .char_indices()
+            .rev()
+            .take(LONGEST_TITLE)
+            .take_while(|(_, letter)| letter.is_alphabetic())
+            .last()
+            .map_or(bare.len(), |(place, _)| place);
+        let word = &bare[from..];
+        // "Sen." is shortened; "the Judge." ends a sentence.
+        let ends_sentence = bare.len() < rest.len() && word.len() > LONGEST_SHORT_TITLE;
+        if ends_sentence || !word.starts_with(char::is_uppercase) || !lexicon::is_person_title(word)
+        {
+            break;
+        }
+        start = from;
+    }
+    start
+}
+
+/// Letters of the longest title that is written with a full stop: "Prof."
+const LONGEST_SHORT_TITLE: usize = 4;
+
+/// Letters of the longest title, and some.
+const LONGEST_TITLE: usize = 24;
+
 /// The tokens of a sentence; none where all of it is in capitals, as headlines are.
 pub(super) fn bounds(tokens: &Tokens<'_>, sentence: &Sentence) -> (usize, usize) {
     let from = tokens.index_at(sentence.span.start());
@@ -188,6 +227,24 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(bare(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn titles_before_a_name_are_found_from_its_start() {
+        for (text, expected) in [
+            ("confirmed Judge ", "confirmed "),
+            ("met Deputy Secretary ", "met "),
+            ("approved Mr. ", "approved "),
+            ("approved the judge ", "approved the judge "),
+            ("confirmed ", "confirmed "),
+            ("Judge", "Judge"),
+            ("He met the Judge. ", "He met the Judge. "),
+            ("Ambassador ", ""),
+            ("He is a Judge.\n\n", "He is a Judge.\n\n"),
+            ("", ""),
+        ] {
+            assert_eq!(&text[..before_titles(text)], expected, "{text:?}");
         }
     }
 

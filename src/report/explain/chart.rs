@@ -24,15 +24,16 @@ const MARGIN: usize = 2;
 /// Columns between the parts of a row.
 const GAP: usize = 2;
 
-/// Draws the fact.
+/// Draws the fact; where it `moves`, later articles may change the value.
 pub(super) fn draw(
     fact: &Fact,
     expected: Option<&(String, Possible)>,
+    moves: bool,
     style: &Style,
     text: &mut String,
 ) {
     let shown = shown(fact, style);
-    let chart = Chart::new(fact, &shown, expected, style);
+    let chart = Chart::new(fact, &shown, expected, moves, style);
     chart.draw(text);
     let more = fact.claims.len() - shown.len();
     if more > 0 {
@@ -83,10 +84,17 @@ pub(super) fn mark(role: Role, unicode: bool) -> (&'static str, Option<&'static 
 }
 
 /// What the signs mean that were used.
-pub(super) fn legend(fact: &Fact, style: &Style, text: &mut String) {
+pub(super) fn legend(fact: &Fact, moves: bool, style: &Style, text: &mut String) {
     let mut told = Vec::new();
     for (role, meaning) in [
-        (Role::Outlier, "leaves out what most allow"),
+        (
+            Role::Outlier,
+            if moves {
+                "does not follow the others in time"
+            } else {
+                "leaves out what most allow"
+            },
+        ),
         (Role::Camp(0), "equal support on each side"),
     ] {
         let used = fact
@@ -115,6 +123,8 @@ struct Chart<'c> {
     fact: &'c Fact,
     shown: &'c [(usize, &'c Ruled)],
     expected: Option<&'c (String, Possible)>,
+    /// Whether later articles may change the value.
+    moves: bool,
     style: &'c Style,
 }
 
@@ -123,12 +133,14 @@ impl<'c> Chart<'c> {
         fact: &'c Fact,
         shown: &'c [(usize, &'c Ruled)],
         expected: Option<&'c (String, Possible)>,
+        moves: bool,
         style: &'c Style,
     ) -> Self {
         Self {
             fact,
             shown,
             expected,
+            moves,
             style,
         }
     }
@@ -152,7 +164,7 @@ impl<'c> Chart<'c> {
         let measure = Measure::of(self.fact.kind, self.lines(|_| true).iter());
         text.push('\n');
         self.places(digits, measure, text);
-        legend(self.fact, self.style, text);
+        legend(self.fact, self.moves, self.style, text);
     }
 
     fn digits(&self) -> usize {
@@ -322,7 +334,11 @@ impl<'c> Chart<'c> {
                 .claims
                 .iter()
                 .all(|ruled| !matches!(ruled.role, Role::Outlier));
-            let label = if alone { "all allow" } else { "most allow" };
+            let label = match (self.moves, alone) {
+                (true, _) => "in the end",
+                (false, true) => "all allow",
+                (false, false) => "most allow",
+            };
             row(" ", "", label, &signs.band(&band, width), Some(CYAN), text);
         }
         let ticks: Vec<Tick> = match scale {

@@ -7,8 +7,11 @@
 mod calendar;
 mod chart;
 mod line;
+mod relation;
 mod scale;
 mod table;
+
+pub use relation::Related;
 
 use std::io::{self, Write};
 
@@ -19,25 +22,39 @@ use crate::claim::Claim;
 use crate::finding::{Fact, Verdict};
 use crate::value::{Kind, Possible};
 
-/// What is told of one rule.
+/// What is told of one rule or relation.
 #[derive(Clone, Debug)]
 pub struct Explanation<'a> {
     /// The rule's id.
     pub id: &'a str,
-    /// What it reads.
-    pub kind: Kind,
+    /// What it reads: `number`; or `relation`.
+    pub kind: &'static str,
     /// Where it is declared: `rules/border.yaml:7`.
     pub place: String,
     /// What the fact is called.
     pub title: &'a str,
     /// What is said of it, part by part.
     pub parts: Vec<Part>,
-    /// What it found, by key.
-    pub facts: Vec<&'a Fact>,
-    /// What the rule expects, with what it is called.
-    pub expected: Option<(String, Possible)>,
+    /// What came of it.
+    pub found: Found<'a>,
     /// How many articles were read.
     pub articles: usize,
+}
+
+/// What came of a rule or relation.
+#[derive(Clone, Debug)]
+pub enum Found<'a> {
+    /// What a rule found.
+    Facts {
+        /// By key.
+        facts: Vec<&'a Fact>,
+        /// What the rule expects, with what it is called.
+        expected: Option<(String, Possible)>,
+        /// Whether later articles may change the value.
+        moves: bool,
+    },
+    /// Whether a relation holds.
+    Relation(Related<'a>),
 }
 
 /// Some sentences under one heading.
@@ -88,7 +105,7 @@ fn one(explanation: &Explanation<'_>, style: &Style, text: &mut String) {
     let place = visible(&explanation.place, style.unicode);
     text.push_str(&painted(&id, BOLD, style));
     text.push_str(&painted(
-        &format!("  {}  {place}\n", explanation.kind.as_str()),
+        &format!("  {}  {place}\n", explanation.kind),
         DIM,
         style,
     ));
@@ -103,7 +120,18 @@ fn one(explanation: &Explanation<'_>, style: &Style, text: &mut String) {
         self::part(part, style, text);
     }
     text.push('\n');
-    if explanation.facts.is_empty() {
+    let (facts, expected, moves) = match &explanation.found {
+        Found::Relation(related) if explanation.articles > 0 => {
+            return relation::write(related, style, text);
+        }
+        Found::Relation(_) => (&[][..], None, false),
+        Found::Facts {
+            facts,
+            expected,
+            moves,
+        } => (facts.as_slice(), expected.as_ref(), *moves),
+    };
+    if facts.is_empty() {
         heading("found", style, text);
         text.push_str(&match explanation.articles {
             0 => "no article was read\n".to_owned(),
@@ -113,11 +141,11 @@ fn one(explanation: &Explanation<'_>, style: &Style, text: &mut String) {
         return;
     }
     let shown = if style.verbose {
-        explanation.facts.len()
+        facts.len()
     } else {
         MOST_FACTS
     };
-    for (index, fact) in explanation.facts.iter().take(shown).enumerate() {
+    for (index, fact) in facts.iter().take(shown).enumerate() {
         if index > 0 {
             text.push('\n');
         }
@@ -129,11 +157,11 @@ fn one(explanation: &Explanation<'_>, style: &Style, text: &mut String) {
             | Kind::Money
             | Kind::Ordinal
             | Kind::Duration
-            | Kind::Date => chart::draw(fact, explanation.expected.as_ref(), style, text),
-            _ => table::lay_out(fact, style, text),
+            | Kind::Date => chart::draw(fact, expected, moves, style, text),
+            _ => table::lay_out(fact, moves, style, text),
         }
     }
-    let more = explanation.facts.len().saturating_sub(shown);
+    let more = facts.len().saturating_sub(shown);
     if more > 0 {
         text.push_str(&format!(
             "\n  and {}; -v shows all\n",

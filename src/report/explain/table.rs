@@ -17,7 +17,7 @@ const MOST_ROWS: usize = 24;
 const MARGIN: usize = 4;
 
 /// Lays the fact out.
-pub(super) fn lay_out(fact: &Fact, style: &Style, text: &mut String) {
+pub(super) fn lay_out(fact: &Fact, moves: bool, style: &Style, text: &mut String) {
     if let Some(expected) = &fact.expected {
         let line = format!("    expected: {}", visible(expected, style.unicode));
         let line = shortened(&line, style.columns(), style.unicode);
@@ -54,7 +54,7 @@ pub(super) fn lay_out(fact: &Fact, style: &Style, text: &mut String) {
             said.len() - rows
         ));
     }
-    legend(fact, style, text);
+    legend(fact, moves, style, text);
 }
 
 fn row(words: &str, role: Role, places: &[&Ruled], style: &Style, text: &mut String) {

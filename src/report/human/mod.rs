@@ -94,7 +94,8 @@ fn finding_text(
     also(&part, &named, style, &mut text);
     for side in sides {
         let heading = side.heading.unwrap_or_default();
-        let part = Part::new(None, None, &heading, &side.shown, report, &sheet);
+        let severity = side.is_neutral.then_some(Severity::Info);
+        let part = Part::new(None, severity, &heading, &side.shown, report, &sheet);
         text.push('\n');
         part.draw(&sheet, &mut text)?;
         also(&part, &side.named, style, &mut text);

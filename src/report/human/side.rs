@@ -12,6 +12,8 @@ use crate::value::Kind;
 
 /// Labels that stand for one opinion.
 pub(super) struct Side<'f> {
+    /// Whether it contradicts no other side.
+    pub(super) is_neutral: bool,
     /// What the side says and how many say so; `None` where the finding's message has said it.
     pub(super) heading: Option<String>,
     /// Labels whose words are shown, those to look at first first.
@@ -57,12 +59,21 @@ pub(super) fn sides(finding: &Finding, everything: bool, unicode: bool) -> Vec<S
             };
             let (shown, named) = chosen(labels, most);
             Side {
+                is_neutral: takes_no_side(&finding.claims, role),
                 heading: (!said).then(|| heading(&finding.claims, role, unicode)),
                 shown,
                 named,
             }
         })
         .collect()
+}
+
+/// Whether the claims of one role agree with every side, where sides stand against each other.
+fn takes_no_side(claims: &[Ruled], role: Role) -> bool {
+    role == Role::Consensus
+        && claims
+            .iter()
+            .any(|ruled| matches!(ruled.role, Role::Camp(_)))
 }
 
 /// What the claims of one role say, and how many sources say it.
@@ -115,6 +126,14 @@ fn heading(claims: &[Ruled], role: Role, unicode: bool) -> String {
             )
         }
         (Role::Unresolved, _) => format!("{value}, the day not known: {number}"),
+        // A claim that takes no side is no contradiction to either.
+        (Role::Consensus, _)
+            if claims
+                .iter()
+                .any(|ruled| matches!(ruled.role, Role::Camp(_))) =>
+        {
+            format!("{value}: {number}, at odds with neither")
+        }
         _ => format!("{value}: {number}"),
     }
 }

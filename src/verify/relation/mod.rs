@@ -9,37 +9,32 @@ mod prose;
 mod solve;
 mod wording;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::claim::{Claim, FactId};
 use crate::finding::{Fact, Finding, Role, Ruled};
-use crate::rule::{Figure, Part, Relation, RuleSet};
+use crate::rule::{Figure, Part, Relation, Rule, RuleSet};
 use crate::value::{Bound, Interval, Kind, NoResult, Possible, Rational, TallySet};
 
-/// Which articles the `applies_to` of relations leaves out: path → the relations' places in the rule set.
+/// Which articles the `applies_to` of relations leaves out: the relations' places in the rule set → paths.
 #[derive(Clone, Debug, Default)]
-pub struct Exempt(BTreeMap<Arc<str>, Vec<usize>>);
+pub struct Exempt(BTreeMap<usize, HashSet<Arc<str>>>);
 
 impl Exempt {
     /// Leaves the article at `path` out of these relations.
     pub fn add(&mut self, path: Arc<str>, relations: Vec<usize>) {
-        if !relations.is_empty() {
-            self.0.insert(path, relations);
+        for relation in relations {
+            self.0
+                .entry(relation)
+                .or_default()
+                .insert(Arc::clone(&path));
         }
     }
 
-    fn holds(&self, path: &str, relation: usize) -> bool {
-        self.0
-            .get(path)
-            .is_some_and(|relations| relations.contains(&relation))
-    }
-
-    fn concerns(&self, relation: usize) -> bool {
-        self.0
-            .values()
-            .any(|relations| relations.contains(&relation))
+    fn of(&self, relation: usize) -> Option<&HashSet<Arc<str>>> {
+        self.0.get(&relation)
     }
 }
 
@@ -60,22 +55,32 @@ pub(super) fn judge(rules: &RuleSet, facts: &[Fact], exempt: &Exempt) -> Related
         return related;
     }
     let by_id: BTreeMap<&FactId, &Fact> = facts.iter().map(|fact| (&fact.id, fact)).collect();
+    let of_id: RulesById<'_> = rules.rules.iter().map(|rule| (&*rule.id, rule)).collect();
     let mut known = Known::new();
     for (index, relation) in rules.relations.iter().enumerate() {
-        if exempt.concerns(index) {
+        if let Some(left_out) = exempt.of(index) {
             // Where articles are left out, so are their claims, and the rest is judged anew.
-            let own = without_exempt(rules, relation, &by_id, |path| exempt.holds(path, index));
+            let own = without_exempt(&of_id, relation, &by_id, left_out);
             let by_id = own.iter().map(|fact| (&fact.id, fact)).collect();
-            judge_one(rules, relation, &by_id, &mut Known::new(), &mut related);
+            judge_one(&of_id, relation, &by_id, &mut Known::new(), &mut related);
         } else {
-            judge_one(rules, relation, &by_id, &mut known, &mut related);
+            judge_one(&of_id, relation, &by_id, &mut known, &mut related);
         }
     }
     related
 }
 
+/// Rules by their ids: a relation looks at those that it names, and not at all there are.
+type RulesById<'r> = HashMap<&'r str, &'r Rule>;
+
+/// The rules that a relation names, each once.
+fn named<'r>(rules: &RulesById<'r>, relation: &Relation) -> Vec<&'r Rule> {
+    let ids: BTreeSet<&str> = relation.figures.iter().map(|it| &*it.rule).collect();
+    ids.iter().filter_map(|id| rules.get(id).copied()).collect()
+}
+
 fn judge_one<'f>(
-    rules: &RuleSet,
+    rules: &RulesById<'_>,
     relation: &'f Relation,
     facts: &BTreeMap<&FactId, &'f Fact>,
     known: &mut Known<'f>,
@@ -90,22 +95,18 @@ fn judge_one<'f>(
 
 /// The facts of a relation from the claims of articles that are not `left_out`.
 fn without_exempt(
-    rules: &RuleSet,
+    rules: &RulesById<'_>,
     relation: &Relation,
     facts: &BTreeMap<&FactId, &Fact>,
-    left_out: impl Fn(&str) -> bool,
+    left_out: &HashSet<Arc<str>>,
 ) -> Vec<Fact> {
     let mut own = Vec::new();
-    for rule in rules
-        .rules
-        .iter()
-        .filter(|rule| relation.figures.iter().any(|figure| figure.rule == rule.id))
-    {
+    for rule in named(rules, relation) {
         for fact in of_rule(&rule.id, facts) {
             let claims: Vec<Claim> = fact
                 .claims
                 .iter()
-                .filter(|ruled| !left_out(&ruled.claim.path))
+                .filter(|ruled| !left_out.contains(&ruled.claim.path))
                 .map(|ruled| ruled.claim.clone())
                 .collect();
             if !claims.is_empty() {
@@ -137,14 +138,13 @@ fn of_rule<'f>(
 
 /// The keys for which every family of facts in the relation has a fact; no key where none is a family.
 fn keys(
-    rules: &RuleSet,
+    rules: &RulesById<'_>,
     relation: &Relation,
     facts: &BTreeMap<&FactId, &Fact>,
 ) -> Vec<Option<Arc<str>>> {
     let mut shared: Option<BTreeSet<Arc<str>>> = None;
-    for rule in &rules.rules {
-        let takes_part = relation.figures.iter().any(|figure| figure.rule == rule.id);
-        if rule.key.is_none() || !takes_part {
+    for rule in named(rules, relation) {
+        if rule.key.is_none() {
             continue;
         }
         let own: BTreeSet<Arc<str>> = of_rule(&rule.id, facts)

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::message::quoted;
-use super::super::wording::{fingerprint, label};
+use super::super::wording::{fingerprint, label, title};
 use super::Said;
 use super::prose::{Unit, words};
 use super::solve::{Sides, needed};
@@ -63,9 +63,9 @@ pub(super) fn finding(
         }
     }
     Finding {
-        title: Arc::clone(&relation.title),
+        title: title(&relation.title, &fact),
         severity: relation.severity,
-        message: message(relation, key, said, in_one_article),
+        message: message(relation, said, in_one_article),
         help: help(relation, &claims, &marked),
         reference: relation.reference.clone(),
         fingerprint: fingerprint(&fact, None, &claims),
@@ -130,12 +130,7 @@ fn written_unit(iso: &str) -> DurationUnit {
 }
 
 /// "2.38 million is not 1.73 million * (1 + 27% / 100), which is between 2.18 and 2.21 million".
-fn message(
-    relation: &Relation,
-    key: &Option<Arc<str>>,
-    said: &[&Said<'_>],
-    in_one_article: bool,
-) -> String {
+fn message(relation: &Relation, said: &[&Said<'_>], in_one_article: bool) -> String {
     let formula = &relation.formula;
     let sets: Vec<_> = said.iter().map(|said| said.set).collect();
     let sides = Sides::new(formula, &sets).ok();
@@ -185,11 +180,8 @@ fn message(
     } else {
         "across articles, "
     };
-    let key = key
-        .as_deref()
-        .map_or(String::new(), |key| format!("{key}: "));
     let right_value = right_value.trim_end_matches(',');
-    format!("{key}{place}{left}{left_value} {verb} {right}{right_value}")
+    format!("{place}{left}{left_value} {verb} {right}{right_value}")
 }
 
 /// A side of the relation with what is said in the place of names.

@@ -260,7 +260,7 @@ fn without_year(reader: &Reader<'_, '_>, at: usize, end: usize, dashed: bool) ->
             && written_as_date
             && reader.tokens.kind(end) != TokenKind::Word
     } else {
-        led || written_as_date && (padded || !fraction || alone(reader, at, end))
+        led || written_as_date && (padded || !fraction || second != 10 && alone(reader, at, end))
     };
     if !surely || (first, second) == (24, 7) {
         return None;

@@ -220,7 +220,7 @@ const MEASURES: &[&str] = &[
     "barrel",
 ];
 
-/// How far a list of years is followed back.
+/// How many years of a list are followed back: each may be looked at twice, as a count and as a year.
 const LIST: usize = 6;
 
 /// Whether the four digits of `year` at `at`, which no digits or signs join, are a year.
@@ -237,7 +237,7 @@ pub(super) fn is_year(reader: &Reader<'_, '_>, at: usize, year: i16) -> bool {
     if SURE.contains(&&*word) {
         return year >= 1900 || leads_any || !round(year);
     }
-    if counted(reader, at) {
+    if counted(reader, at, LIST) {
         return false;
     }
     !round(year) || led(reader, at, LIST)
@@ -258,11 +258,11 @@ fn measured(reader: &Reader<'_, '_>, at: usize) -> bool {
             || lexicon::duration_unit(&word).is_some())
 }
 
-/// Whether the words around the figure count with it.
-fn counted(reader: &Reader<'_, '_>, at: usize) -> bool {
+/// Whether the words around the figure count with it. `reach` years before it may be asked, here and below.
+fn counted(reader: &Reader<'_, '_>, at: usize, reach: usize) -> bool {
     let tokens = reader.tokens;
     let Some(before) = at.checked_sub(1) else {
-        return alone(reader, at) || counts_what_follows(reader, at);
+        return alone(reader, at) || counts_what_follows(reader, at, reach);
     };
     let word = reader.word(before);
     if alone(reader, at)
@@ -301,7 +301,7 @@ fn counted(reader: &Reader<'_, '_>, at: usize) -> bool {
             let prefix = reader.is_any(name, &["pre", "post", "mid", "early", "late", "pro"]);
             tokens.kind(name) == TokenKind::Digits || reader.capital(name) && !prefix
         });
-    coded || stopped || compared || moved || range || counts_what_follows(reader, at)
+    coded || stopped || compared || moved || range || counts_what_follows(reader, at, reach)
 }
 
 /// Verbs after which "to 1950" is a level.
@@ -327,9 +327,9 @@ const MOVED: &[&str] = &[
 ];
 
 /// Whether the figure counts the noun or verb behind it.
-fn counts_what_follows(reader: &Reader<'_, '_>, at: usize) -> bool {
+fn counts_what_follows(reader: &Reader<'_, '_>, at: usize, reach: usize) -> bool {
     let next = at + 1;
-    let led = modifies(reader, at);
+    let led = modifies(reader, at, reach);
     if reader.is_any(next, SAID_OF_MANY) {
         return !led;
     }
@@ -349,7 +349,7 @@ fn counts_what_follows(reader: &Reader<'_, '_>, at: usize) -> bool {
 
 /// Whether the words before make the figure an adjective of what follows, or no subject: "the 2016
 /// elections", "the official 2016 debates", "a return to 1967 borders", "pre-1980 levels".
-fn modifies(reader: &Reader<'_, '_>, at: usize) -> bool {
+fn modifies(reader: &Reader<'_, '_>, at: usize, reach: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return false;
     };
@@ -358,7 +358,7 @@ fn modifies(reader: &Reader<'_, '_>, at: usize) -> bool {
     determined(before)
         || before > 0 && !word.is_empty() && !reader.capital(before) && determined(before - 1)
         || LIKELY.contains(&&*word)
-        || matches!(&*word, "and" | "or") && listed(reader, at, LIST)
+        || matches!(&*word, "and" | "or") && listed(reader, at, reach)
         || reader.tokens.kind(before) == TokenKind::Dash && reader.touches(at)
 }
 
@@ -464,18 +464,21 @@ fn listed(reader: &Reader<'_, '_>, at: usize, reach: usize) -> bool {
     if reader.tokens.is_sign(previous, ',') {
         previous = previous.saturating_sub(1);
     }
-    reach > 0
-        && previous < at
+    let Some(reach) = reach.checked_sub(1) else {
+        return false;
+    };
+    previous < at
         && reader.four_digit_year(previous).is_some_and(|year| {
             (1700..2100).contains(&year)
-                && !counted(reader, previous)
-                && (!round(year) || led(reader, previous, reach - 1))
+                && !counted(reader, previous, reach)
+                && (!round(year) || led(reader, previous, reach))
         })
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::tests::check;
+    use super::LIST;
 
     #[track_caller]
     fn years(text: &str, expected: &[&str]) {
@@ -485,6 +488,15 @@ mod tests {
             .collect();
         let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
         check(text, "", &expected);
+    }
+
+    /// Each year of a list asks those before it: no list is so long that this takes the stack or the day.
+    #[test]
+    fn a_list_of_years_may_have_any_length() {
+        for (year, joint, read) in [("1998", " and ", 2_000), ("1900", " or ", LIST + 1)] {
+            let list = vec![year; 2_000].join(joint);
+            years(&format!("by {list}."), &vec![year; read]);
+        }
     }
 
     #[test]

@@ -174,7 +174,6 @@ pub(in super::super) fn weekday(word: &str) -> Option<Weekday> {
     WEEKDAYS.get(word)
 }
 
-#[allow(dead_code, reason = "read by the recogniser of dates")]
 /// The unit of time that counts one of itself, singular or plural; not decades or fortnights.
 pub(in super::super) fn duration_unit(word: &str) -> Option<DurationUnit> {
     time_unit(word)

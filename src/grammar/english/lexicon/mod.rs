@@ -17,7 +17,6 @@ mod table;
 
 pub(super) use abbreviation::{Abbreviation, abbreviation, begins_sentence};
 pub(super) use ballot::{Cue, Side, cue, side};
-#[allow(unused_imports, reason = "read by the recogniser of dates")]
 pub(super) use calendar::{
     TimeUnit, duration_unit, glued_time_unit, month, time_unit, time_unit_adjective, weekday,
 };
