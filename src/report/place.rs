@@ -43,12 +43,9 @@ pub(super) struct Said<'f> {
     pub(super) primary: bool,
 }
 
-/// What a finding says, in one sentence: the fact, with its key, and who says what.
+/// What a finding says, in one sentence: the fact, whose title names its key, and who says what.
 pub(super) fn sentence(finding: &Finding) -> String {
-    match &finding.fact.key {
-        None => format!("{}: {}", finding.title, finding.message),
-        Some(key) => format!("{} ({key}): {}", finding.title, finding.message),
-    }
+    format!("{}: {}", finding.title, finding.message)
 }
 
 /// Every place of a finding, the one to look at first first; no place twice. Claims in articles that no
