@@ -238,20 +238,12 @@ fn rdjson(diagnostic: &Value) -> Entry {
 
 fn finding(finding: &Value) -> Entry {
     let label = &finding["labels"][0];
-    let key = match &finding["key"] {
-        Value::Null => String::new(),
-        key => format!(" ({})", text(key)),
-    };
     Entry {
         path: text(&label["path"]),
         line: number(&label["line"]),
         column: number(&label["column"]),
         rule: text(&finding["rule"]),
-        message: format!(
-            "{}{key}: {}",
-            text(&finding["title"]),
-            text(&finding["message"])
-        ),
+        message: format!("{}: {}", text(&finding["title"]), text(&finding["message"])),
     }
 }
 
