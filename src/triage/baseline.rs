@@ -1,4 +1,4 @@
-//! Findings that a team has accepted for now.
+//! Findings that a team accepts, so that only new ones are reported.
 //!
 //! In: the text of a baseline. Out: which fingerprints it accepts, and a finding for each entry that
 //! occurs no more. Entries stand each on a line of its own, sorted, without offsets, so that a merge of
