@@ -5,7 +5,7 @@ use super::super::token::{TokenKind, Tokens};
 use super::super::{Context, Meaning};
 use super::lexicon::{Currency, NumberWord};
 use super::{Found, lexicon, number};
-use crate::value::{Amount, Figure, Kind, Rational};
+use crate::value::{Amount, Figure, Form, Kind, Rational};
 
 /// The amount of money that starts at `at`.
 pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Option<Found> {
@@ -324,7 +324,10 @@ fn with_cents(
     end: usize,
 ) -> (Amount, usize) {
     let unchanged = (amount, end);
-    let full = amount.to.is_none() && amount.from.value.is_integer();
+    // "$1.5bn and 50 cents" are two amounts.
+    let full = amount.to.is_none()
+        && amount.from.value.is_integer()
+        && matches!(amount.from.form, Form::Exact | Form::Round);
     if currency.minor || !full || amount.from.value.is_zero() {
         return unchanged;
     }
@@ -335,6 +338,13 @@ fn with_cents(
         return unchanged;
     };
     let named = suffix(tokens, cents.end).filter(|(unit, _)| unit.minor);
+    // Many currencies have cents; pence are of the pound alone.
+    let is_own = |unit: &Currency| {
+        unit.code == currency.code || tokens.is_any(cents.end, &["cent", "cents"])
+    };
+    if named.as_ref().is_some_and(|(unit, _)| !is_own(unit)) {
+        return unchanged;
+    }
     let read = || {
         let hundredths = Rational::new(cents.value, 100)?;
         let value = amount.from.value.plus(hundredths)?;
@@ -442,6 +452,17 @@ mod tests {
         check(
             "two dollars fifty more, $0 and zero",
             &["two dollars fifty = 2.5", "$0 = 0"],
+        );
+        check(
+            "€1.5bn and 50p, €20 and 50p, £1 and 50p, one euro and 50 cents",
+            &[
+                "€1.5bn = 1500000000",
+                "50p = 0.5",
+                "€20 = 20",
+                "50p = 0.5",
+                "£1 and 50p = 1.5",
+                "one euro and 50 cents = 1.5",
+            ],
         );
         check("more than 4C warmer, a 3D film in 50C heat", &[]);
     }
