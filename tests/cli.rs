@@ -580,3 +580,37 @@ fn a_report_that_cannot_be_written_is_told() {
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("no/such/folder.txt"), "{err}");
 }
+
+#[test]
+fn rules_are_selected_by_id_pattern_and_tag() {
+    let scratch = Scratch::empty();
+    scratch.write(
+        "rules/a.yaml",
+        "rules:\n  - {id: border-stops, kind: number, find: '{number} stops', tags: [Border, 2022]}\n  \
+         - {id: border-arrests, kind: number, find: '{number} arrests', tags: border}\n  \
+         - {id: crowd, kind: number, find: '{number} people'}\n  \
+         - {id: adds-up, relation: 'border-arrests <= border-stops', tags: sums}\n",
+    );
+    scratch.write("a.md", "There were 300 stops, 20 arrests and 7 people.\n");
+    let rules = |arguments: &[&str]| {
+        let (_, report) = scratch.check_with(arguments);
+        report["summary"]["rules"].as_u64()
+    };
+    assert_eq!(rules(&[]), Some(4));
+    assert_eq!(rules(&["--select", "crowd"]), Some(1));
+    assert_eq!(rules(&["--select", "border-*"]), Some(2));
+    assert_eq!(rules(&["--select", "tag:border,crowd"]), Some(3));
+    assert_eq!(rules(&["--ignore", "tag:2022"]), Some(2));
+    // A relation brings the rules that it names along.
+    assert_eq!(rules(&["--select", "tag:sums"]), Some(3));
+    for (name, said) in [
+        ("bordr-*", "no rule has an id like `bordr-*`"),
+        ("tag:2023", "the tags of the rules are: 2022, border, sums"),
+        ("crowds", "did you mean crowd?"),
+    ] {
+        let output = scratch.run(&["check", "--select", name]);
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{error}");
+        assert!(error.contains(said), "{error}");
+    }
+}

@@ -77,10 +77,10 @@ pub(super) struct CorpusOptions {
     /// Read no settings file
     #[arg(long, conflicts_with = "config")]
     pub(super) isolated: bool,
-    /// Apply only these rules
+    /// Apply only these rules: ids, patterns such as border-*, or tag:border
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(super) select: Vec<String>,
-    /// Leave these rules out
+    /// Leave these rules out, named likewise
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
     /// Leave out the articles that match this pattern

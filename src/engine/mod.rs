@@ -18,6 +18,7 @@ mod relation_tests;
 mod rule_tests;
 mod scan;
 mod seen;
+mod selection;
 mod settings;
 mod triage;
 mod trial;
@@ -65,9 +66,9 @@ pub struct Request {
     pub packs: Vec<String>,
     /// Globs of articles to leave out.
     pub exclude: Vec<String>,
-    /// Ids of the rules to apply; empty for all.
+    /// The rules to apply, by id, pattern of ids (`border-*`) or tag (`tag:border`); empty for all.
     pub select: Vec<String>,
-    /// Ids of rules to leave out.
+    /// Rules to leave out, likewise.
     pub ignore: Vec<String>,
     /// How many threads; `None` for one per processor.
     pub threads: Option<usize>,

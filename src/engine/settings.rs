@@ -10,6 +10,7 @@ use std::sync::Arc;
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
 
+use super::selection::choose;
 use super::{Request, UseBaseline, absolute, in_threads, packs};
 use crate::article::{self, Article, FileSystem, FoundFile, Metadata, Problem, Search};
 use crate::config::{self, Config, Written};
@@ -310,42 +311,6 @@ fn asked(request: &Request, config: &Config, base: &Path) -> Vec<Asked> {
             })
             .collect()
     }
-}
-
-/// Keeps the rules and packs that were selected and not ignored; an id that none has is a mistake.
-fn choose(rules: &mut RuleSet, packs: &mut BTreeSet<Pack>, request: &Request) -> Vec<Mistake> {
-    let of_packs = packs.iter().map(|pack| pack.id().to_owned());
-    let of_rules = rules.ids().map(ToString::to_string);
-    let known: Vec<String> = of_rules.chain(of_packs).collect();
-    let mistakes = [("--select", &request.select), ("--ignore", &request.ignore)]
-        .into_iter()
-        .flat_map(|(flag, ids)| ids.iter().map(move |id| (flag, id)))
-        .filter(|(_, id)| !known.contains(id))
-        .map(|(flag, id)| unknown_rule(flag, id, &known))
-        .collect();
-    let named = |ids: &[String], id: &str| ids.iter().any(|named| named == id);
-    let chosen = |id: &str| {
-        (request.select.is_empty() || named(&request.select, id)) && !named(&request.ignore, id)
-    };
-    rules.relations.retain(|relation| chosen(&relation.id));
-    // A relation needs the rules that it names; and without one of them it could never be judged.
-    let needed: BTreeSet<Arc<str>> = rules
-        .relations
-        .iter()
-        .flat_map(|relation| &relation.figures)
-        .map(|figure| Arc::clone(&figure.rule))
-        .collect();
-    rules.rules.retain(|rule| {
-        chosen(&rule.id) || (needed.contains(&rule.id) && !named(&request.ignore, &rule.id))
-    });
-    rules.relations.retain(|relation| {
-        let figures = relation.figures.iter();
-        !figures
-            .map(|figure| &figure.rule)
-            .any(|rule| named(&request.ignore, rule))
-    });
-    packs.retain(|pack| chosen(pack.id()));
-    mistakes
 }
 
 /// There is no rule of that id.

@@ -54,6 +54,8 @@ pub struct Rule {
     pub help: Option<String>,
     /// Where the fact can be looked up.
     pub reference: Option<Arc<str>>,
+    /// Words by which rules are selected together, in small letters.
+    pub tags: Vec<String>,
     /// Which articles it is about.
     pub applies_to: AppliesTo,
     /// What makes words a claim.

@@ -266,6 +266,11 @@ fn rule(
     let reference = fields
         .text(reader, "reference", "an address")
         .map(|(text, _)| text.text.trim().into());
+    let tags: Vec<String> = fields
+        .entries(reader, "tags", "a tag")
+        .into_iter()
+        .map(|(text, _)| text.text.trim().to_lowercase())
+        .collect();
     let applies_to = AppliesTo::read(reader, fields.get("applies_to"), applies_to);
     let tests = examples::read(reader, fields.get("tests"));
     if fields.get("relation").is_some() {
@@ -275,6 +280,7 @@ fn rule(
             severity,
             help,
             reference,
+            tags,
             applies_to,
             tests,
         };
@@ -355,6 +361,7 @@ fn rule(
         severity_place,
         help,
         reference,
+        tags,
         applies_to,
         looks_for,
         key,

@@ -181,6 +181,11 @@ const RULE_FIELDS: &[FieldSpec] = &[
     ),
     field("reference", Shape::Text, "Where the fact can be looked up."),
     field(
+        "tags",
+        Shape::Texts,
+        "Words that sort the rules: `--select tag:border` applies those with the tag `border` alone.",
+    ),
+    field(
         "relation",
         Shape::Text,
         "Arithmetic over other rules that must come out right: \"total = part-one + part-two\". Instead of `kind` and all that looks for words.",
@@ -216,6 +221,8 @@ const RULE_OTHER_NAMES: &[(&str, &str)] = &[
     ("test", "tests"),
     ("examples", "tests"),
     ("since", "as"),
+    ("tag", "tags"),
+    ("category", "tags"),
     ("formula", "relation"),
     ("equation", "relation"),
     ("relations", "relation"),

@@ -142,6 +142,7 @@ pub(in crate::rule) fn check(
         severity: declared.severity,
         help: declared.help,
         reference: declared.reference,
+        tags: declared.tags,
         applies_to: declared.applies_to,
         figures,
         formula,

@@ -36,6 +36,8 @@ pub struct Relation {
     pub help: Option<String>,
     /// Where it can be looked up.
     pub reference: Option<Arc<str>>,
+    /// Words by which rules are selected together, in small letters.
+    pub tags: Vec<String>,
     /// Which articles' claims take part.
     pub applies_to: AppliesTo,
     /// The figures that take part, in the order in which they are first named.
