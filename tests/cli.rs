@@ -614,3 +614,13 @@ fn rules_are_selected_by_id_pattern_and_tag() {
         assert!(error.contains(said), "{error}");
     }
 }
+
+#[test]
+fn scan_takes_no_option_about_rules_for_it_applies_none() {
+    let scratch = Scratch::empty();
+    scratch.write("a.md", "There were 300 stops.\n");
+    for option in ["--rules", "--select", "--ignore"] {
+        let output = scratch.run(&["scan", option, "border"]);
+        assert_eq!(output.status.code(), Some(2), "{option}");
+    }
+}

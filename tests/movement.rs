@@ -6,29 +6,13 @@ mod support;
 
 use factlint::article::{Metadata, from_text};
 use factlint::extract::Extractor;
-use factlint::rule::{RuleFile, RuleSet, parse};
 use factlint::verify::{Verified, verify};
-use support::Scratch;
-
-/// A rule file of one rule, given by its fields.
-fn rules(fields: &[&str]) -> RuleSet {
-    let mut text = "version: 1\nrules:\n  - id: fact\n".to_owned();
-    for field in fields {
-        text.push_str("    ");
-        text.push_str(field);
-        text.push('\n');
-    }
-    let file = RuleFile {
-        shown: "rules.yaml".to_owned(),
-        text,
-    };
-    parse(&[file]).unwrap_or_else(|mistakes| panic!("{mistakes:?}"))
-}
+use support::{Scratch, one_rule};
 
 /// What comes of articles, each given by its day of November 2022 (`-` for none) and its text; each is
 /// a source of its own, an authority with a star, or the one that is named: `3 Herald`.
 fn checked(fields: &[&str], articles: &[(&str, &str)]) -> Verified {
-    let rules = rules(fields);
+    let rules = one_rule(fields);
     let extractor = Extractor::new(&rules);
     let mut claims = Vec::new();
     for (number, (day, text)) in articles.iter().enumerate() {

@@ -2,32 +2,19 @@
 
 #![allow(clippy::disallowed_methods)]
 
+mod support;
+
 use factlint::article::{Metadata, from_text};
 use factlint::extract::Extractor;
 use factlint::finding::Verdict;
-use factlint::rule::{RuleFile, RuleSet, parse};
 use factlint::verify::{Verified, verify};
 use jiff::civil::date;
-
-/// A rule file of one rule, given by its fields.
-fn rules(fields: &[&str]) -> RuleSet {
-    let mut text = "version: 1\nrules:\n  - id: fact\n".to_owned();
-    for field in fields {
-        text.push_str("    ");
-        text.push_str(field);
-        text.push('\n');
-    }
-    let file = RuleFile {
-        shown: "rules.yaml".to_owned(),
-        text,
-    };
-    parse(&[file]).unwrap_or_else(|mistakes| panic!("{mistakes:?}"))
-}
+use support::one_rule;
 
 /// What comes of articles, each given by its source and its text. A source with a star is an
 /// authority.
 fn checked(fields: &[&str], articles: &[(&str, &str)]) -> Verified {
-    let rules = rules(fields);
+    let rules = one_rule(fields);
     let extractor = Extractor::new(&rules);
     let mut claims = Vec::new();
     for (number, (source, text)) in articles.iter().enumerate() {
@@ -276,7 +263,7 @@ fn words_deep_in_a_long_quotation_are_quoted() {
 
 #[test]
 fn a_later_article_behind_an_earlier_one_is_told() {
-    let rules = rules(&[
+    let rules = one_rule(&[
         "kind: label",
         "states:",
         "  refusing: [no plans to resign]",

@@ -63,26 +63,17 @@ pub(super) struct InitOptions {
     pub(super) folder: Option<PathBuf>,
 }
 
-/// Which articles and which rules.
+/// Which articles, and how they are read.
 #[derive(Debug, Args)]
 pub(super) struct CorpusOptions {
     /// Articles and folders [default: what factlint.yaml names, else the current folder]
     pub(super) paths: Vec<PathBuf>,
-    /// Rule file or folder of rules, instead of those that factlint.yaml names
-    #[arg(long, value_name = "PATH")]
-    pub(super) rules: Vec<PathBuf>,
     /// Settings file, instead of the factlint.yaml found from here upward
     #[arg(short, long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
     /// Read no settings file
     #[arg(long, conflicts_with = "config")]
     pub(super) isolated: bool,
-    /// Apply only these rules: ids, patterns such as border-*, or tag:border
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub(super) select: Vec<String>,
-    /// Leave these rules out, named likewise
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub(super) ignore: Vec<String>,
     /// Leave out the articles that match this pattern
     #[arg(long, value_name = "GLOB")]
     pub(super) exclude: Vec<String>,
@@ -97,10 +88,26 @@ pub(super) struct CorpusOptions {
     pub(super) no_progress: bool,
 }
 
+/// Which rules are applied to them.
+#[derive(Debug, Args)]
+pub(super) struct RuleChoice {
+    /// Rule file or folder of rules, instead of those that factlint.yaml names
+    #[arg(long, value_name = "PATH")]
+    pub(super) rules: Vec<PathBuf>,
+    /// Apply only these rules: ids, patterns such as border-*, or tag:border
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Leave these rules out, named likewise
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct CheckOptions {
     #[command(flatten)]
     pub(super) corpus: CorpusOptions,
+    #[command(flatten)]
+    pub(super) choice: RuleChoice,
     /// Switch on a pack or bundle of built-in checks, beside those that factlint.yaml names
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(super) pack: Vec<String>,
@@ -148,6 +155,8 @@ pub(super) struct TriageOptions {
 pub(super) struct FactsOptions {
     #[command(flatten)]
     pub(super) corpus: CorpusOptions,
+    #[command(flatten)]
+    pub(super) choice: RuleChoice,
     /// How to print the facts
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub(super) format: FactsFormat,

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::arguments::{CheckOptions, CorpusOptions, FactsFormat, FactsOptions};
+use super::arguments::{CheckOptions, CorpusOptions, FactsFormat, FactsOptions, RuleChoice};
 use super::changes::{self, Since};
 use super::output::{append_job_summary, folder_in_repository, job_summary_file, outputs};
 use super::progress::Bar;
@@ -89,7 +89,7 @@ fn focused(session: &Session, options: &CheckOptions) -> Result<Request, Mistake
         baseline,
         no_ignores: triage.no_ignores,
         packs: options.pack.clone(),
-        ..request(session, &options.corpus)
+        ..with_rules(session, &options.corpus, &options.choice)
     })
 }
 
@@ -144,7 +144,7 @@ fn write_baseline(
 
 /// Prints the fact table.
 pub(super) fn facts(session: &Session, options: &FactsOptions) -> io::Result<u8> {
-    let request = request(session, &options.corpus);
+    let request = with_rules(session, &options.corpus, &options.choice);
     let (_, outcome) = match run(session, &options.corpus, &request)? {
         Ok(done) => done,
         Err(code) => return Ok(code),
@@ -215,16 +215,24 @@ pub(super) fn no_article(options: &CorpusOptions) -> Mistake {
     })
 }
 
+/// The articles that are asked for, with the rules to apply to them.
+fn with_rules(session: &Session, options: &CorpusOptions, choice: &RuleChoice) -> Request {
+    Request {
+        rules: choice.rules.clone(),
+        select: choice.select.clone(),
+        ignore: choice.ignore.clone(),
+        ..request(session, options)
+    }
+}
+
+/// The articles that are asked for.
 pub(super) fn request(session: &Session, options: &CorpusOptions) -> Request {
     Request {
         working_folder: session.working_folder.clone(),
         paths: options.paths.clone(),
         config: options.config.clone(),
         isolated: options.isolated,
-        rules: options.rules.clone(),
         exclude: options.exclude.clone(),
-        select: options.select.clone(),
-        ignore: options.ignore.clone(),
         threads: options.threads.map(usize::from),
         ..Request::default()
     }

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
+use factlint::rule::{RuleFile, RuleSet, parse};
 use serde_json::Value;
 
 /// A folder of its own, gone at the end of the test.
@@ -180,4 +181,19 @@ fn number(claim: &Value) -> &str {
 fn words(claim: &Value) -> String {
     let text = claim["text"].as_str().unwrap_or_default();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A rule set of one rule `fact`, given by its fields.
+pub(crate) fn one_rule(fields: &[&str]) -> RuleSet {
+    let mut text = "version: 1\nrules:\n  - id: fact\n".to_owned();
+    for field in fields {
+        text.push_str("    ");
+        text.push_str(field);
+        text.push('\n');
+    }
+    let file = RuleFile {
+        shown: "rules.yaml".to_owned(),
+        text,
+    };
+    parse(&[file]).unwrap_or_else(|mistakes| panic!("{mistakes:?}"))
 }
