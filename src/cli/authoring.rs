@@ -15,6 +15,7 @@ use crate::report::{explain as explanations, trial};
 pub(super) fn explain(session: &Session, options: &ExplainOptions) -> io::Result<u8> {
     let request = Request {
         rules: options.rules.clone(),
+        all_rules: true,
         ..articles(session, &options.articles)
     };
     let ids: Vec<String> = options

@@ -6,6 +6,7 @@
 
 mod applies_to;
 mod class;
+mod deprecated;
 mod events;
 mod examples;
 mod expect;
@@ -27,6 +28,7 @@ mod typography;
 mod words;
 
 pub use applies_to::AppliesTo;
+pub use deprecated::Deprecated;
 pub use expect::{Expectation, Expected};
 pub use files::{Asked, RuleFile, find_files, load, load_with, open};
 pub use literals::Literals;
