@@ -3,7 +3,7 @@
 
 mod support;
 
-use std::process::Output;
+use std::process::{Command, Output};
 
 use serde_json::Value;
 use support::Scratch;
@@ -274,6 +274,49 @@ fn a_link_in_the_place_of_the_rules_is_not_followed() {
     assert_eq!(output.status.code(), Some(1));
 }
 
+#[cfg(unix)]
+#[test]
+fn settings_and_baseline_are_read_over_no_link() {
+    use std::os::unix::fs::symlink;
+    let scratch = desks();
+    let outside = Scratch::empty();
+    outside.write("secret.txt", "password: [hunter2\n");
+    symlink(
+        outside.path("secret.txt"),
+        scratch.path("desk/factlint.yaml"),
+    )
+    .expect("a link");
+    refused(&scratch, "settings_are_a_link");
+    let given = run(&scratch, &["check", "--config", "factlint.yaml"]);
+    assert!(
+        err(&given).contains("hunter2"),
+        "who names a link asks for it"
+    );
+    std::fs::remove_file(scratch.path("desk/factlint.yaml")).expect("it was there");
+    scratch.write(
+        "desk/factlint.yaml",
+        "extends: ../shared\nbaseline: accepted/base.json\n",
+    );
+    symlink(outside.path(""), scratch.path("desk/accepted")).expect("a link");
+    outside.write("base.json", "hunter2\n");
+    refused(&scratch, "baseline_over_a_link");
+}
+
+#[test]
+fn a_change_of_shared_rules_touches_their_findings() {
+    let scratch = desks();
+    scratch.write("desk/factlint.yaml", "extends: ../shared\n");
+    scratch.write("shared/rules/more.yaml", "events: {the fire: 2022-04-02}\n");
+    let both = ["error trees archive/c.md", "error crowd news/a.md"];
+    check(
+        &scratch,
+        &["--focus", "../shared/rules/crowd.yaml"],
+        1,
+        &both,
+    );
+    check(&scratch, &["--focus", "../shared/rules/more.yaml"], 0, &[]);
+}
+
 #[test]
 fn outside_of_a_repository_extends_stays_in_the_folder() {
     let scratch = desks();
@@ -433,6 +476,13 @@ fn a_rule_that_is_switched_off_everywhere_is_not_applied() {
         ])
     );
     // Flags win over settings.
+    scratch.write("desk/news/e.md", "They met on Friday, Nov. 9, 2022.\n");
+    check(
+        &scratch,
+        &["--pack", "weekday", "--ignore", "crowd"],
+        0,
+        &["warning weekday news/d.md", "warning weekday news/e.md"],
+    );
     check(
         &scratch,
         &["--select", "trees", "--no-ignores"],
@@ -598,4 +648,88 @@ fn a_deprecated_rule_that_nobody_needs_is_silent() {
     let output = run(&scratch, &["check"]);
     assert_eq!(output.status.code(), Some(0));
     insta::assert_snapshot!("deprecated_successor", err(&output));
+}
+
+/// Runs git on a day, with no settings but its own.
+#[track_caller]
+fn git(scratch: &Scratch, day: &str, arguments: &[&str]) {
+    let output = Command::new("git")
+        .current_dir(scratch.path(""))
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env("GIT_COMMITTER_DATE", format!("{day}T12:00:00Z"))
+        .args(["-c", "user.name=A", "-c", "user.email=a@example.org"])
+        .args(arguments)
+        .output()
+        .expect("git runs");
+    assert!(output.status.success(), "{arguments:?}: {}", err(&output));
+}
+
+#[test]
+fn explain_tells_how_a_severity_has_changed() {
+    let scratch = desks();
+    std::fs::remove_dir_all(scratch.path(".git")).expect("it was there");
+    let rules = |severity: &str| format!("rules:\n{CROWD}    severity: {severity}\n{TREES}");
+    let told = |id: &str| {
+        let explained = out(&run(&scratch, &["rules", "explain", id]));
+        let words: Vec<&str> = explained.split_whitespace().collect();
+        let words = words.join(" ");
+        let (_, rest) = words.split_once(" severity ").expect("the severity");
+        let (severity, _) = rest.split_once(" With ").expect("the exit code");
+        let source = [" says ", " states none "];
+        let line = source.iter().find_map(|end| severity.split_once(end));
+        line.map(|(_, history)| history.to_owned())
+    };
+    scratch.write("desk/factlint.yaml", "");
+    scratch.write("desk/rules/old.yaml", rules("info"));
+    assert_eq!(told("crowd"), None, "without git nothing is said");
+    git(&scratch, "2025-01-01", &["init", "-q"]);
+    assert_eq!(told("crowd"), None, "nor of a file that git does not know");
+    let commit = |day: &str| {
+        git(&scratch, day, &["add", "-A"]);
+        git(&scratch, day, &["commit", "-q", "-m", "rules"]);
+    };
+    commit("2025-01-01");
+    assert_eq!(told("crowd"), None, "nor where it never changed");
+    // A broken file of the past, another name, another rule.
+    git(
+        &scratch,
+        "2025-02-01",
+        &["mv", "desk/rules/old.yaml", "desk/rules/crowd é.yaml"],
+    );
+    commit("2025-02-01");
+    let file = "desk/rules/crowd é.yaml";
+    scratch.write(file, rules("warning"));
+    commit("2025-03-01");
+    scratch.write(file, format!("{}    title: Trees\n", rules("warning")));
+    commit("2025-04-01");
+    let committed = "warning since 2025-03-01; before that info since 2025-01-01";
+    assert_eq!(told("crowd").as_deref(), Some(committed));
+    assert_eq!(told("trees"), None);
+    scratch.write(file, rules("error"));
+    assert_eq!(
+        told("crowd"),
+        Some(format!(
+            "error in this folder, not committed yet; before that {committed}"
+        ))
+    );
+    scratch.write(file, "rules: [");
+    commit("2025-05-01");
+    scratch.write(file, rules("error"));
+    commit("2025-06-01");
+    assert_eq!(
+        told("crowd"),
+        None,
+        "no further than to where it cannot be read"
+    );
+    // Only the last revisions are looked at: since when the first of them holds is not known.
+    for number in 0..20 {
+        let severity = if number < 19 { "error" } else { "info" };
+        scratch.write(file, format!("# {number}\n{}", rules(severity)));
+        commit("2025-07-01");
+    }
+    assert_eq!(
+        told("crowd").as_deref(),
+        Some("info since 2025-07-01; before that error")
+    );
 }

@@ -6,7 +6,7 @@ use super::Session;
 use super::arguments::{RuleSelection, RulesCommand, RulesOptions};
 use crate::article::Disk;
 use crate::engine::{self, Loaded, Request};
-use crate::mistake::Place;
+use crate::mistake::{Place, printable};
 use crate::pack::{BUNDLES, Pack, pack_names};
 use crate::rule::{Deprecated, Relation, Rule};
 use crate::text::{FileOffset, Offset};
@@ -148,7 +148,7 @@ fn write_list(
         let line = file.lines().line(FileOffset::new(rule.place.span.start()));
         write!(out, "{:id$}  {:kind$}  {}", rule.id, rule.kind, rule.title)?;
         if let Some(deprecated) = rule.deprecated {
-            write!(out, " (deprecated: {})", deprecated.advice())?;
+            write!(out, " (deprecated: {})", printable(&deprecated.advice()))?;
         }
         if loaded.is_switched_off(rule.id) {
             write!(out, " (switched off)")?;

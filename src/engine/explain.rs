@@ -73,12 +73,48 @@ impl Loaded {
     }
 }
 
+/// What a rule file says of the severity of one of its rules.
+#[derive(Clone, Copy, Debug)]
+pub struct Stated<'e> {
+    /// The rule's id.
+    pub id: &'e str,
+    /// The file, as reports show it.
+    pub file: &'e str,
+    /// The severity, which may be the default.
+    pub severity: Severity,
+}
+
 impl Explained {
+    /// The ids that are asked for, each once.
+    fn ids(&self) -> impl Iterator<Item = &String> {
+        let mut told = BTreeSet::new();
+        let ids = self.ids.iter();
+        ids.filter(move |id| told.insert(id.as_str()))
+    }
+
+    /// What the files say of the severity of each rule and relation, in the order of
+    /// [`explanations`](Self::explanations).
+    #[must_use]
+    pub fn stated(&self) -> Vec<Stated<'_>> {
+        let of_rules = self.rules.rules.iter();
+        let of_rules = of_rules.map(|it| (&*it.id, &it.place, it.severity));
+        let of_relations = self.rules.relations.iter();
+        let of_relations = of_relations.map(|it| (&*it.id, &it.place, it.severity));
+        let all: Vec<_> = of_rules.chain(of_relations).collect();
+        let ids = self.ids();
+        ids.filter_map(|id| all.iter().find(|(of, ..)| of == id))
+            .map(|(id, place, severity)| Stated {
+                id,
+                file: place.file.shown(),
+                severity: *severity,
+            })
+            .collect()
+    }
+
     /// What is told of each rule and relation, in the order of the ids.
     #[must_use]
     pub fn explanations(&self) -> Vec<Explanation<'_>> {
-        let mut told = BTreeSet::new();
-        let ids = self.ids.iter().filter(|id| told.insert(id.as_str()));
+        let ids = self.ids();
         ids.filter_map(|id| {
             let rule = self.rules.rules.iter().find(|rule| *rule.id == **id);
             let relation = || self.rules.relations.iter().find(|it| *it.id == **id);

@@ -319,15 +319,15 @@ pub(super) fn refuse_links(
         on_the_way.push(component);
         let is_link = |kind| kind == EntryKind::Link;
         if files.kind(&on_the_way).is_ok_and(is_link) {
-            return Err(Mistake::new(
-                "factlint::config::link",
-                format!(
-                    "{} leads over the link {}",
-                    quoted(written),
-                    quoted(&shown(folder, &on_the_way))
-                ),
-            )
-            .help("links are not followed; name the place itself"));
+            let link = quoted(&shown(folder, &on_the_way));
+            let written = quoted(written);
+            let message = if written == link {
+                format!("{link} is a link")
+            } else {
+                format!("{written} leads over the link {link}")
+            };
+            return Err(Mistake::new("factlint::config::link", message)
+                .help("links are not followed; name the place itself"));
         }
     }
     Ok(())

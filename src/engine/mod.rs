@@ -34,7 +34,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use explain::Explained;
+pub use explain::{Explained, Stated};
 pub use rule_tests::{Outcome as TestOutcome, RuleTestReport, Tried, test_rules, unknown_rules};
 pub use scan::{ReadArticle, ScanRequest};
 pub use settings::{Corpus, Loaded, load, open_corpus, rule_ids, survey};

@@ -250,7 +250,14 @@ fn settings(
         return (Config::default(), folder.clone(), none, Vec::new());
     };
     let shown = shown(folder, &path);
-    match read_settings(files, &path, &shown) {
+    // A file that was found and not named may be a stranger's.
+    let is_given = request.config.is_some();
+    let is_link = || refuse_links(files, folder, &base, (&shown, &path)).err();
+    let read = match if is_given { None } else { is_link() } {
+        Some(link) => Err(link),
+        None => read_settings(files, &path, &shown),
+    };
+    match read {
         Ok(text) => {
             let (own, mut mistakes) = config::parse_with_mistakes(&shown, &text);
             let following = Following::new(files, folder, &path, &base);
@@ -300,6 +307,16 @@ fn baseline(
         return Ok(None);
     };
     let shown = shown(&request.working_folder, &path);
+    if let (Some(written), UseBaseline::OfSettings) = (&corpus.config.baseline, &request.baseline) {
+        let (base, folder) = (clean(&corpus.base), &request.working_folder);
+        let path = clean(&path);
+        refuse_links(files, folder, &base, (&written.text, &path)).map_err(
+            |link| match &written.place {
+                Some(place) => link.at(place, "named here"),
+                None => link,
+            },
+        )?;
+    }
     let unreadable = |why: String| {
         let mistake = Mistake::new(
             "factlint::baseline::unreadable",

@@ -20,8 +20,8 @@ use crate::rule::RuleSet;
 pub(super) struct Severities(BTreeMap<Arc<str>, Vec<usize>>);
 
 impl Severities {
-    /// Finds the rules of every entry. A rule that `--select` names by its id is not switched off: flags
-    /// win over settings.
+    /// Finds the rules of every entry. A rule that `--select` names by its id, or a pack that `--pack`
+    /// names, is not switched off: flags win over settings.
     pub(super) fn new(rules: &RuleSet, corpus: &Corpus, request: &Request) -> (Self, Vec<Mistake>) {
         let of_packs = Pack::ALL.iter().map(|pack| Arc::from(pack.id()));
         let of_packs: Vec<Arc<str>> = of_packs.collect();
@@ -48,8 +48,9 @@ impl Severities {
                     });
                 }
                 for (id, _) in fitting {
-                    let forced = entry.level == Level::Off
-                        && request.select.iter().any(|named| **named == ***id);
+                    let mut by_flags = request.select.iter().chain(&request.packs);
+                    let forced =
+                        entry.level == Level::Off && by_flags.any(|named| **named == ***id);
                     let of_rule = this.0.entry(Arc::clone(id)).or_default();
                     if !forced && of_rule.last() != Some(&index) {
                         of_rule.push(index);

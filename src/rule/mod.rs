@@ -17,6 +17,7 @@ mod look;
 mod meaning;
 mod model;
 mod over_time;
+mod past;
 mod pattern;
 mod policy;
 mod read;
@@ -36,6 +37,7 @@ pub use meaning::normal_words;
 pub use model::{
     Example, ExpectedRead, LooksFor, Quotes, ReadsExample, Rule, RuleSet, RuleTests, Scope, State,
 };
+pub use past::severity_in;
 pub use pattern::{Pattern, PatternMistake, PatternPart, Slot};
 pub use read::{parse, parse_with};
 pub use relation::{Comparison, Figure, Formula, Measure, Part, Relation, Term, Wording};
