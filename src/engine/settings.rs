@@ -132,9 +132,9 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
         }
         Err(more)
     })
-    .map_err(|more| more.into_iter().map(|it| corpus.of_duplicate(it)).collect())
-    .map_err(|more: Vec<Mistake>| {
-        mistakes.extend(more.into_iter().filter(|mistake| !is_sequel(mistake)))
+    .map_err(|more| {
+        let more = more.into_iter().filter(|mistake| !is_sequel(mistake));
+        mistakes.extend(more.map(|mistake| corpus.of_duplicate(mistake)));
     });
     let Ok(mut rules) = rules else {
         return Err(mistakes);
