@@ -307,7 +307,7 @@ fn no_file(shown: &str) -> Problem {
 }
 
 /// `path` without `.` and `..`, as far as its names alone tell.
-fn clean(path: &Path) -> PathBuf {
+pub(crate) fn clean(path: &Path) -> PathBuf {
     let mut clean = PathBuf::new();
     for component in path.components() {
         match component {
@@ -325,7 +325,7 @@ fn clean(path: &Path) -> PathBuf {
 }
 
 /// `path` relative to `root`, parted by `/`; a path that shares nothing with `root` stays as it is.
-fn shown(root: &Path, path: &Path) -> String {
+pub(crate) fn shown(root: &Path, path: &Path) -> String {
     let shared = root
         .components()
         .zip(path.components())

@@ -190,6 +190,7 @@ fn run(
     bar.finish();
     session.warn(&outcome.problems)?;
     session.advise(&loaded.rules.warnings);
+    session.advise(&outcome.deprecations);
     // A part of the corpus shows little of what a pattern is for.
     if options.paths.is_empty() || session.verbose {
         session.advise(&outcome.idle_patterns);
@@ -245,6 +246,7 @@ fn report<'a>(outcome: &'a Outcome, folder: &'a str) -> Report<'a> {
         findings: &outcome.findings,
         texts: &outcome.texts,
         idle_rules: &outcome.idle_rules,
+        deprecated: &outcome.deprecated,
         notes: &outcome.notes,
         silenced: &outcome.silenced,
         folder,

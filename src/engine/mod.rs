@@ -9,8 +9,10 @@
     reason = "a problem is rare, and made once for an article"
 )]
 
+mod deprecated;
 mod examples;
 mod explain;
+mod extends;
 mod idle;
 pub mod init;
 mod packs;
@@ -20,6 +22,7 @@ mod scan;
 mod seen;
 mod selection;
 mod settings;
+mod severity;
 mod triage;
 mod trial;
 
@@ -31,7 +34,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use explain::Explained;
+pub use explain::{Explained, Stated};
 pub use rule_tests::{Outcome as TestOutcome, RuleTestReport, Tried, test_rules, unknown_rules};
 pub use scan::{ReadArticle, ScanRequest};
 pub use settings::{Corpus, Loaded, load, open_corpus, rule_ids, survey};
@@ -44,7 +47,7 @@ use crate::extract::Extractor;
 use crate::finding::{Fact, Finding, Role, Severity, Silence, Silenced};
 use crate::mistake::Mistake;
 use crate::pack::{Checker, Noted, Spellings};
-use crate::report::{Counts, Texts};
+use crate::report::{Counts, DeprecatedRule, Texts};
 use crate::text::LineIndex;
 use crate::triage::{Placed, Suppressions};
 use crate::verify::{self, Exempt};
@@ -70,6 +73,8 @@ pub struct Request {
     pub select: Vec<String>,
     /// Rules to leave out, likewise.
     pub ignore: Vec<String>,
+    /// Keep the rules that the settings switch off: they are looked at, not applied.
+    pub all_rules: bool,
     /// How many threads; `None` for one per processor.
     pub threads: Option<usize>,
     /// Report only what touches these files; `None` for everything.
@@ -119,6 +124,10 @@ pub struct Outcome {
     pub idle_rules: Vec<Arc<str>>,
     /// What is worth knowing beside the findings, a sentence each.
     pub notes: Vec<String>,
+    /// Deprecated rules among those that were applied.
+    pub deprecated: Vec<DeprecatedRule>,
+    /// A warning for each deprecated rule that is still in use.
+    pub deprecations: Vec<Mistake>,
     /// A warning for each path pattern of settings and rules that is about no article.
     pub idle_patterns: Vec<Mistake>,
     /// The texts of the articles that findings point into; with [`Request::all_texts`] of all articles that
@@ -266,10 +275,12 @@ impl Loaded {
         counts.facts = verified.facts.len();
         let judged = std::mem::take(&mut verified.findings);
         let triaged = self.triage(request, judged, &suppressions, silenced, &exempt);
+        let deprecations = self.deprecations(request, &triaged, &suppressions);
         for aside in &triaged.silenced {
             *match aside.by {
                 Silence::Comment { .. } => &mut counts.suppressed,
                 Silence::Baseline => &mut counts.baselined,
+                Silence::Settings => &mut counts.switched_off,
             } += 1;
         }
         for finding in &triaged.findings {
@@ -303,6 +314,8 @@ impl Loaded {
             let claims = verified.facts.iter().flat_map(|fact| &fact.claims);
             shown.extend(claims.map(|ruled| &*ruled.claim.path));
         }
+        let mut notes = self.switched_off(request);
+        notes.extend(verified.notes);
         let (mut texts, changed) = read_again(files, &found, &marks, &shown);
         problems.extend(changed);
         if let Some(baseline) = &self.baseline {
@@ -318,7 +331,9 @@ impl Loaded {
             silenced: triaged.silenced,
             problems,
             idle_rules,
-            notes: verified.notes,
+            notes,
+            deprecated: self.deprecated_rules(),
+            deprecations,
             idle_patterns,
             texts,
         }

@@ -10,13 +10,16 @@ use std::sync::Arc;
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
 
+use super::extends::{Following, Inherited, refuse_links};
 use super::selection::choose;
+use super::severity::Severities;
 use super::{Request, UseBaseline, absolute, in_threads, packs};
-use crate::article::{self, Article, FileSystem, FoundFile, Metadata, Problem, Search};
+pub(super) use crate::article::shown;
+use crate::article::{self, Article, FileSystem, FoundFile, Metadata, Problem, Search, clean};
 use crate::config::{self, Config, Written};
 use crate::mistake::{Mistake, quoted};
 use crate::pack::{Pack, pack_names};
-use crate::rule::{self, Asked, RuleSet};
+use crate::rule::{self, Asked, Deprecated, RuleSet};
 use crate::triage::Baseline;
 
 /// Settings and rules, read and found right.
@@ -32,6 +35,10 @@ pub struct Loaded {
     pub baseline: Option<Baseline>,
     /// The ids of all rules, those too that were not selected; sorted.
     pub known_ids: Vec<Arc<str>>,
+    /// The deprecated rules, those too that were not selected, by id.
+    pub(super) deprecated: Vec<(Arc<str>, Deprecated)>,
+    /// What the settings make of the rules' findings.
+    pub(super) severities: Severities,
 }
 
 /// Which articles there are and what is declared of them.
@@ -41,6 +48,8 @@ pub struct Corpus {
     pub config: Config,
     /// The folder that the settings' paths count from.
     base: PathBuf,
+    /// What the settings extend.
+    pub(super) inherited: Inherited,
     exclude: GlobSet,
 }
 
@@ -59,7 +68,22 @@ pub fn open_corpus(files: &dyn FileSystem, request: &Request) -> Result<Corpus, 
 
 /// The settings as far as they could be read, and every mistake in them.
 fn corpus_with_mistakes(files: &dyn FileSystem, request: &Request) -> (Corpus, Vec<Mistake>) {
-    let (config, base, mut mistakes) = settings(files, request);
+    let (mut config, base, inherited, mut mistakes) = settings(files, request);
+    if request.rules.is_empty() {
+        config.rules.retain(|written| {
+            let base = clean(&base);
+            let path = clean(&base.join(&written.text));
+            let on_the_way = (written.text.as_str(), &*path);
+            let Err(link) = refuse_links(files, &request.working_folder, &base, on_the_way) else {
+                return true;
+            };
+            mistakes.push(match &written.place {
+                Some(place) => link.at(place, "named here"),
+                None => link,
+            });
+            false
+        });
+    }
     let exclude = globs(&request.exclude).unwrap_or_else(|mistake| {
         mistakes.push(mistake);
         GlobSet::empty()
@@ -67,6 +91,7 @@ fn corpus_with_mistakes(files: &dyn FileSystem, request: &Request) -> (Corpus, V
     let corpus = Corpus {
         config,
         base,
+        inherited,
         exclude,
     };
     (corpus, mistakes)
@@ -80,7 +105,7 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
     let (corpus, mut mistakes) = corpus_with_mistakes(files, request);
     let config = &corpus.config;
     let mut packs = packs::switched_on(request, config, &mut mistakes);
-    let asked = asked(request, config, &corpus.base);
+    let asked = asked(files, request, &corpus);
     // Where the settings are wrong they may well name other rules: that the usual folder is missing or
     // empty would be one mistake told twice.
     let presumed = !mistakes.is_empty() && asked.iter().all(|asked| asked.place.is_none());
@@ -107,7 +132,10 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
         }
         Err(more)
     })
-    .map_err(|more| mistakes.extend(more.into_iter().filter(|mistake| !is_sequel(mistake))));
+    .map_err(|more| {
+        let more = more.into_iter().filter(|mistake| !is_sequel(mistake));
+        mistakes.extend(more.map(|mistake| corpus.of_duplicate(mistake)));
+    });
     let Ok(mut rules) = rules else {
         return Err(mistakes);
     };
@@ -116,7 +144,12 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
     let mut known_ids: Vec<Arc<str>> = of_rules.chain(of_packs).collect();
     known_ids.sort_unstable();
     mistakes.extend(packs::taken_ids(&rules, &packs));
-    mistakes.extend(choose(&mut rules, &mut packs, request));
+    let deprecated = super::deprecated::all(&rules);
+    let (severities, wrong) = Severities::new(&rules, &corpus, request);
+    mistakes.extend(wrong);
+    let is_off =
+        |id: &str| !request.all_rules && severities.switched_off(&corpus.config, id).is_some();
+    mistakes.extend(choose(&mut rules, &mut packs, request, is_off));
     let baseline = baseline(files, request, &corpus).unwrap_or_else(|mistake| {
         mistakes.push(mistake);
         None
@@ -130,6 +163,8 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
         corpus,
         baseline,
         known_ids,
+        deprecated,
+        severities,
     })
 }
 
@@ -146,7 +181,7 @@ fn is_lack_of_rules(mistake: &Mistake) -> bool {
 #[must_use]
 pub fn rule_ids(files: &dyn FileSystem, request: &Request) -> BTreeSet<String> {
     let (corpus, _) = corpus_with_mistakes(files, request);
-    ids_at(files, &asked(request, &corpus.config, &corpus.base))
+    ids_at(files, &asked(files, request, &corpus))
 }
 
 /// The ids of the rules at these places, likewise.
@@ -192,9 +227,12 @@ pub fn survey(files: &dyn FileSystem, request: &Request) -> Option<(usize, Vec<P
 }
 
 /// One byte more than a rule file may have: the reader of rules says so with a word of its own.
-const LARGEST_RULE_FILE: u64 = (8 << 20) + 1;
+pub(super) const LARGEST_RULE_FILE: u64 = (8 << 20) + 1;
 
-fn settings(files: &dyn FileSystem, request: &Request) -> (Config, PathBuf, Vec<Mistake>) {
+fn settings(
+    files: &dyn FileSystem,
+    request: &Request,
+) -> (Config, PathBuf, Inherited, Vec<Mistake>) {
     let folder = &request.working_folder;
     let found = match (&request.config, request.isolated) {
         (Some(path), _) => {
@@ -208,15 +246,27 @@ fn settings(files: &dyn FileSystem, request: &Request) -> (Config, PathBuf, Vec<
         (None, false) => config::discover(folder, |path| files.kind(path).is_ok()),
     };
     let Some((path, base)) = found else {
-        return (Config::default(), folder.clone(), Vec::new());
+        let none = Inherited::default();
+        return (Config::default(), folder.clone(), none, Vec::new());
     };
     let shown = shown(folder, &path);
-    match read_settings(files, &path, &shown) {
+    // A file that was found and not named may be a stranger's.
+    let is_given = request.config.is_some();
+    let is_link = || refuse_links(files, folder, &base, (&shown, &path)).err();
+    let read = match if is_given { None } else { is_link() } {
+        Some(link) => Err(link),
+        None => read_settings(files, &path, &shown),
+    };
+    match read {
         Ok(text) => {
-            let (config, mistakes) = config::parse_with_mistakes(&shown, &text);
-            (config, base, mistakes)
+            let (own, mut mistakes) = config::parse_with_mistakes(&shown, &text);
+            let following = Following::new(files, folder, &path, &base);
+            let (config, inherited, more) = following.follow(own, &base);
+            mistakes.extend(more);
+            mistakes.sort_by(Mistake::by_place);
+            (config, base, inherited, mistakes)
         }
-        Err(mistake) => (Config::default(), base, vec![mistake]),
+        Err(mistake) => (Config::default(), base, Inherited::default(), vec![mistake]),
     }
 }
 
@@ -257,6 +307,16 @@ fn baseline(
         return Ok(None);
     };
     let shown = shown(&request.working_folder, &path);
+    if let (Some(written), UseBaseline::OfSettings) = (&corpus.config.baseline, &request.baseline) {
+        let (base, folder) = (clean(&corpus.base), &request.working_folder);
+        let path = clean(&path);
+        refuse_links(files, folder, &base, (&written.text, &path)).map_err(
+            |link| match &written.place {
+                Some(place) => link.at(place, "named here"),
+                None => link,
+            },
+        )?;
+    }
     let unreadable = |why: String| {
         let mistake = Mistake::new(
             "factlint::baseline::unreadable",
@@ -282,20 +342,25 @@ fn baseline(
 /// The size above which a baseline is refused, in bytes.
 const LARGEST_BASELINE: u64 = 64 << 20;
 
-fn asked(request: &Request, config: &Config, base: &Path) -> Vec<Asked> {
+/// Where the rules lie: what the request names, else the settings and all that they extend.
+fn asked(files: &dyn FileSystem, request: &Request, corpus: &Corpus) -> Vec<Asked> {
     let folder = &request.working_folder;
     if request.rules.is_empty() {
-        config
-            .rules
-            .iter()
-            .map(|written| {
-                let path = base.join(&written.text);
-                Asked {
-                    shown: shown(folder, &path),
-                    path,
-                    place: written.place.clone(),
-                }
-            })
+        let inherited = &corpus.inherited.rules;
+        let own = corpus.config.rules.iter().map(|written| {
+            let path = corpus.base.join(&written.text);
+            Asked {
+                shown: shown(folder, &clean(&path)),
+                path,
+                place: written.place.clone(),
+            }
+        });
+        // Beside rules that come in with `extends` the usual folder may be missing.
+        let is_needed = |own: &Asked| {
+            inherited.is_empty() || own.place.is_some() || files.kind(&own.path).is_ok()
+        };
+        own.filter(is_needed)
+            .chain(inherited.iter().cloned())
             .collect()
     } else {
         request
@@ -304,7 +369,7 @@ fn asked(request: &Request, config: &Config, base: &Path) -> Vec<Asked> {
             .map(|path| {
                 let path = absolute(folder, path);
                 Asked {
-                    shown: shown(folder, &path),
+                    shown: shown(folder, &clean(&path)),
                     path,
                     place: None,
                 }
@@ -355,12 +420,6 @@ fn globs(patterns: &[String]) -> Result<GlobSet, Mistake> {
             format!("--exclude: these patterns cannot be used: {}", error.kind()),
         )
     })
-}
-
-/// The path as reports name it: relative to the working folder where it lies in it, with `/`.
-pub(super) fn shown(folder: &Path, path: &Path) -> String {
-    let path = path.strip_prefix(folder).unwrap_or(path);
-    path.to_string_lossy().replace('\\', "/")
 }
 
 impl Corpus {
@@ -416,6 +475,25 @@ impl Corpus {
     pub(super) fn takes(&self, file: &FoundFile, request: &Request) -> bool {
         let path = self.within(file);
         !self.config.excludes(&path) && (!request.paths.is_empty() || self.config.selects(&path))
+    }
+
+    /// The path of an article as the settings count it, from the path that reports show.
+    pub(super) fn within_settings(&self, request: &Request, shown: &str) -> String {
+        let path = clean(&absolute(&request.working_folder, Path::new(shown)));
+        article::shown(&clean(&self.base), &path)
+    }
+
+    /// Two rules of one id where one of them came in with `extends`: how to put one's own in its place.
+    fn of_duplicate(&self, mistake: Mistake) -> Mistake {
+        let is_one = mistake.code() == "factlint::rule::duplicate-id"
+            && mistake.places().any(|place| self.inherited.has(place));
+        if !is_one {
+            return mistake;
+        }
+        mistake.help(
+            "one of them comes in with `extends`: give your own another id, and weigh the other or switch it off \
+             under `severity` in factlint.yaml",
+        )
     }
 
     /// Path patterns of settings and rules that are about none of the files that were found.
