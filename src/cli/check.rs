@@ -6,12 +6,12 @@ use super::arguments::{CheckOptions, CorpusOptions, FactsFormat, FactsOptions, R
 use super::changes::{self, Since};
 use super::output::{append_job_summary, folder_in_repository, job_summary_file, outputs};
 use super::progress::Bar;
-use super::replace::replace;
 use super::{Session, as_mistake, say};
 use crate::article::Disk;
 use crate::config::FailOn;
 use crate::engine::{self, Loaded, Outcome, Request, UseBaseline};
 use crate::finding::Severity;
+use crate::fix::replace;
 use crate::mistake::Mistake;
 use crate::report::{self, Format, Report};
 use crate::triage::{self, Baseline};

@@ -16,7 +16,6 @@ mod check;
 mod init;
 mod output;
 mod progress;
-mod replace;
 mod rule_tests;
 mod rules;
 mod scan;
@@ -178,7 +177,7 @@ impl Session {
             Some(path) => {
                 let mut bytes = Vec::new();
                 report(&mut bytes)?;
-                std::fs::write(self.working_folder.join(path), bytes).map_err(|error| {
+                crate::fix::replace(&self.working_folder.join(path), &bytes).map_err(|error| {
                     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
                 })
             }

@@ -11,6 +11,7 @@
 
 mod examples;
 mod explain;
+mod fix;
 mod idle;
 pub mod init;
 mod packs;
@@ -32,6 +33,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use explain::Explained;
+pub use fix::{Fixed, FixedPlace};
 pub use rule_tests::{Outcome as TestOutcome, RuleTestReport, Tried, test_rules, unknown_rules};
 pub use scan::{ReadArticle, ScanRequest};
 pub use settings::{Corpus, Loaded, load, open_corpus, rule_ids, survey};
@@ -265,7 +267,9 @@ impl Loaded {
         }
         counts.facts = verified.facts.len();
         let judged = std::mem::take(&mut verified.findings);
-        let triaged = self.triage(request, judged, &suppressions, silenced, &exempt);
+        let mut triaged = self.triage(request, judged, &suppressions, silenced, &exempt);
+        let reported = &mut triaged.findings;
+        problems.extend(self.offer_fixes(files, request, &found, &extractor, reported));
         for aside in &triaged.silenced {
             *match aside.by {
                 Silence::Comment { .. } => &mut counts.suppressed,
