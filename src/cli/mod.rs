@@ -13,6 +13,7 @@ mod arguments;
 mod authoring;
 mod changes;
 mod check;
+mod fix;
 mod init;
 mod output;
 mod progress;
