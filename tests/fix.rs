@@ -6,13 +6,16 @@
     reason = "the tests look at the files themselves"
 )]
 
+#[path = "support/dress.rs"]
+mod dress;
 mod support;
 
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use factlint::article::Disk;
+use dress::{DRESSES, dressed};
+use factlint::article::{Disk, Metadata, from_bytes, from_text};
 use factlint::fix::{Refusal, exchange};
 use serde_json::Value;
 use support::Scratch;
@@ -696,4 +699,55 @@ fn the_page_about_fixing_shows_what_is_written() {
         assert_eq!(scratch.read(path), new, "{old}: {said}");
     }
     assert_eq!(code, 0, "{said}");
+}
+
+/// The words of an article, whatever its format.
+fn prose(name: &str, bytes: Vec<u8>) -> String {
+    let read = from_bytes(name, bytes, &Metadata::default());
+    let (article, _) = read.unwrap_or_else(|problem| panic!("{name}: {problem:?}"));
+    article.prose.text().to_owned()
+}
+
+#[test]
+fn in_every_dress_the_same_words_are_corrected() {
+    let wrong = "In all, nearly 2.9 million migrants were stopped, and “2,831,457 migrants were stopped” too.\n\n\
+        The Senate voted 51-47 on it. He resigned on Friday, Nov. 11 — so be it. It cost $1.6bn.\n\n\
+        It rose by 39 per cent & more.\n";
+    let right = wrong
+        .replace("2.9 million", "2.4 million")
+        .replace("2,831,457", "2,378,944")
+        .replace("51-47", "50-47")
+        .replace("Friday, Nov. 11", "Wednesday, Nov. 9")
+        .replace("$1.6bn", "$1.3bn")
+        .replace("39 per", "37 per");
+    let plain = |text: &str| from_text("a.txt", text, &Metadata::default()).0;
+    for dress in DRESSES {
+        let name = format!("a.{}", dress.ending);
+        let path = format!("news/{name}");
+        let before = dressed(&plain(wrong), dress, "2022-11-12", "AP").bytes;
+        let expected = dressed(&plain(&right), dress, "2022-11-12", "AP").bytes;
+        let scratch = corpus(&[]);
+        scratch.write(&path, &before);
+        let (code, said) = run(&scratch, &["check", "--fix"]);
+        let after = std::fs::read(scratch.path(&path)).expect("a file");
+        if dress.ending.to_lowercase().ends_with(".gz") {
+            assert_eq!((code, after == before), (1, true), "{name}: {said}");
+            continue;
+        }
+        assert_eq!(
+            prose(&name, after.clone()),
+            prose(&name, expected.clone()),
+            "{said}{}",
+            String::from_utf8_lossy(&after)
+        );
+        assert_eq!(code, 0, "{name}: {said}");
+        // Markup too is as in the right article, but for the places where its lines are broken.
+        let evened = |bytes: &[u8]| {
+            let text = String::from_utf8_lossy(bytes)
+                .replace("\\n", "\n")
+                .replace("&shy;", "");
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(evened(&after), evened(&expected), "{name}");
+    }
 }

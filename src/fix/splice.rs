@@ -101,18 +101,31 @@ fn parts(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
     vec![(place, text(&bounds(becomes, end_of_before(new))))]
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Digit,
+    Letter,
+    Sign,
+}
+
 /// Words, figures, and each other sign for itself.
 fn pieces(text: &str) -> Vec<Range<usize>> {
     let mut pieces: Vec<Range<usize>> = Vec::new();
-    let mut open = false;
+    let mut before = Class::Sign;
     for (at, character) in text.char_indices() {
         let end = at + character.len_utf8();
-        let goes_on = character.is_alphanumeric();
+        let class = if character.is_numeric() {
+            Class::Digit
+        } else if character.is_alphabetic() {
+            Class::Letter
+        } else {
+            Class::Sign
+        };
         match pieces.last_mut() {
-            Some(last) if goes_on && open => last.end = end,
+            Some(last) if class == before && class != Class::Sign => last.end = end,
             _ => pieces.push(at..end),
         }
-        open = goes_on;
+        before = class;
     }
     pieces
 }
@@ -178,6 +191,12 @@ mod tests {
             "<p>It was 5<b>1</b>-47 then.",
             ("51-47", "50-47"),
             &[],
+        );
+        check(
+            "a.html",
+            "<p>It cost $<b>1.6</b>bn.",
+            ("$1.6bn", "$1.3bn"),
+            &["$<b>1.3</b>bn"],
         );
         check(
             "a.md",

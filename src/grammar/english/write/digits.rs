@@ -181,7 +181,7 @@ impl<'t> Digits<'t> {
         for (at, digit) in digits.chars().enumerate() {
             if let Some(separator) = self.separator
                 && at > 0
-                && (digits.len() - at) % 3 == 0
+                && (digits.len() - at).is_multiple_of(3)
             {
                 out.push(separator);
             }
