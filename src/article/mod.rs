@@ -40,7 +40,7 @@ pub use find::{FoundFile, Search, find};
 pub(crate) use find::{clean, shown};
 pub use format::Format;
 pub use problem::Problem;
-pub use prose::{Block, BlockRole, Prose};
+pub use prose::{Block, BlockRole, FromFile, Prose};
 pub use suppression::{Covers, Suppression, SuppressionMistake};
 
 use crate::text::LineIndex;

@@ -34,6 +34,7 @@ Examples:
   factlint check drafts/ --fail-on warning
   factlint check --changed-since origin/main
   factlint check --format html=report.html
+  factlint check --diff                what --fix would correct
   factlint facts                       every fact, with what each article says
   factlint scan draft.md               every figure, date, vote and quotation of a text, read aloud
   factlint rules test                  run the tests that the rules carry
@@ -125,6 +126,21 @@ pub(super) struct CheckOptions {
     pub(super) fail_on: Option<FailOnLevel>,
     #[command(flatten)]
     pub(super) triage: TriageOptions,
+    #[command(flatten)]
+    pub(super) fixing: FixOptions,
+}
+
+/// What is corrected.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "What is corrected")]
+pub(super) struct FixOptions {
+    /// Correct the articles where a rule's `expect`, an authority or the right spelling of a name says how,
+    /// then check again
+    #[arg(long, conflicts_with = "write_baseline")]
+    pub(super) fix: bool,
+    /// Print what --fix would change as a diff for `git apply`, and write nothing
+    #[arg(long, conflicts_with_all = ["fix", "format", "output_file", "write_baseline"])]
+    pub(super) diff: bool,
 }
 
 /// Which findings are reported.

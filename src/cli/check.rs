@@ -6,12 +6,12 @@ use super::arguments::{CheckOptions, CorpusOptions, FactsFormat, FactsOptions, R
 use super::changes::{self, Since};
 use super::output::{append_job_summary, folder_in_repository, job_summary_file, outputs};
 use super::progress::Bar;
-use super::replace::replace;
-use super::{Session, as_mistake, say};
+use super::{COULD_NOT_CHECK, Session, as_mistake, fix, say};
 use crate::article::Disk;
 use crate::config::FailOn;
 use crate::engine::{self, Loaded, Outcome, Request, UseBaseline};
 use crate::finding::Severity;
+use crate::fix::replace;
 use crate::mistake::Mistake;
 use crate::report::{self, Format, Report};
 use crate::triage::{self, Baseline};
@@ -33,10 +33,17 @@ pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8>
         all_texts,
         ..request
     };
-    let (loaded, outcome) = match run(session, &options.corpus, &request)? {
+    let (loaded, mut outcome) = match run(session, &options.corpus, &request)? {
         Ok(done) => done,
         Err(code) => return Ok(code),
     };
+    if options.fixing.diff {
+        return fix::diff(session, &request, &loaded, &outcome);
+    }
+    let mut fixing = None;
+    if options.fixing.fix {
+        fixing = Some(fix::fix(session, options, &request, &loaded, &mut outcome)?);
+    }
     if options.triage.write_baseline {
         return write_baseline(session, &request, options, &loaded, &outcome);
     }
@@ -59,12 +66,19 @@ pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8>
     if outputs.iter().all(|output| output.file.is_some()) && !session.quiet {
         say(&report::summary_line(&outcome.counts));
     }
+    if let Some(fixing) = &fixing {
+        fixing.close(session);
+    }
     let fail_on = options
         .fail_on
         .map(FailOn::from)
         .or(loaded.corpus.config.fail_on)
         .unwrap_or(FailOn::At(Severity::Error));
-    Ok(outcome.exit_code(fail_on))
+    let incomplete = fixing.is_some_and(|fixing| fixing.is_incomplete());
+    Ok(match outcome.exit_code(fail_on) {
+        _ if incomplete => COULD_NOT_CHECK,
+        code => code,
+    })
 }
 
 /// The request of a check with what it is to report.

@@ -13,11 +13,11 @@ mod arguments;
 mod authoring;
 mod changes;
 mod check;
+mod fix;
 mod history;
 mod init;
 mod output;
 mod progress;
-mod replace;
 mod rule_tests;
 mod rules;
 mod scan;
@@ -179,7 +179,7 @@ impl Session {
             Some(path) => {
                 let mut bytes = Vec::new();
                 report(&mut bytes)?;
-                std::fs::write(self.working_folder.join(path), bytes).map_err(|error| {
+                crate::fix::replace(&self.working_folder.join(path), &bytes).map_err(|error| {
                     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
                 })
             }

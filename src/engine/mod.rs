@@ -13,6 +13,7 @@ mod deprecated;
 mod examples;
 mod explain;
 mod extends;
+mod fix;
 mod idle;
 pub mod init;
 mod packs;
@@ -35,6 +36,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use explain::{Explained, Stated};
+pub use fix::{Fixed, FixedPlace};
 pub use rule_tests::{Outcome as TestOutcome, RuleTestReport, Tried, test_rules, unknown_rules};
 pub use scan::{ReadArticle, ScanRequest};
 pub use settings::{Corpus, Loaded, load, open_corpus, rule_ids, survey};
@@ -274,7 +276,9 @@ impl Loaded {
         }
         counts.facts = verified.facts.len();
         let judged = std::mem::take(&mut verified.findings);
-        let triaged = self.triage(request, judged, &suppressions, silenced, &exempt);
+        let mut triaged = self.triage(request, judged, &suppressions, silenced, &exempt);
+        let reported = &mut triaged.findings;
+        problems.extend(self.offer_fixes(files, request, &found, &extractor, reported));
         let deprecations = self.deprecations(request, &triaged, &suppressions);
         for aside in &triaged.silenced {
             *match aside.by {

@@ -529,6 +529,13 @@ impl Corpus {
         )
     }
 
+    /// The article that `file` would be with this text.
+    pub(super) fn read_anew(&self, file: &FoundFile, text: String) -> Option<Article> {
+        let declared = self.declared(file);
+        let read = article::from_bytes(&file.shown, text.into_bytes(), &declared);
+        read.ok().map(|(article, _)| article)
+    }
+
     fn declared(&self, file: &FoundFile) -> Metadata {
         let declared = self.config.metadata_for(&self.within(file));
         Metadata {

@@ -46,6 +46,14 @@ pub(super) fn placed(article: &Article) -> Vec<Placed> {
         .collect()
 }
 
+/// The files that somebody changed, as reports show them; `None` where everything is reported.
+pub(super) fn focused(request: &Request) -> Option<BTreeSet<String>> {
+    let folder = &request.working_folder;
+    let paths = request.focus.as_ref()?.iter();
+    let shown = paths.map(|path| shown(folder, &clean(&absolute(folder, path))));
+    Some(shown.collect())
+}
+
 impl Loaded {
     /// What is left of the claims of rules that comments silence in some place.
     pub(super) fn without_silenced(
@@ -99,12 +107,7 @@ impl Loaded {
             let silent = verify::verify_except(&self.rules, silenced.left, exempt).findings;
             suppressions.part(judged, silent, &silenced.rules, &known)
         };
-        let focus = request.focus.as_ref().map(|paths| {
-            let folder = &request.working_folder;
-            let paths = paths.iter().map(|path| {
-                let path = absolute(folder, path);
-                shown(folder, &clean(&path))
-            });
+        let focus = focused(request).map(|paths| {
             let mut focus = Focus::on(paths);
             for rule in &self.rules.rules {
                 focus.add_rule(&rule.id, rule.place.file.shown());
