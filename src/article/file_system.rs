@@ -43,6 +43,14 @@ pub trait FileSystem: Sync {
     /// # Errors
     /// What the system says.
     fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, EntryKind)>>;
+
+    /// Where `path` really lies: absolute, all links followed. Without links that is the path itself.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn real(&self, path: &Path) -> io::Result<PathBuf> {
+        Ok(path.to_owned())
+    }
 }
 
 /// The disk of the machine.
@@ -91,6 +99,10 @@ impl FileSystem for Disk {
                 Ok((entry.file_name(), entry.file_type()?.into()))
             })
             .collect()
+    }
+
+    fn real(&self, path: &Path) -> io::Result<PathBuf> {
+        fs::canonicalize(path)
     }
 }
 

@@ -10,6 +10,7 @@ mod about;
 mod asciidoc;
 mod dateline;
 mod decode;
+mod fence;
 mod file_system;
 mod find;
 mod format;
@@ -35,6 +36,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use fence::Fence;
 pub use file_system::{Disk, EntryKind, FileSystem, Memory};
 pub use find::{FoundFile, Search, find};
 pub use format::Format;

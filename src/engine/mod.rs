@@ -37,7 +37,7 @@ pub use scan::{ReadArticle, ScanRequest};
 pub use settings::{Corpus, Loaded, load, open_corpus, rule_ids, survey};
 pub use trial::Trial;
 
-use crate::article::{self, FileSystem, FoundFile, Metadata, Problem};
+use crate::article::{self, Fence, FileSystem, FoundFile, Metadata, Problem};
 use crate::claim::Claim;
 use crate::config::FailOn;
 use crate::extract::Extractor;
@@ -213,6 +213,7 @@ impl Loaded {
         request: &Request,
         progress: &dyn Progress,
     ) -> Outcome {
+        let files = &Fence::around(files, &request.working_folder);
         let (mut found, mut problems) = self.corpus.search(files, request);
         let idle_patterns = self
             .corpus

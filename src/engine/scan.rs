@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{Corpus, Progress, Request, failed_on, in_threads};
-use crate::article::{Article, FileSystem, FoundFile, Metadata, Problem, from_bytes};
+use crate::article::{Article, Fence, FileSystem, FoundFile, Metadata, Problem, from_bytes};
 use crate::grammar::{Context, Events, Reading, read};
 
 /// An article that was read.
@@ -72,6 +72,10 @@ impl Corpus {
         show: impl Fn(&ReadArticle) -> T + Sync,
         mut take: impl FnMut(T) -> io::Result<()>,
     ) -> io::Result<Vec<Problem>> {
+        let fence = asked
+            .files
+            .map(|request| Fence::around(files, &request.working_folder));
+        let files = fence.as_ref().map_or(files, |fence| fence);
         let (found, mut problems) = asked
             .files
             .map(|request| self.find(files, request))

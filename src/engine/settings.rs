@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::selection::choose;
 use super::{Request, UseBaseline, absolute, in_threads, packs};
-use crate::article::{self, Article, FileSystem, FoundFile, Metadata, Problem, Search};
+use crate::article::{self, Article, Fence, FileSystem, FoundFile, Metadata, Problem, Search};
 use crate::config::{self, Config, Written};
 use crate::mistake::{Mistake, quoted};
 use crate::pack::{Pack, pack_names};
@@ -39,6 +39,8 @@ pub struct Loaded {
 pub struct Corpus {
     /// The settings.
     pub config: Config,
+    /// The settings file, where there is one.
+    settings_file: Option<PathBuf>,
     /// The folder that the settings' paths count from.
     base: PathBuf,
     exclude: GlobSet,
@@ -59,13 +61,21 @@ pub fn open_corpus(files: &dyn FileSystem, request: &Request) -> Result<Corpus, 
 
 /// The settings as far as they could be read, and every mistake in them.
 fn corpus_with_mistakes(files: &dyn FileSystem, request: &Request) -> (Corpus, Vec<Mistake>) {
-    let (config, base, mut mistakes) = settings(files, request);
+    let files = &Fence::around(files, &request.working_folder);
+    let found = settings_file(files, request);
+    let base = found
+        .as_ref()
+        .map_or(&request.working_folder, |(_, base)| base);
+    let base = base.clone();
+    let settings_file = found.map(|(file, _)| file);
+    let (config, mut mistakes) = settings(files, request, settings_file.as_deref());
     let exclude = globs(&request.exclude).unwrap_or_else(|mistake| {
         mistakes.push(mistake);
         GlobSet::empty()
     });
     let corpus = Corpus {
         config,
+        settings_file,
         base,
         exclude,
     };
@@ -77,6 +87,7 @@ fn corpus_with_mistakes(files: &dyn FileSystem, request: &Request) -> (Corpus, V
 /// # Errors
 /// With every mistake in every file.
 pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mistake>> {
+    let files = &Fence::around(files, &request.working_folder);
     let (corpus, mut mistakes) = corpus_with_mistakes(files, request);
     let config = &corpus.config;
     let mut packs = packs::switched_on(request, config, &mut mistakes);
@@ -145,6 +156,7 @@ fn is_lack_of_rules(mistake: &Mistake) -> bool {
 /// own ids alone.
 #[must_use]
 pub fn rule_ids(files: &dyn FileSystem, request: &Request) -> BTreeSet<String> {
+    let files = &Fence::around(files, &request.working_folder);
     let (corpus, _) = corpus_with_mistakes(files, request);
     ids_at(files, &asked(request, &corpus.config, &corpus.base))
 }
@@ -173,6 +185,7 @@ pub(super) fn ids_at(files: &dyn FileSystem, asked: &[Asked]) -> BTreeSet<String
 /// not tell which articles are meant.
 #[must_use]
 pub fn survey(files: &dyn FileSystem, request: &Request) -> Option<(usize, Vec<Problem>)> {
+    let files = &Fence::around(files, &request.working_folder);
     let (corpus, mistakes) = corpus_with_mistakes(files, request);
     if !mistakes.is_empty() && request.paths.is_empty() && corpus.config.articles.is_empty() {
         return None;
@@ -194,9 +207,10 @@ pub fn survey(files: &dyn FileSystem, request: &Request) -> Option<(usize, Vec<P
 /// One byte more than a rule file may have: the reader of rules says so with a word of its own.
 const LARGEST_RULE_FILE: u64 = (8 << 20) + 1;
 
-fn settings(files: &dyn FileSystem, request: &Request) -> (Config, PathBuf, Vec<Mistake>) {
+/// The settings file, and the folder that its paths count from.
+fn settings_file(files: &dyn FileSystem, request: &Request) -> Option<(PathBuf, PathBuf)> {
     let folder = &request.working_folder;
-    let found = match (&request.config, request.isolated) {
+    match (&request.config, request.isolated) {
         (Some(path), _) => {
             let path = absolute(folder, path);
             let base = path
@@ -206,17 +220,21 @@ fn settings(files: &dyn FileSystem, request: &Request) -> (Config, PathBuf, Vec<
         }
         (None, true) => None,
         (None, false) => config::discover(folder, |path| files.kind(path).is_ok()),
+    }
+}
+
+fn settings(
+    files: &dyn FileSystem,
+    request: &Request,
+    file: Option<&Path>,
+) -> (Config, Vec<Mistake>) {
+    let Some(path) = file else {
+        return (Config::default(), Vec::new());
     };
-    let Some((path, base)) = found else {
-        return (Config::default(), folder.clone(), Vec::new());
-    };
-    let shown = shown(folder, &path);
-    match read_settings(files, &path, &shown) {
-        Ok(text) => {
-            let (config, mistakes) = config::parse_with_mistakes(&shown, &text);
-            (config, base, mistakes)
-        }
-        Err(mistake) => (Config::default(), base, vec![mistake]),
+    let shown = shown(&request.working_folder, path);
+    match read_settings(files, path, &shown) {
+        Ok(text) => config::parse_with_mistakes(&shown, &text),
+        Err(mistake) => (Config::default(), vec![mistake]),
     }
 }
 
@@ -368,6 +386,12 @@ impl Corpus {
     #[must_use]
     pub fn base(&self) -> &Path {
         &self.base
+    }
+
+    /// The settings file, where there is one.
+    #[must_use]
+    pub fn settings_file(&self) -> Option<&Path> {
+        self.settings_file.as_deref()
     }
 
     /// The file of the baseline that the request, else the settings, name.

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::examples::{judge, rule_of, with_examples};
 use super::seen::{MOST_OF_ARTICLE, Seen, seen};
 use super::{Corpus, Progress, Request, failed_on, in_threads};
-use crate::article::{Article, FileSystem, FoundFile, Problem};
+use crate::article::{Article, Fence, FileSystem, FoundFile, Problem};
 use crate::extract::Extractor;
 use crate::finding::{Role, Verdict};
 use crate::grammar::{Context, Events, read};
@@ -57,6 +57,7 @@ impl Corpus {
         taken: &BTreeSet<String>,
         progress: &dyn Progress,
     ) -> Result<Trial, Vec<Mistake>> {
+        let files = &Fence::around(files, &request.working_folder);
         let events = self.events();
         let idea = understand(text, &events).map_err(|mistake| vec![mistake])?;
         let rules = self.attempts(&idea)?;
