@@ -159,7 +159,7 @@ done
 
 source_folder=$(cd -P -- "$GITHUB_ACTION_PATH" && pwd -P)
 scratch=$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/factlint.XXXXXXXX")
-own_version=$(sed -n 's/^version = "\(.*\)"$/\1/p' "$source_folder/Cargo.toml" | head -n 1)
+own_version=$(sed -n 's/^version = "\([^"]*\)".*/\1/p' "$source_folder/Cargo.toml" | head -n 1)
 version=${INPUT_VERSION:-}
 version=${version#v}
 if [ -n "$version" ] && ! [[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+([-+][0-9A-Za-z.+-]+)?$ ]]; then
@@ -226,7 +226,8 @@ download() {
   if [ "$found" != "$expected" ]; then
     refuse "$name of version $1 has the SHA-256 sum $found, but its release says $expected: it is not run"
   fi
-  tar -xzf "$scratch/$name" -C "$scratch" "factlint$suffix"
+  # By its name alone: with a drive before it, tar takes it for another machine's.
+  (cd -- "$scratch" && tar -xzf "$name" "factlint$suffix") || refuse "$name of version $1 cannot be unpacked"
   program=$scratch/factlint$suffix
   echo "factlint $1 for $machine; its SHA-256 sum is the one of the release"
 }
@@ -274,7 +275,7 @@ status=0
   --format "json=$scratch/report.json" "${arguments[@]}" 2>&1 || status=$?
 echo "::$mark::"
 if [ -e "$scratch/annotations.txt" ]; then
-  grep '^::\|^GitHub shows' -- "$scratch/annotations.txt" || true
+  grep -E '^(::|GitHub shows)' -- "$scratch/annotations.txt" || true
 else
   printf '::error title=factlint could not check::%s\n' "exit code $status; what is above in the log says why"
 fi

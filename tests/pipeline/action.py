@@ -1,6 +1,6 @@
 """Runs the GitHub Action as GitHub's runner would, on scratch workspaces.
 
-    python tests/action/check.py FACTLINT
+    python tests/pipeline/action.py FACTLINT
 
 In: a built factlint. The action itself is read from action.yml: its inputs with their defaults, the environment of its
 step, its command, its outputs. Nothing is fetched from elsewhere: releases come from a server on this machine, and

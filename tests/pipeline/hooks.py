@@ -1,6 +1,6 @@
 """Runs the hooks of .pre-commit-hooks.yaml with the real pre-commit, on scratch repositories.
 
-    python tests/pre-commit/check.py FACTLINT
+    python tests/pipeline/hooks.py FACTLINT
 
 In: a built factlint. Needs git, and pre-commit beside the Python that runs this. The hooks that build from source are
 alike but for `language`; they are held against those of the installed program, which are the ones that run here.
