@@ -15,10 +15,18 @@ escaped() {
   printf '%s' "${text//$'\n'/%0A}"
 }
 
+# Whoever looks at the summary alone must not take nothing for a clean result.
+summarize_failure() {
+  if [ "${INPUT_SUMMARY:-true}" != false ] && [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
+    printf '## factlint could not check\n\nThe log of the step says why.\n' >>"$GITHUB_STEP_SUMMARY"
+  fi
+}
+
 # Says why nothing was checked, and ends with the exit code for that. Its own line is the one command here that holds
 # words from elsewhere.
 refuse() {
   printf '::error title=factlint could not check::%s\n' "$(escaped "$1")"
+  summarize_failure
   printf 'exit-code=2\nerrors=\nwarnings=\nreport=\n' >>"$GITHUB_OUTPUT"
   exit 2
 }
@@ -287,6 +295,8 @@ if [ -s "$scratch/report.json" ]; then
   summary=$(head -c 1000 "$report" | sed -n 's/^{"version":1,"tool":{[^}]*},"summary":{\([^}]*\)}.*/,\1,/p' | head -n 1)
   errors=$(sed -n 's/.*,"error":\([0-9]*\),.*/\1/p' <<<"$summary")
   warnings=$(sed -n 's/.*,"warning":\([0-9]*\),.*/\1/p' <<<"$summary")
+else
+  summarize_failure
 fi
 {
   echo "exit-code=$status"

@@ -301,6 +301,24 @@ fn what_git_cannot_tell_is_an_error_and_not_a_clean_result() {
 }
 
 #[test]
+fn a_repository_of_another_user_is_told_as_such() {
+    let scratch = repository(&[A, B]);
+    let output = assert_cmd::Command::cargo_bin("factlint")
+        .expect("the binary")
+        .current_dir(scratch.path("."))
+        .env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+        .env("GIT_CONFIG_GLOBAL", "nowhere")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .args(["check", "--staged"])
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("belongs to another"), "{said}");
+    assert!(said.contains("safe.directory"), "{said}");
+}
+
+#[test]
 fn a_shallow_clone_without_the_common_commit_is_an_error() {
     let scratch = repository(&[A, B]);
     git(&scratch, &["checkout", "-q", "-b", "work"]);
