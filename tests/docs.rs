@@ -28,8 +28,12 @@ const PAGES: [(&str, &str); 4] = [
     ("docs/packs.md", PACKS),
 ];
 
-/// First lines of YAML blocks that are for other programs.
-const FOR_OTHERS: &[&str] = &["# .pre-commit-config.yaml"];
+/// First lines of YAML blocks that are for other programs; tests/pipeline/examples.py looks into those.
+const FOR_OTHERS: &[&str] = &[
+    "# .github/workflows/facts.yml, steps of a job",
+    "# .pre-commit-config.yaml",
+    "# .pre-commit-config.yaml, with factlint installed",
+];
 
 /// What a YAML block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

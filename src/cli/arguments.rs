@@ -148,6 +148,9 @@ pub(super) struct FixOptions {
 #[command(next_help_heading = "What is reported")]
 pub(super) struct TriageOptions {
     /// Report only findings that touch these files; all other articles are evidence
+    ///
+    /// Where no file follows, PATHS are these files, and not what is checked: a hook puts the names of the
+    /// changed files last.
     #[arg(long, value_name = "FILE", num_args = 0..)]
     pub(super) focus: Option<Vec<PathBuf>>,
     /// Report only findings that touch files changed since this branch left REV

@@ -27,6 +27,17 @@ pub(super) enum Since {
 pub(super) fn changed(folder: &Path, since: &Since) -> Result<Vec<PathBuf>, Mistake> {
     let top = git(folder, ["rev-parse", "--show-toplevel"])?;
     if !top.status.success() {
+        // As in a container, where a job's files are another user's.
+        if String::from_utf8_lossy(&top.stderr).contains("dubious ownership") {
+            let mistake = Mistake::new(
+                "factlint::changes::owner",
+                "git does not look into this repository, because it belongs to another user",
+            );
+            return Err(mistake.help(format!(
+                "if you trust it, tell git: git config --global --add safe.directory {}",
+                folder.display()
+            )));
+        }
         return Err(Mistake::new(
             "factlint::changes::no-repository",
             "this is no git repository",
@@ -152,9 +163,13 @@ fn path(name: &[u8]) -> PathBuf {
 /// git in a folder; a repository's settings run no program.
 fn git_in(folder: &Path) -> Command {
     let mut git = Command::new("git");
-    git.arg("-C")
-        .arg(folder)
-        .args(["-c", "core.fsmonitor=false", "-c", "core.quotePath=false"]);
+    // Its words are looked into.
+    git.env("LC_ALL", "C").arg("-C").arg(folder).args([
+        "-c",
+        "core.fsmonitor=false",
+        "-c",
+        "core.quotePath=false",
+    ]);
     git
 }
 

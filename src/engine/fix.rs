@@ -14,6 +14,7 @@ use crate::finding::{Finding, Severity};
 use crate::fix::{self, Desk, Edits, Granted, Offers, Refusal};
 use crate::report::Texts;
 use crate::text::{FileOffset, Offset as _, Position};
+use crate::triage::Focus;
 
 /// What became of the fixes of a run.
 #[derive(Debug, Default)]
@@ -128,8 +129,8 @@ impl Loaded {
         outcome: &Outcome,
         write: &dyn Fn(&Path, &str, &str) -> Result<(), Refusal>,
     ) -> Fixed {
-        let focus = focused(request);
-        let takes = |path: &str| focus.as_ref().is_none_or(|focus| focus.contains(path));
+        let focus = focused(request).map(Focus::on);
+        let takes = |path: &str| focus.as_ref().is_none_or(|focus| focus.holds(path));
         let edits = fix::edits(&outcome.findings, &takes);
         let mut fixed = Fixed::default();
         if edits.files.is_empty() {

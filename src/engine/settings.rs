@@ -46,6 +46,8 @@ pub struct Loaded {
 pub struct Corpus {
     /// The settings.
     pub config: Config,
+    /// The settings file, where there is one.
+    settings_file: Option<PathBuf>,
     /// The folder that the settings' paths count from.
     base: PathBuf,
     /// What the settings extend.
@@ -68,7 +70,14 @@ pub fn open_corpus(files: &dyn FileSystem, request: &Request) -> Result<Corpus, 
 
 /// The settings as far as they could be read, and every mistake in them.
 fn corpus_with_mistakes(files: &dyn FileSystem, request: &Request) -> (Corpus, Vec<Mistake>) {
-    let (mut config, base, inherited, mut mistakes) = settings(files, request);
+    let found = settings_file(files, request);
+    let base = found
+        .as_ref()
+        .map_or(&request.working_folder, |(_, base)| base)
+        .clone();
+    let settings_file = found.map(|(file, _)| file);
+    let file = settings_file.as_deref();
+    let (mut config, inherited, mut mistakes) = settings(files, request, file, &base);
     if request.rules.is_empty() {
         config.rules.retain(|written| {
             let base = clean(&base);
@@ -90,6 +99,7 @@ fn corpus_with_mistakes(files: &dyn FileSystem, request: &Request) -> (Corpus, V
     });
     let corpus = Corpus {
         config,
+        settings_file,
         base,
         inherited,
         exclude,
@@ -229,12 +239,10 @@ pub fn survey(files: &dyn FileSystem, request: &Request) -> Option<(usize, Vec<P
 /// One byte more than a rule file may have: the reader of rules says so with a word of its own.
 pub(super) const LARGEST_RULE_FILE: u64 = (8 << 20) + 1;
 
-fn settings(
-    files: &dyn FileSystem,
-    request: &Request,
-) -> (Config, PathBuf, Inherited, Vec<Mistake>) {
+/// The settings file, and the folder that its paths count from.
+fn settings_file(files: &dyn FileSystem, request: &Request) -> Option<(PathBuf, PathBuf)> {
     let folder = &request.working_folder;
-    let found = match (&request.config, request.isolated) {
+    match (&request.config, request.isolated) {
         (Some(path), _) => {
             let path = absolute(folder, path);
             let base = path
@@ -244,29 +252,37 @@ fn settings(
         }
         (None, true) => None,
         (None, false) => config::discover(folder, |path| files.kind(path).is_ok()),
+    }
+}
+
+fn settings(
+    files: &dyn FileSystem,
+    request: &Request,
+    file: Option<&Path>,
+    base: &Path,
+) -> (Config, Inherited, Vec<Mistake>) {
+    let Some(path) = file else {
+        return (Config::default(), Inherited::default(), Vec::new());
     };
-    let Some((path, base)) = found else {
-        let none = Inherited::default();
-        return (Config::default(), folder.clone(), none, Vec::new());
-    };
-    let shown = shown(folder, &path);
+    let folder = &request.working_folder;
+    let shown = shown(folder, path);
     // A file that was found and not named may be a stranger's.
     let is_given = request.config.is_some();
-    let is_link = || refuse_links(files, folder, &base, (&shown, &path)).err();
+    let is_link = || refuse_links(files, folder, base, (&shown, path)).err();
     let read = match if is_given { None } else { is_link() } {
         Some(link) => Err(link),
-        None => read_settings(files, &path, &shown),
+        None => read_settings(files, path, &shown),
     };
     match read {
         Ok(text) => {
             let (own, mut mistakes) = config::parse_with_mistakes(&shown, &text);
-            let following = Following::new(files, folder, &path, &base);
-            let (config, inherited, more) = following.follow(own, &base);
+            let following = Following::new(files, folder, path, base);
+            let (config, inherited, more) = following.follow(own, base);
             mistakes.extend(more);
             mistakes.sort_by(Mistake::by_place);
-            (config, base, inherited, mistakes)
+            (config, inherited, mistakes)
         }
-        Err(mistake) => (Config::default(), base, Inherited::default(), vec![mistake]),
+        Err(mistake) => (Config::default(), Inherited::default(), vec![mistake]),
     }
 }
 
@@ -427,6 +443,12 @@ impl Corpus {
     #[must_use]
     pub fn base(&self) -> &Path {
         &self.base
+    }
+
+    /// The settings file, where there is one.
+    #[must_use]
+    pub fn settings_file(&self) -> Option<&Path> {
+        self.settings_file.as_deref()
     }
 
     /// The file of the baseline that the request, else the settings, name.

@@ -109,6 +109,16 @@ impl Loaded {
         };
         let focus = focused(request).map(|paths| {
             let mut focus = Focus::on(paths);
+            // Settings say what holds for all articles, and the baseline what is accepted in them.
+            let baseline = self.corpus.baseline_path(request);
+            let of_all = self
+                .corpus
+                .settings_file()
+                .into_iter()
+                .chain(baseline.as_deref());
+            for file in of_all {
+                focus.add_everything(&shown(&request.working_folder, file));
+            }
             for rule in &self.rules.rules {
                 focus.add_rule(&rule.id, rule.place.file.shown());
             }
