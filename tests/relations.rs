@@ -458,6 +458,9 @@ fn report(name: &str, relation: &str, articles: &[&str]) {
         idle_rules: &[],
         notes: &verified.notes,
         silenced: &[],
+        problems: &[],
+        exit_code: 1,
+        address: "",
         folder: "",
     };
     let style = Style {

@@ -8,12 +8,13 @@ use super::output::{append_job_summary, folder_in_repository, job_summary_file, 
 use super::progress::Bar;
 use super::replace::replace;
 use super::{Session, as_mistake, say};
-use crate::article::Disk;
+use crate::article::{Disk, Problem};
 use crate::config::FailOn;
 use crate::engine::{self, Loaded, Outcome, Request, UseBaseline};
 use crate::finding::Severity;
 use crate::mistake::Mistake;
 use crate::report::{self, Format, Report};
+use crate::text::{FileOffset, LineIndex, Offset};
 use crate::triage::{self, Baseline};
 
 /// Checks the corpus and prints its findings, in every format that is asked for.
@@ -40,8 +41,20 @@ pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8>
     if options.triage.write_baseline {
         return write_baseline(session, &request, options, &loaded, &outcome);
     }
+    let fail_on = options
+        .fail_on
+        .map(FailOn::from)
+        .or(loaded.corpus.config.fail_on)
+        .unwrap_or(FailOn::At(Severity::Error));
+    let exit_code = outcome.exit_code(fail_on);
     let folder = folder_in_repository(&session.working_folder);
-    let report = report(&outcome, &folder);
+    let problems = shown_problems(&outcome.problems);
+    let address = session.address();
+    let report = Report {
+        folder: &folder,
+        address: &address,
+        ..report(&outcome, &problems, exit_code)
+    };
     for output in &outputs {
         let style = match output.file {
             Some(_) => session.file_style(),
@@ -57,14 +70,9 @@ pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8>
         append_job_summary(&file, &report)?;
     }
     if outputs.iter().all(|output| output.file.is_some()) && !session.quiet {
-        say(&report::summary_line(&outcome.counts));
+        say(&report::closing_line(&outcome.counts, &session.style()));
     }
-    let fail_on = options
-        .fail_on
-        .map(FailOn::from)
-        .or(loaded.corpus.config.fail_on)
-        .unwrap_or(FailOn::At(Severity::Error));
-    Ok(outcome.exit_code(fail_on))
+    Ok(exit_code)
 }
 
 /// The request of a check with what it is to report.
@@ -153,14 +161,16 @@ pub(super) fn facts(session: &Session, options: &FactsOptions) -> io::Result<u8>
         Some(_) => session.file_style(),
         None => session.style(),
     };
-    let report = report(&outcome, "");
+    // The table shows, it does not judge: disagreements alone do not make it fail.
+    let exit_code = outcome.exit_code(FailOn::Never);
+    let problems = shown_problems(&outcome.problems);
+    let report = report(&outcome, &problems, exit_code);
     session.write_report(options.output_file.as_ref(), |out| match options.format {
         FactsFormat::Table => report::facts::table(&report, &style, out),
         FactsFormat::Json => report::facts::json(&report, out),
         FactsFormat::Csv => report::facts::csv(&report, out),
     })?;
-    // The table shows, it does not judge: disagreements alone do not make it fail.
-    Ok(outcome.exit_code(FailOn::Never))
+    Ok(exit_code)
 }
 
 /// Loads and runs; the exit code where there is nothing to report on.
@@ -195,12 +205,11 @@ fn run(
         session.advise(&outcome.idle_patterns);
     }
     if outcome.counts.articles == 0 && !options.allow_empty {
-        let mistakes = if outcome.is_incomplete() {
-            Vec::new()
-        } else {
-            vec![no_article(options)]
-        };
-        return session.refuse(&mistakes).map(Err);
+        if !outcome.is_incomplete() {
+            return session.refuse(&[no_article(options)]).map(Err);
+        }
+        // There is a report all the same: who reads it must not take silence for a clean run.
+        session.refuse(&[])?;
     }
     Ok(Ok((loaded, outcome)))
 }
@@ -238,7 +247,35 @@ pub(super) fn request(session: &Session, options: &CorpusOptions) -> Request {
     }
 }
 
-fn report<'a>(outcome: &'a Outcome, folder: &'a str) -> Report<'a> {
+/// What could not be read, as reports tell it.
+pub(super) fn shown_problems(problems: &[Problem]) -> Vec<report::Problem<'_>> {
+    problems
+        .iter()
+        .map(|problem| {
+            let place = problem.text.as_deref().zip(problem.span);
+            let place = place.map(|(text, span)| {
+                let lines = LineIndex::new(text);
+                let position = |offset| lines.position(text, FileOffset::new(offset));
+                (position(span.start()), position(span.end()))
+            });
+            report::Problem {
+                path: &problem.path,
+                start: place.map(|(start, _)| start),
+                end: place.map(|(_, end)| end),
+                severity: problem.severity,
+                code: problem.code,
+                message: &problem.message,
+                help: &problem.help,
+            }
+        })
+        .collect()
+}
+
+fn report<'a>(
+    outcome: &'a Outcome,
+    problems: &'a [report::Problem<'a>],
+    exit_code: u8,
+) -> Report<'a> {
     Report {
         counts: outcome.counts,
         facts: &outcome.facts,
@@ -247,6 +284,9 @@ fn report<'a>(outcome: &'a Outcome, folder: &'a str) -> Report<'a> {
         idle_rules: &outcome.idle_rules,
         notes: &outcome.notes,
         silenced: &outcome.silenced,
-        folder,
+        problems,
+        exit_code,
+        folder: "",
+        address: "",
     }
 }

@@ -35,7 +35,7 @@ use terminal::Terminal;
 
 use crate::article::Problem;
 use crate::mistake::{FileText, Mistake, Place};
-use crate::report::Style;
+use crate::report::{self, Style};
 use crate::text::FileSpan;
 
 /// Could not check.
@@ -132,6 +132,12 @@ impl Session {
             closing_line: !self.quiet,
             ..Style::default()
         }
+    }
+
+    /// The address of the working folder, for links; empty where it cannot be written as one.
+    fn address(&self) -> String {
+        let folder = self.working_folder.to_str();
+        folder.map(report::address_of_folder).unwrap_or_default()
     }
 
     /// Prints mistakes to standard error, with a last line that counts them.

@@ -71,7 +71,11 @@ pub(super) fn scan(session: &Session, options: &ScanOptions) -> io::Result<u8> {
         writer.flush()?;
         session.warn(&problems)?;
         empty = writer.articles() == 0 && !options.corpus.allow_empty;
-        if empty { Ok(()) } else { writer.finish() }
+        if empty {
+            Ok(())
+        } else {
+            writer.finish(&check::shown_problems(&problems))
+        }
     })?;
     let broken = problems
         .iter()

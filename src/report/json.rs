@@ -10,7 +10,7 @@ use serde_json::Value;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
 use super::visible::OLD_COMMAND;
-use super::{Counts, Report, scan};
+use super::{Counts, Problem, Report, scan};
 use crate::claim::{Claim, FactId};
 use crate::finding::{Fact, Finding, Fix, Label, Role, Ruled};
 use crate::value::{Bound, Camp, Hedge, LineSet, Possible, Rational};
@@ -28,6 +28,18 @@ struct ReportEntry<'a> {
     findings: Option<Vec<FindingEntry<'a>>>,
     unmatched_rules: Vec<&'a str>,
     notes: &'a [String],
+    problems: Vec<ProblemEntry<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ProblemEntry<'a> {
+    path: &'a str,
+    severity: &'static str,
+    code: &'a str,
+    message: &'a str,
+    help: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -55,6 +67,8 @@ pub(super) struct SummaryEntry {
     baselined: usize,
     unresolved: usize,
     packs: usize,
+    unread: usize,
+    partly_read: usize,
 }
 
 #[derive(Serialize)]
@@ -166,6 +180,7 @@ fn write_entry<'a>(
         findings,
         unmatched_rules: report.idle_rules.iter().map(|rule| &**rule).collect(),
         notes: report.notes,
+        problems: report.problems.iter().map(ProblemEntry::from).collect(),
     };
     escaped(&entry, out)?;
     writeln!(out)
@@ -194,6 +209,22 @@ impl From<Counts> for SummaryEntry {
             baselined: counts.baselined,
             unresolved: counts.unresolved,
             packs: counts.packs,
+            unread: counts.unread,
+            partly_read: counts.partly_read,
+        }
+    }
+}
+
+impl<'a> From<&Problem<'a>> for ProblemEntry<'a> {
+    fn from(problem: &Problem<'a>) -> Self {
+        Self {
+            path: problem.path,
+            severity: problem.severity.as_str(),
+            code: problem.code,
+            message: problem.message,
+            help: problem.help,
+            line: problem.start.map(|start| start.line),
+            column: problem.start.map(|start| start.column),
         }
     }
 }

@@ -199,6 +199,15 @@ pub(super) fn painted(text: &str, code: &str, style: &Style) -> String {
     }
 }
 
+/// What stands before words that are a link in a terminal (OSC 8). The address must be percent-encoded: nothing
+/// in it can end the sequence then.
+pub(super) fn link_start(address: &str) -> String {
+    format!("\u{1b}]8;;{address}\u{1b}\\")
+}
+
+/// What stands after them.
+pub(super) const LINK_END: &str = "\u{1b}]8;;\u{1b}\\";
+
 /// The ANSI codes that reports use.
 pub(super) const BOLD: &str = "1";
 pub(super) const DIM: &str = "2";

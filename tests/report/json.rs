@@ -161,6 +161,7 @@ fn the_documentation_names_every_field() {
     let mut story = all();
     story.facts.extend(chiefs_meeting().facts);
     story.findings[0].claims[0].role = Role::Related;
+    story.problems = crate::unread::problems();
     fields("", &read(&story), &mut written);
     assert_eq!(documented, written);
 }

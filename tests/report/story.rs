@@ -9,7 +9,7 @@ use factlint::claim::{Claim, FactId, Reading, Source};
 use factlint::finding::{
     Fact, Finding, Fingerprint, Label, Role, Ruled, Severity, Silenced, Verdict,
 };
-use factlint::report::{Counts, Report, Texts};
+use factlint::report::{Counts, Problem, Report, Texts};
 use factlint::text::{FileOffset, FileSpan, LineIndex, Offset};
 use factlint::value::{
     Amount, CalendarDays, Camp, DaySet, Figure, Hedge, Kind, Policy, Possible, Rational, Tally,
@@ -71,6 +71,7 @@ pub(crate) struct Story {
     pub(crate) findings: Vec<Finding>,
     pub(crate) idle: Vec<Arc<str>>,
     pub(crate) silenced: Vec<Silenced>,
+    pub(crate) problems: Vec<Problem<'static>>,
 }
 
 impl Story {
@@ -81,6 +82,7 @@ impl Story {
             findings: Vec::new(),
             idle: Vec::new(),
             silenced: Vec::new(),
+            problems: Vec::new(),
         }
     }
 
@@ -104,6 +106,8 @@ impl Story {
                 suppressed: 0,
                 baselined: 0,
                 unresolved: 0,
+                unread: self.problems.len(),
+                partly_read: 0,
             },
             facts: &self.facts,
             findings: &self.findings,
@@ -111,7 +115,10 @@ impl Story {
             idle_rules: &self.idle,
             notes: &[],
             silenced: &self.silenced,
+            problems: &self.problems,
+            exit_code: if self.problems.is_empty() { 1 } else { 2 },
             folder: "",
+            address: "file:///desk/",
         }
     }
 
