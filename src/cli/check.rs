@@ -2,7 +2,9 @@
 
 use std::io;
 
-use super::arguments::{CheckOptions, CorpusOptions, FactsFormat, FactsOptions, RuleChoice};
+use super::arguments::{
+    CheckOptions, CorpusOptions, FactsFormat, FactsOptions, RuleChoice, RunOptions,
+};
 use super::changes::{self, Since};
 use super::output::{append_job_summary, folder_in_repository, job_summary_file, outputs};
 use super::progress::Bar;
@@ -34,7 +36,7 @@ pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8>
         all_texts,
         ..request
     };
-    let (loaded, outcome) = match run(session, &options.corpus, &request)? {
+    let (loaded, outcome) = match run(session, &options.corpus, &options.run, &request)? {
         Ok(done) => done,
         Err(code) => return Ok(code),
     };
@@ -97,7 +99,7 @@ fn focused(session: &Session, options: &CheckOptions) -> Result<Request, Mistake
         baseline,
         no_ignores: triage.no_ignores,
         packs: options.pack.clone(),
-        ..with_rules(session, &options.corpus, &options.choice)
+        ..with_rules(session, &options.corpus, &options.choice, &options.run)
     })
 }
 
@@ -152,8 +154,8 @@ fn write_baseline(
 
 /// Prints the fact table.
 pub(super) fn facts(session: &Session, options: &FactsOptions) -> io::Result<u8> {
-    let request = with_rules(session, &options.corpus, &options.choice);
-    let (_, outcome) = match run(session, &options.corpus, &request)? {
+    let request = with_rules(session, &options.corpus, &options.choice, &options.run);
+    let (_, outcome) = match run(session, &options.corpus, &options.run, &request)? {
         Ok(done) => done,
         Err(code) => return Ok(code),
     };
@@ -177,6 +179,7 @@ pub(super) fn facts(session: &Session, options: &FactsOptions) -> io::Result<u8>
 fn run(
     session: &Session,
     options: &CorpusOptions,
+    how: &RunOptions,
     request: &Request,
 ) -> io::Result<Result<(Loaded, Outcome), u8>> {
     let loaded = match engine::load(&Disk, request) {
@@ -195,7 +198,7 @@ fn run(
             return session.refuse(&mistakes).map(Err);
         }
     };
-    let bar = Bar::new(!options.no_progress && !session.quiet);
+    let bar = Bar::new(!how.no_progress && !session.quiet);
     let outcome = loaded.check(&Disk, request, &bar);
     bar.finish();
     session.warn(&outcome.problems)?;
@@ -225,24 +228,29 @@ pub(super) fn no_article(options: &CorpusOptions) -> Mistake {
 }
 
 /// The articles that are asked for, with the rules to apply to them.
-fn with_rules(session: &Session, options: &CorpusOptions, choice: &RuleChoice) -> Request {
+fn with_rules(
+    session: &Session,
+    options: &CorpusOptions,
+    choice: &RuleChoice,
+    how: &RunOptions,
+) -> Request {
     Request {
         rules: choice.rules.clone(),
         select: choice.select.clone(),
         ignore: choice.ignore.clone(),
-        ..request(session, options)
+        ..request(session, options, how)
     }
 }
 
 /// The articles that are asked for.
-pub(super) fn request(session: &Session, options: &CorpusOptions) -> Request {
+pub(super) fn request(session: &Session, options: &CorpusOptions, how: &RunOptions) -> Request {
     Request {
         working_folder: session.working_folder.clone(),
         paths: options.paths.clone(),
         config: options.config.clone(),
         isolated: options.isolated,
         exclude: options.exclude.clone(),
-        threads: options.threads.map(usize::from),
+        threads: how.threads.map(usize::from),
         ..Request::default()
     }
 }

@@ -14,6 +14,7 @@ mod authoring;
 mod changes;
 mod check;
 mod init;
+mod lesson;
 mod output;
 mod progress;
 mod replace;
@@ -21,6 +22,7 @@ mod rule_tests;
 mod rules;
 mod scan;
 mod schema;
+mod shell;
 mod terminal;
 
 use std::ffi::OsString;
@@ -84,6 +86,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Scan(options) => scan::scan(&session, options),
         Command::Rules(options) => rules::rules(&session, options),
         Command::Init(options) => init::init(&session, options),
+        Command::Completions(options) => shell::completions(&session, options),
+        Command::Man(options) => shell::man(&session, options),
     };
     match done {
         Ok(code) => code.into(),

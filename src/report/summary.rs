@@ -62,16 +62,23 @@ pub fn closing_line(counts: &Counts, style: &Style) -> String {
     fitted(&summary_line(counts), style)
 }
 
-/// A last line for a screen: where it does not fit, what stands in brackets at its end gets a line of its own.
+/// A last line for a screen: where it does not fit, what stands in brackets at its end gets a line of its own,
+/// and so does what came of it if that is still too long.
 pub(super) fn fitted(line: &str, style: &Style) -> String {
     const INDENT: &str = "  ";
-    if columns(line) <= style.columns() {
+    let fits = |part: &str| columns(part) <= style.columns();
+    if fits(line) {
         return line.to_owned();
     }
     let aside = line.find(" (").unwrap_or(line.len());
-    let (outcome, aside) = line.split_at(aside);
-    [outcome, aside.trim_start()]
+    let (whole, aside) = line.split_at(aside);
+    let (seen, outcome) = match whole.split_once(": ") {
+        Some((_, outcome)) if !fits(whole) => (&whole[..whole.len() - outcome.len()], outcome),
+        _ => (whole, ""),
+    };
+    [seen, outcome, aside]
         .into_iter()
+        .map(str::trim)
         .filter(|part| !part.is_empty())
         .flat_map(|part| wrapped(part, style.columns() - INDENT.len(), style.unicode))
         .collect::<Vec<_>>()
@@ -220,7 +227,7 @@ mod tests {
         );
         assert_eq!(
             at(40),
-            "5 articles, 16 rules, 106 claims, 16\n  facts: 1 error, 2 warnings\n  \
+            "5 articles, 16 rules, 106 claims, 16\n  facts:\n  1 error, 2 warnings\n  \
              (2 claims without a dateline)"
         );
         assert_eq!(at(93), summary_line(&counts));

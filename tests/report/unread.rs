@@ -20,7 +20,7 @@ pub(crate) fn problems() -> Vec<Problem<'static>> {
             start: None,
             end: None,
             severity: Severity::Error,
-            code: "not-utf8",
+            code: "not-utf-8",
             message: "the file is not UTF-8",
             help: "convert it",
         },
@@ -59,7 +59,7 @@ fn parsed(format: Format) -> Value {
 fn concise_names_them_in_lines_of_their_own() {
     let text = written(Format::Concise, &story());
     for line in [
-        "desk/old.txt: error[factlint::article::not-utf8] the file is not UTF-8\n",
+        "desk/old.txt: error[factlint::article::not-utf-8] the file is not UTF-8\n",
         "desk/half.md:2:7: warning[factlint::article::front-matter] the date is no day\n",
         "desk/link.md: info[factlint::article::link] a link is not followed\n",
     ] {
@@ -104,7 +104,7 @@ fn github_annotates_them_before_all_findings() {
     assert_eq!(
         lines,
         [
-            "::error file=desk/old.txt,title=factlint%3A%3Aarticle%3A%3Anot-utf8::the file is not UTF-8%0Aconvert it",
+            "::error file=desk/old.txt,title=factlint%3A%3Aarticle%3A%3Anot-utf-8::the file is not UTF-8%0Aconvert it",
             "::warning file=desk/half.md,line=2,col=7,title=factlint%3A%3Aarticle%3A%3Afront-matter::the date is no day%0Awrite year, month, day",
             "::notice file=desk/link.md,title=factlint%3A%3Aarticle%3A%3Alink::a link is not followed%0Aname its target",
         ]
@@ -122,10 +122,10 @@ fn gitlab_has_an_entry_for_each() {
     assert_eq!(
         error,
         &json!({
-            "check_name": "factlint::article::not-utf8",
+            "check_name": "factlint::article::not-utf-8",
             "description": "the file is not UTF-8 — convert it",
             "severity": "major",
-            "fingerprint": "factlint::article::not-utf8-desk/old.txt-1",
+            "fingerprint": "factlint::article::not-utf-8-desk/old.txt-1",
             "location": {"path": "desk/old.txt", "positions":
                 {"begin": {"line": 1, "column": 1}, "end": {"line": 1, "column": 1}}},
         })
@@ -151,7 +151,7 @@ fn sarif_says_that_the_run_was_no_success() {
     assert_eq!(
         told[0],
         json!({
-            "descriptor": {"id": "factlint::article::not-utf8"},
+            "descriptor": {"id": "factlint::article::not-utf-8"},
             "level": "error",
             "message": {"text": "desk/old.txt: the file is not UTF-8\nconvert it"},
             "locations": [{"physicalLocation":
@@ -202,7 +202,7 @@ fn junit_has_a_test_with_an_error_for_each() {
     assert_eq!(
         cases,
         [
-            ("factlint::article::not-utf8", "reading desk/old.txt"),
+            ("factlint::article::not-utf-8", "reading desk/old.txt"),
             ("factlint::article::front-matter", "reading desk/half.md"),
             ("factlint::article::link", "reading desk/link.md"),
         ]
@@ -228,7 +228,7 @@ fn rdjson_has_a_diagnostic_for_each() {
             "message": "the file is not UTF-8\nconvert it",
             "location": {"path": "desk/old.txt"},
             "severity": "ERROR",
-            "code": {"value": "factlint::article::not-utf8"},
+            "code": {"value": "factlint::article::not-utf-8"},
         })
     );
     assert_eq!(
