@@ -14,7 +14,7 @@ use crate::article::{Disk, Problem};
 use crate::config::FailOn;
 use crate::engine::{self, Loaded, Outcome, Request, UseBaseline};
 use crate::finding::Severity;
-use crate::mistake::Mistake;
+use crate::mistake::{Mistake, printable};
 use crate::report::{self, Format, Report};
 use crate::text::{FileOffset, LineIndex, Offset};
 use crate::triage::{self, Baseline};
@@ -142,7 +142,8 @@ fn write_baseline(
             1 => "1 finding".to_owned(),
             count => format!("{count} findings"),
         };
-        say(&format!("{}: {findings} accepted", shown.display()));
+        let shown = shown.display().to_string();
+        say(&format!("{}: {findings} accepted", printable(&shown)));
         if named.is_none() {
             say(&format!(
                 "to use it, write `baseline: {BASELINE_FILE}` in factlint.yaml"

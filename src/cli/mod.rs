@@ -36,7 +36,7 @@ use arguments::{Arguments, Command};
 use terminal::Terminal;
 
 use crate::article::Problem;
-use crate::mistake::{FileText, Mistake, Place};
+use crate::mistake::{FileText, Mistake, Place, printable};
 use crate::report::{self, Style};
 use crate::text::FileSpan;
 
@@ -54,7 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             } else {
                 0
             };
-            return match error.print() {
+            return match print_usage(&error) {
                 Ok(()) => code.into(),
                 Err(_) => COULD_NOT_CHECK.into(),
             };
@@ -92,7 +92,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match done {
         Ok(code) => code.into(),
         Err(error) => {
-            say(&format!("factlint: the report cannot be written: {error}"));
+            let error = error.to_string();
+            say(&format!(
+                "factlint: the report cannot be written: {}",
+                printable(&error)
+            ));
             COULD_NOT_CHECK.into()
         }
     }
@@ -106,9 +110,20 @@ fn or_heard_enough(written: io::Result<()>) -> io::Result<()> {
     }
 }
 
-/// A line on standard error; where nobody can be told, nobody is.
+/// A line on standard error that no build log takes for a command; where nobody can be told, nobody is.
 fn say(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
+    let _ = writeln!(io::stderr().lock(), "{}", report::harmless(line));
+}
+
+/// What clap says of the arguments. They may name files, and a file may have any name.
+fn print_usage(error: &clap::Error) -> io::Result<()> {
+    let text = error.render().to_string();
+    let shown = printable(&text);
+    if text == report::harmless(&shown) {
+        return error.print();
+    }
+    say(&shown);
+    Ok(())
 }
 
 /// What every command needs to know.

@@ -8,6 +8,7 @@ use crate::article::Disk;
 use crate::engine::{self, Loaded, Request};
 use crate::mistake::Place;
 use crate::pack::{BUNDLES, Pack, pack_names};
+use crate::report::{harmless, visible};
 use crate::rule::{Relation, Rule};
 use crate::text::{FileOffset, Offset};
 
@@ -137,9 +138,12 @@ fn write_list(session: &Session, rules: &[Listed<'_>], out: &mut dyn Write) -> i
     for rule in rules {
         let file = &rule.place.file;
         let line = file.lines().line(FileOffset::new(rule.place.span.start()));
-        writeln!(out, "{:id$}  {:kind$}  {}", rule.id, rule.kind, rule.title)?;
+        let unicode = session.style().unicode;
+        let title = harmless(&visible(rule.title, unicode));
+        writeln!(out, "{:id$}  {:kind$}  {title}", rule.id, rule.kind)?;
         if session.verbose {
-            writeln!(out, "{:id$}  {:kind$}  {}:{line}", "", "", file.shown())?;
+            let file = harmless(&visible(file.shown(), unicode));
+            writeln!(out, "{:id$}  {:kind$}  {file}:{line}", "", "")?;
         }
     }
     if !session.quiet {

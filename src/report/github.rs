@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use super::place::{chosen, places, sentence};
 use super::summary::{counted, summary_line};
-use super::visible::visible;
+use super::visible::{unsteered, visible};
 use super::{Problem, Report};
 use crate::finding::{Finding, Severity};
 
@@ -67,7 +67,7 @@ fn level(severity: Severity) -> &'static str {
 
 /// An article that could not be read, at its place or at its file.
 fn unread(problem: &Problem<'_>, report: &Report<'_>) -> String {
-    let mut properties = vec![("file", report.path_from_root(problem.path))];
+    let mut properties = vec![("file", file(problem.path, report))];
     if let Some(start) = problem.start {
         properties.push(("line", start.line.to_string()));
         properties.push(("col", start.column.to_string()));
@@ -75,6 +75,12 @@ fn unread(problem: &Problem<'_>, report: &Report<'_>) -> String {
     properties.push(("title", problem.id()));
     let lines = [problem.message, problem.help].map(|words| visible(words, true));
     assembled(problem.severity, &properties, &lines)
+}
+
+/// The path as GitHub looks for it; where it holds what steers a terminal, GitHub finds no such file, but
+/// shows the annotation all the same.
+fn file(path: &str, report: &Report<'_>) -> String {
+    unsteered(&report.path_from_root(path))
 }
 
 /// A command from its parts.
@@ -96,7 +102,7 @@ fn command(finding: &Finding, report: &Report<'_>) -> String {
     let places = places(finding);
     let mut properties = Vec::new();
     if let Some(place) = places.first().map(|said| said.place) {
-        properties.push(("file", report.path_from_root(place.path)));
+        properties.push(("file", file(place.path, report)));
         properties.push(("line", place.start.line.to_string()));
         properties.push(("endLine", place.end.line.to_string()));
         // GitHub drops an annotation that has columns and spans lines. The last column is counted in:

@@ -389,15 +389,35 @@ impl Formatter for Escaping {
             self.0.write_string_fragment(writer, &rest[..at])?;
             let mut after = rest[at..].chars();
             for character in after.by_ref().take(1) {
-                let mut units = [0; 2];
-                for unit in character.encode_utf16(&mut units) {
-                    write!(writer, "\\u{unit:04x}")?;
-                }
+                writer.write_all(numbered(character).as_bytes())?;
             }
             rest = after.as_str();
         }
         self.0.write_string_fragment(writer, rest)
     }
+}
+
+/// A JSON text with nothing in it that steers a terminal or a build log; the same to every reader.
+#[must_use]
+pub fn unsteered(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some(at) = first_to_escape(rest) {
+        out.push_str(&rest[..at]);
+        let mut after = rest[at..].chars();
+        for character in after.by_ref().take(1) {
+            out.push_str(&numbered(character));
+        }
+        rest = after.as_str();
+    }
+    out + rest
+}
+
+/// The `\u` escapes of a character.
+fn numbered(character: char) -> String {
+    let mut units = [0; 2];
+    let units = character.encode_utf16(&mut units).iter();
+    units.map(|unit| format!("\\u{unit:04x}")).collect()
 }
 
 /// Where the next character stands that has to be escaped; of `##[` the second sign, which makes the

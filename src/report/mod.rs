@@ -36,6 +36,7 @@ mod window;
 pub use address::of_folder as address_of_folder;
 pub use problem::Problem;
 pub use summary::{closing_line, summary_line};
+pub use visible::{harmless, visible};
 
 /// Everything that a report can tell of one run.
 #[derive(Clone, Copy)]
