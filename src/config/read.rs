@@ -9,7 +9,9 @@ use super::table::FILE;
 use crate::finding::Severity;
 use crate::mistake::{FileText, Mistake, Place};
 use crate::text::FileSpan;
-use crate::yaml::{self, Fields, GlobUse, Globs, PathPatterns, Reader, Text, refuse_outside};
+use crate::yaml::{
+    self, Fields, GlobUse, Globs, PathPatterns, Reader, Text, is_outside, refuse_outside,
+};
 
 /// The settings of a repository. All paths in it count from the folder that [`discover`](super::discover)
 /// gives, are written with `/`, and stay in that folder.
@@ -84,14 +86,14 @@ pub fn parse_with_mistakes(shown: &str, text: &str) -> (Config, Vec<Mistake>) {
 fn read(reader: &mut Reader, fields: &Fields<'_>, config: &mut Config) {
     yaml::check_version(reader, fields);
     if fields.get("rules").is_some() {
-        let entries = fields.entries(reader, "rules", "a file or folder");
-        for (text, at) in &entries {
-            refuse_outside(reader, text, *at);
-        }
+        let mut entries = fields.entries(reader, "rules", "a file or folder");
+        // What lies outside is not even looked at: its words could come out in the mistakes.
+        entries.retain(|(text, at)| !refuse_outside(reader, text, *at));
         config.rules = written(reader, entries);
     }
     let entries = fields.entries(reader, "articles", "a file, folder or glob");
-    config.articles = written(reader, entries.clone());
+    let inside = entries.iter().filter(|(text, _)| !is_outside(text));
+    config.articles = written(reader, inside.copied().collect());
     if let Some(field) = fields.get("articles") {
         let mut globs = Globs::new(GlobUse::Articles);
         for (text, at) in entries {
@@ -119,8 +121,9 @@ fn read(reader: &mut Reader, fields: &Fields<'_>, config: &mut Config) {
         ],
     );
     if let Some((text, at)) = fields.text(reader, "baseline", "a file") {
-        refuse_outside(reader, text, at);
-        config.baseline = written(reader, vec![(text, at)]).pop();
+        if !refuse_outside(reader, text, at) {
+            config.baseline = written(reader, vec![(text, at)]).pop();
+        }
     }
     if let Some(field) = fields.get("metadata") {
         config.metadata = metadata::read(reader, field);

@@ -11,7 +11,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
 
 use super::selection::choose;
-use super::{Request, UseBaseline, absolute, in_threads, packs};
+use super::{Request, UseBaseline, absolute, in_threads, links, packs};
 use crate::article::{self, Article, FileSystem, FoundFile, Metadata, Problem, Search};
 use crate::config::{self, Config, Written};
 use crate::mistake::{Mistake, quoted};
@@ -80,7 +80,21 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
     let (corpus, mut mistakes) = corpus_with_mistakes(files, request);
     let config = &corpus.config;
     let mut packs = packs::switched_on(request, config, &mut mistakes);
-    let asked = asked(request, config, &corpus.base);
+    let mut asked = asked(request, config, &corpus.base);
+    if request.rules.is_empty() {
+        asked.retain(|asked| {
+            let Some(link) = links::on_the_way(files, &corpus.base, &asked.path) else {
+                return true;
+            };
+            let link = shown(&request.working_folder, &link);
+            let mistake = links::refused("rule", "rules cannot be read", &link);
+            mistakes.push(match &asked.place {
+                Some(place) => mistake.at(place, "named here"),
+                None => mistake,
+            });
+            false
+        });
+    }
     // Where the settings are wrong they may well name other rules: that the usual folder is missing or
     // empty would be one mistake told twice.
     let presumed = !mistakes.is_empty() && asked.iter().all(|asked| asked.place.is_none());
@@ -210,6 +224,13 @@ fn settings(files: &dyn FileSystem, request: &Request) -> (Config, PathBuf, Vec<
     let Some((path, base)) = found else {
         return (Config::default(), folder.clone(), Vec::new());
     };
+    if request.config.is_none()
+        && let Some(link) = links::on_the_way(files, &base, &path)
+    {
+        let link = shown(folder, &link);
+        let mistake = links::refused("config", "the settings cannot be read", &link);
+        return (Config::default(), base, vec![mistake]);
+    }
     let shown = shown(folder, &path);
     match read_settings(files, &path, &shown) {
         Ok(text) => {
@@ -272,6 +293,23 @@ fn baseline(
             _ => mistake,
         }
     };
+    if request.baseline == UseBaseline::OfSettings
+        && let Some(link) = links::on_the_way(files, &corpus.base, &path)
+    {
+        let link = self::shown(&request.working_folder, &link);
+        let mistake = links::refused("baseline", "the baseline cannot be read", &link);
+        return Err(
+            match corpus
+                .config
+                .baseline
+                .as_ref()
+                .and_then(|written| written.place.as_ref())
+            {
+                Some(place) => mistake.at(place, "named here"),
+                None => mistake,
+            },
+        );
+    }
     let bytes = files
         .read(&path, LARGEST_BASELINE)
         .map_err(|error| unreadable(error.to_string()))?;
@@ -407,7 +445,12 @@ impl Corpus {
         if !request.paths.is_empty() {
             search.paths.clone_from(&request.paths);
         } else if !roots.is_empty() {
-            search.paths = roots.iter().map(|root| self.base.join(root)).collect();
+            // A link on the way is told as one, whatever stands behind it.
+            let path = |root| {
+                let path = self.base.join(root);
+                links::on_the_way(files, &self.base, &path).unwrap_or(path)
+            };
+            search.paths = roots.iter().map(path).collect();
         }
         article::find(files, &search)
     }
