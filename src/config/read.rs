@@ -120,10 +120,10 @@ fn read(reader: &mut Reader, fields: &Fields<'_>, config: &mut Config) {
             ("never", FailOn::Never),
         ],
     );
-    if let Some((text, at)) = fields.text(reader, "baseline", "a file") {
-        if !refuse_outside(reader, text, at) {
-            config.baseline = written(reader, vec![(text, at)]).pop();
-        }
+    if let Some((text, at)) = fields.text(reader, "baseline", "a file")
+        && !refuse_outside(reader, text, at)
+    {
+        config.baseline = written(reader, vec![(text, at)]).pop();
     }
     if let Some(field) = fields.get("metadata") {
         config.metadata = metadata::read(reader, field);
