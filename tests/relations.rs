@@ -459,6 +459,9 @@ fn report(name: &str, relation: &str, articles: &[&str]) {
         deprecated: &[],
         notes: &verified.notes,
         silenced: &[],
+        problems: &[],
+        exit_code: 1,
+        address: "",
         folder: "",
     };
     let style = Style {

@@ -65,7 +65,7 @@ fn shown(article: &Scanned<'_>, format: ScanFormat) -> Vec<u8> {
     let mut writer = report.writer(&mut out);
     writer
         .add(&report.show(article))
-        .and_then(|()| writer.finish())
+        .and_then(|()| writer.finish(&[]))
         .expect("a vector can be written");
     out
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::arguments::{ArticleSelection, ExplainOptions, TryOptions};
+use super::arguments::{ArticleSelection, ExplainOptions, RunOptions, TryOptions};
 use super::progress::Bar;
 use super::{COULD_NOT_CHECK, Session, history};
 use crate::article::Disk;
@@ -17,7 +17,7 @@ pub(super) fn explain(session: &Session, options: &ExplainOptions) -> io::Result
     let request = Request {
         rules: options.rules.clone(),
         all_rules: true,
-        ..articles(session, &options.articles)
+        ..articles(session, &options.articles, &options.run)
     };
     let ids: Vec<String> = options
         .ids
@@ -25,7 +25,7 @@ pub(super) fn explain(session: &Session, options: &ExplainOptions) -> io::Result
         .map(|id| id.trim().to_owned())
         .filter(|id| !id.is_empty())
         .collect();
-    let bar = Bar::new(!options.articles.no_progress && !session.quiet);
+    let bar = Bar::new(!options.run.no_progress && !session.quiet);
     let explained = engine::load(&Disk, &request)
         .and_then(|loaded| loaded.explain(&Disk, &request, &ids, &bar));
     bar.finish();
@@ -57,8 +57,8 @@ pub(super) fn explain(session: &Session, options: &ExplainOptions) -> io::Result
 
 /// What an idea finds, and the rule made of it.
 pub(super) fn try_out(session: &Session, options: &TryOptions) -> io::Result<u8> {
-    let request = articles(session, &options.articles);
-    let bar = Bar::new(!options.articles.no_progress && !session.quiet);
+    let request = articles(session, &options.articles, &options.run);
+    let bar = Bar::new(!options.run.no_progress && !session.quiet);
     let tried = engine::open_corpus(&Disk, &request).and_then(|corpus| {
         let taken = engine::rule_ids(&Disk, &request);
         corpus.try_out(&Disk, &request, &options.text, &taken, &bar)
@@ -82,14 +82,14 @@ pub(super) fn try_out(session: &Session, options: &TryOptions) -> io::Result<u8>
 }
 
 /// The articles that are asked for.
-pub(super) fn articles(session: &Session, options: &ArticleSelection) -> Request {
+pub(super) fn articles(session: &Session, options: &ArticleSelection, how: &RunOptions) -> Request {
     Request {
         working_folder: session.working_folder.clone(),
         paths: options.paths.clone(),
         config: options.config.clone(),
         isolated: options.isolated,
         exclude: options.exclude.clone(),
-        threads: options.threads.map(usize::from),
+        threads: how.threads.map(usize::from),
         ..Request::default()
     }
 }

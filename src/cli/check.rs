@@ -2,18 +2,21 @@
 
 use std::io::{self, Write};
 
-use super::arguments::{CheckOptions, CorpusOptions, FactsFormat, FactsOptions, RuleChoice};
+use super::arguments::{
+    CheckOptions, CorpusOptions, FactsFormat, FactsOptions, RuleChoice, RunOptions,
+};
 use super::changes::{self, Since};
 use super::output::{Output, append_job_summary, folder_in_repository, job_summary_file, outputs};
 use super::progress::Bar;
-use super::{COULD_NOT_CHECK, Session, as_mistake, fix, say};
-use crate::article::Disk;
+use super::{Session, as_mistake, fix, say};
+use crate::article::{Disk, Problem};
 use crate::config::FailOn;
 use crate::engine::{self, Loaded, Outcome, Request, UseBaseline};
 use crate::finding::Severity;
 use crate::fix::replace;
-use crate::mistake::Mistake;
+use crate::mistake::{Mistake, printable};
 use crate::report::{self, Format, Report};
+use crate::text::{FileOffset, LineIndex, Offset};
 use crate::triage::{self, Baseline};
 
 /// Checks the corpus and prints its findings, in every format that is asked for.
@@ -59,7 +62,7 @@ fn checked(session: &Session, options: &CheckOptions, outputs: &[Output]) -> io:
         all_texts,
         ..request
     };
-    let (loaded, mut outcome) = match run(session, &options.corpus, &request)? {
+    let (loaded, mut outcome) = match run(session, &options.corpus, &options.run, &request)? {
         Ok(done) => done,
         Err(code) => return Ok(Done::without_report(code)),
     };
@@ -74,19 +77,27 @@ fn checked(session: &Session, options: &CheckOptions, outputs: &[Output]) -> io:
         return write_baseline(session, &request, options, &loaded, &outcome)
             .map(Done::without_report);
     }
+    let fail_on = options
+        .fail_on
+        .map(FailOn::from)
+        .or(loaded.corpus.config.fail_on)
+        .unwrap_or(FailOn::At(Severity::Error));
+    let exit_code = outcome.exit_code(fail_on);
     let folder = folder_in_repository(&session.working_folder);
-    let report = report(&outcome, &folder);
+    let problems = shown_problems(&outcome.problems);
+    let address = session.address();
+    let report = Report {
+        folder: &folder,
+        address: &address,
+        ..report(&outcome, &problems, exit_code)
+    };
     for output in outputs {
         let style = match output.file {
             Some(_) => session.file_style(),
             None => session.style(),
         };
         session.write_report(output.file.as_ref(), |out| {
-            output.format.write(&report, &style, out)?;
-            if output.format == Format::Github {
-                write_failures(session, out)?;
-            }
-            Ok(())
+            output.format.write(&report, &style, out)
         })?;
     }
     if outputs.iter().any(|output| output.format == Format::Github)
@@ -95,22 +106,13 @@ fn checked(session: &Session, options: &CheckOptions, outputs: &[Output]) -> io:
         append_job_summary(&file, &report)?;
     }
     if outputs.iter().all(|output| output.file.is_some()) && !session.quiet {
-        say(&report::summary_line(&outcome.counts));
+        say(&report::closing_line(&outcome.counts, &session.style()));
     }
     if let Some(fixing) = &fixing {
         fixing.close(session);
     }
-    let fail_on = options
-        .fail_on
-        .map(FailOn::from)
-        .or(loaded.corpus.config.fail_on)
-        .unwrap_or(FailOn::At(Severity::Error));
-    let incomplete = fixing.is_some_and(|fixing| fixing.is_incomplete());
     Ok(Done {
-        exit_code: match outcome.exit_code(fail_on) {
-            _ if incomplete => COULD_NOT_CHECK,
-            code => code,
-        },
+        exit_code,
         is_reported: true,
     })
 }
@@ -145,7 +147,7 @@ fn focused(session: &Session, options: &CheckOptions) -> Result<Request, Mistake
         (None, true) => Some(Since::Staged),
         (None, false) => None,
     };
-    let with_rules = with_rules(session, &options.corpus, &options.choice);
+    let with_rules = with_rules(session, &options.corpus, &options.choice, &options.run);
     let (paths, focus) = match (since, &triage.focus) {
         (Some(since), _) => {
             let changed = changes::changed(&session.working_folder, &since)?;
@@ -209,7 +211,8 @@ fn write_baseline(
             1 => "1 finding".to_owned(),
             count => format!("{count} findings"),
         };
-        say(&format!("{}: {findings} accepted", shown.display()));
+        let shown = shown.display().to_string();
+        say(&format!("{}: {findings} accepted", printable(&shown)));
         if named.is_none() {
             say(&format!(
                 "to use it, write `baseline: {BASELINE_FILE}` in factlint.yaml"
@@ -221,8 +224,8 @@ fn write_baseline(
 
 /// Prints the fact table.
 pub(super) fn facts(session: &Session, options: &FactsOptions) -> io::Result<u8> {
-    let request = with_rules(session, &options.corpus, &options.choice);
-    let (_, outcome) = match run(session, &options.corpus, &request)? {
+    let request = with_rules(session, &options.corpus, &options.choice, &options.run);
+    let (_, outcome) = match run(session, &options.corpus, &options.run, &request)? {
         Ok(done) => done,
         Err(code) => return Ok(code),
     };
@@ -230,20 +233,23 @@ pub(super) fn facts(session: &Session, options: &FactsOptions) -> io::Result<u8>
         Some(_) => session.file_style(),
         None => session.style(),
     };
-    let report = report(&outcome, "");
+    // The table shows, it does not judge: disagreements alone do not make it fail.
+    let exit_code = outcome.exit_code(FailOn::Never);
+    let problems = shown_problems(&outcome.problems);
+    let report = report(&outcome, &problems, exit_code);
     session.write_report(options.output_file.as_ref(), |out| match options.format {
         FactsFormat::Table => report::facts::table(&report, &style, out),
         FactsFormat::Json => report::facts::json(&report, out),
         FactsFormat::Csv => report::facts::csv(&report, out),
     })?;
-    // The table shows, it does not judge: disagreements alone do not make it fail.
-    Ok(outcome.exit_code(FailOn::Never))
+    Ok(exit_code)
 }
 
 /// Loads and runs; the exit code where there is nothing to report on.
 fn run(
     session: &Session,
     options: &CorpusOptions,
+    how: &RunOptions,
     request: &Request,
 ) -> io::Result<Result<(Loaded, Outcome), u8>> {
     let loaded = match engine::load(&Disk, request) {
@@ -262,7 +268,7 @@ fn run(
             return session.refuse(&mistakes).map(Err);
         }
     };
-    let bar = Bar::new(!options.no_progress && !session.quiet);
+    let bar = Bar::new(!how.no_progress && !session.quiet);
     let outcome = loaded.check(&Disk, request, &bar);
     bar.finish();
     session.warn(&outcome.problems)?;
@@ -273,12 +279,11 @@ fn run(
         session.advise(&outcome.idle_patterns);
     }
     if outcome.counts.articles == 0 && !options.allow_empty {
-        let mistakes = if outcome.is_incomplete() {
-            Vec::new()
-        } else {
-            vec![no_article(options)]
-        };
-        return session.refuse(&mistakes).map(Err);
+        if !outcome.is_incomplete() {
+            return session.refuse(&[no_article(options)]).map(Err);
+        }
+        // There is a report all the same: who reads it must not take silence for a clean run.
+        session.refuse(&[])?;
     }
     Ok(Ok((loaded, outcome)))
 }
@@ -294,29 +299,62 @@ pub(super) fn no_article(options: &CorpusOptions) -> Mistake {
 }
 
 /// The articles that are asked for, with the rules to apply to them.
-fn with_rules(session: &Session, options: &CorpusOptions, choice: &RuleChoice) -> Request {
+fn with_rules(
+    session: &Session,
+    options: &CorpusOptions,
+    choice: &RuleChoice,
+    how: &RunOptions,
+) -> Request {
     Request {
         rules: choice.rules.clone(),
         select: choice.select.clone(),
         ignore: choice.ignore.clone(),
-        ..request(session, options)
+        ..request(session, options, how)
     }
 }
 
 /// The articles that are asked for.
-pub(super) fn request(session: &Session, options: &CorpusOptions) -> Request {
+pub(super) fn request(session: &Session, options: &CorpusOptions, how: &RunOptions) -> Request {
     Request {
         working_folder: session.working_folder.clone(),
         paths: options.paths.clone(),
         config: options.config.clone(),
         isolated: options.isolated,
         exclude: options.exclude.clone(),
-        threads: options.threads.map(usize::from),
+        threads: how.threads.map(usize::from),
         ..Request::default()
     }
 }
 
-fn report<'a>(outcome: &'a Outcome, folder: &'a str) -> Report<'a> {
+/// What could not be read, as reports tell it.
+pub(super) fn shown_problems(problems: &[Problem]) -> Vec<report::Problem<'_>> {
+    problems
+        .iter()
+        .map(|problem| {
+            let place = problem.text.as_deref().zip(problem.span);
+            let place = place.map(|(text, span)| {
+                let lines = LineIndex::new(text);
+                let position = |offset| lines.position(text, FileOffset::new(offset));
+                (position(span.start()), position(span.end()))
+            });
+            report::Problem {
+                path: &problem.path,
+                start: place.map(|(start, _)| start),
+                end: place.map(|(_, end)| end),
+                severity: problem.severity,
+                code: problem.code,
+                message: &problem.message,
+                help: &problem.help,
+            }
+        })
+        .collect()
+}
+
+fn report<'a>(
+    outcome: &'a Outcome,
+    problems: &'a [report::Problem<'a>],
+    exit_code: u8,
+) -> Report<'a> {
     Report {
         counts: outcome.counts,
         facts: &outcome.facts,
@@ -326,6 +364,9 @@ fn report<'a>(outcome: &'a Outcome, folder: &'a str) -> Report<'a> {
         deprecated: &outcome.deprecated,
         notes: &outcome.notes,
         silenced: &outcome.silenced,
-        folder,
+        problems,
+        exit_code,
+        folder: "",
+        address: "",
     }
 }

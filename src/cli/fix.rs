@@ -28,22 +28,19 @@ pub(super) fn fix(
     let of = outcome.findings.len();
     session.warn(&fixed.problems)?;
     if fixed.files > 0 {
-        let bar = Bar::new(!options.corpus.no_progress && !session.quiet);
+        let bar = Bar::new(!options.run.no_progress && !session.quiet);
         let again = loaded.check(&Disk, request, &bar);
         bar.finish();
         let known = std::mem::replace(outcome, again).problems;
         let new = outcome.problems.iter().filter(|it| !known.contains(it));
         session.warn(&new.cloned().collect::<Vec<_>>())?;
     }
+    // What could not be corrected is told like what could not be read, in every format.
+    outcome.problems.extend(fixed.problems.iter().cloned());
     Ok(Fixing { fixed, of })
 }
 
 impl Fixing {
-    /// Whether a file could not be corrected that should have been.
-    pub(super) fn is_incomplete(&self) -> bool {
-        !self.fixed.problems.is_empty()
-    }
-
     /// Says on standard error what was corrected.
     pub(super) fn close(&self, session: &Session) {
         if session.quiet {

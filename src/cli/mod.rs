@@ -16,12 +16,14 @@ mod check;
 mod fix;
 mod history;
 mod init;
+mod lesson;
 mod output;
 mod progress;
 mod rule_tests;
 mod rules;
 mod scan;
 mod schema;
+mod shell;
 mod terminal;
 
 use std::cell::RefCell;
@@ -37,8 +39,8 @@ use terminal::Terminal;
 
 use crate::article::Problem;
 use crate::finding::Severity;
-use crate::mistake::{FileText, Mistake, Place};
-use crate::report::Style;
+use crate::mistake::{FileText, Mistake, Place, printable};
+use crate::report::{self, Style};
 use crate::text::FileSpan;
 
 /// Could not check.
@@ -55,7 +57,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             } else {
                 0
             };
-            return match error.print() {
+            return match print_usage(&error) {
                 Ok(()) => code.into(),
                 Err(_) => COULD_NOT_CHECK.into(),
             };
@@ -88,11 +90,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Scan(options) => scan::scan(&session, options),
         Command::Rules(options) => rules::rules(&session, options),
         Command::Init(options) => init::init(&session, options),
+        Command::Completions(options) => shell::completions(&session, options),
+        Command::Man(options) => shell::man(&session, options),
     };
     match done {
         Ok(code) => code.into(),
         Err(error) => {
-            say(&format!("factlint: the report cannot be written: {error}"));
+            let error = error.to_string();
+            say(&format!(
+                "factlint: the report cannot be written: {}",
+                printable(&error)
+            ));
             COULD_NOT_CHECK.into()
         }
     }
@@ -106,9 +114,20 @@ fn or_heard_enough(written: io::Result<()>) -> io::Result<()> {
     }
 }
 
-/// A line on standard error; where nobody can be told, nobody is.
+/// A line on standard error that no build log takes for a command; where nobody can be told, nobody is.
 fn say(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
+    let _ = writeln!(io::stderr().lock(), "{}", report::harmless(line));
+}
+
+/// What clap says of the arguments. They may name files, and a file may have any name.
+fn print_usage(error: &clap::Error) -> io::Result<()> {
+    let text = error.render().to_string();
+    let shown = printable(&text);
+    if text == report::harmless(&shown) {
+        return error.print();
+    }
+    say(&shown);
+    Ok(())
 }
 
 /// What every command needs to know.
@@ -138,6 +157,12 @@ impl Session {
             closing_line: !self.quiet,
             ..Style::default()
         }
+    }
+
+    /// The address of the working folder, for links; empty where it cannot be written as one.
+    fn address(&self) -> String {
+        let folder = self.working_folder.to_str();
+        folder.map(report::address_of_folder).unwrap_or_default()
     }
 
     /// Prints mistakes to standard error, with a last line that counts them.

@@ -16,6 +16,7 @@ use super::{COULD_NOT_CHECK, Session, say};
 use crate::article::Disk;
 use crate::engine::{self, Loaded, Request, RuleTestReport, TestOutcome};
 use crate::mistake::Mistake;
+use crate::report::json::unsteered;
 use crate::rule::Rule;
 use crate::text::{FileOffset, Offset};
 
@@ -294,6 +295,5 @@ fn write_json(
             idle: coverage.idle.iter().map(String::as_str).collect(),
         }),
     };
-    serde_json::to_writer_pretty(&mut *out, &json)?;
-    writeln!(out)
+    writeln!(out, "{}", unsteered(&serde_json::to_string_pretty(&json)?))
 }

@@ -6,8 +6,9 @@ use super::Session;
 use super::arguments::{RuleSelection, RulesCommand, RulesOptions};
 use crate::article::Disk;
 use crate::engine::{self, Loaded, Request};
-use crate::mistake::{Place, printable};
+use crate::mistake::Place;
 use crate::pack::{BUNDLES, Pack, pack_names};
+use crate::report::{harmless, visible};
 use crate::rule::{Deprecated, Relation, Rule};
 use crate::text::{FileOffset, Offset};
 
@@ -146,16 +147,24 @@ fn write_list(
     for rule in rules {
         let file = &rule.place.file;
         let line = file.lines().line(FileOffset::new(rule.place.span.start()));
-        write!(out, "{:id$}  {:kind$}  {}", rule.id, rule.kind, rule.title)?;
+        let unicode = session.style().unicode;
+        let title = harmless(&visible(rule.title, unicode));
+        write!(out, "{:id$}  {:kind$}  {title}", rule.id, rule.kind)?;
         if let Some(deprecated) = rule.deprecated {
-            write!(out, " (deprecated: {})", printable(&deprecated.advice()))?;
+            let advice = deprecated.advice();
+            write!(
+                out,
+                " (deprecated: {})",
+                harmless(&visible(&advice, unicode))
+            )?;
         }
         if loaded.is_switched_off(rule.id) {
             write!(out, " (switched off)")?;
         }
         writeln!(out)?;
         if session.verbose {
-            writeln!(out, "{:id$}  {:kind$}  {}:{line}", "", "", file.shown())?;
+            let file = harmless(&visible(file.shown(), unicode));
+            writeln!(out, "{:id$}  {:kind$}  {file}:{line}", "", "")?;
         }
     }
     if !session.quiet {

@@ -19,7 +19,7 @@ const SHOWN: &str = "<stdin>";
 
 /// Reads the articles and prints what can be read in them.
 pub(super) fn scan(session: &Session, options: &ScanOptions) -> io::Result<u8> {
-    let mut request = check::request(session, &options.corpus);
+    let mut request = check::request(session, &options.corpus, &options.run);
     let corpus = match engine::open_corpus(&Disk, &request) {
         Ok(corpus) => corpus,
         Err(mistakes) => return session.refuse(&mistakes),
@@ -50,7 +50,7 @@ pub(super) fn scan(session: &Session, options: &ScanOptions) -> io::Result<u8> {
         },
         kinds: options.kind.clone(),
     };
-    let bar = Bar::new(!options.corpus.no_progress && !session.quiet);
+    let bar = Bar::new(!options.run.no_progress && !session.quiet);
     let mut problems = Vec::new();
     let mut empty = false;
     session.write_report(options.output_file.as_ref(), |out| {
@@ -71,7 +71,11 @@ pub(super) fn scan(session: &Session, options: &ScanOptions) -> io::Result<u8> {
         writer.flush()?;
         session.warn(&problems)?;
         empty = writer.articles() == 0 && !options.corpus.allow_empty;
-        if empty { Ok(()) } else { writer.finish() }
+        if empty {
+            Ok(())
+        } else {
+            writer.finish(&check::shown_problems(&problems))
+        }
     })?;
     let broken = problems
         .iter()

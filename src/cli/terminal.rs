@@ -1,4 +1,4 @@
-//! What the terminal can do: its width, colour, signs beyond ASCII.
+//! What the terminal can do: its width, colour, signs beyond ASCII, links.
 
 use std::env;
 use std::io::{self, IsTerminal};
@@ -17,6 +17,7 @@ pub(super) struct Terminal {
     color_err: bool,
     width: usize,
     unicode: bool,
+    hyperlinks: bool,
 }
 
 impl Terminal {
@@ -41,6 +42,10 @@ impl Terminal {
             color_err: wanted(io::stderr().is_terminal()),
             width: columns.unwrap_or(width).clamp(40, 120),
             unicode: unicode(),
+            // Who wants no colour at all wants no other codes either.
+            hyperlinks: color != Color::Never
+                && env::var_os("TERM").is_none_or(|term| term != "dumb")
+                && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
         }
     }
 
@@ -50,6 +55,7 @@ impl Terminal {
             width: self.width,
             color: self.color_out,
             unicode: self.unicode,
+            hyperlinks: self.hyperlinks,
             ..Style::default()
         }
     }

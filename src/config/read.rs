@@ -12,7 +12,7 @@ use crate::finding::Severity;
 use crate::mistake::{FileText, Mistake, Place};
 use crate::text::FileSpan;
 use crate::yaml::{
-    self, Fields, GlobUse, Globs, PathPatterns, Reader, Text, Value, refuse_outside,
+    self, Fields, GlobUse, Globs, PathPatterns, Reader, Text, Value, is_outside, refuse_outside,
 };
 
 /// The settings of a repository. All paths in it count from the folder that [`discover`](super::discover)
@@ -104,7 +104,8 @@ fn read(reader: &mut Reader, fields: &Fields<'_>, config: &mut Config) {
         config.rules = written(reader, entries);
     }
     let entries = fields.entries(reader, "articles", "a file, folder or glob");
-    config.articles = written(reader, entries.clone());
+    let inside = entries.iter().filter(|(text, _)| !is_outside(text));
+    config.articles = written(reader, inside.copied().collect());
     if let Some(field) = fields.get("articles") {
         let mut globs = Globs::new(GlobUse::Articles);
         for (text, at) in entries {
@@ -134,8 +135,9 @@ fn read(reader: &mut Reader, fields: &Fields<'_>, config: &mut Config) {
     if let Some(field) = fields.get("severity") {
         config.severity = severity::read(reader, field);
     }
-    if let Some((text, at)) = fields.text(reader, "baseline", "a file") {
-        refuse_outside(reader, text, at);
+    if let Some((text, at)) = fields.text(reader, "baseline", "a file")
+        && !refuse_outside(reader, text, at)
+    {
         config.baseline = written(reader, vec![(text, at)]).pop();
     }
     if let Some(field) = fields.get("metadata") {

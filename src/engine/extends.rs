@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
+use super::links;
 use super::settings::{LARGEST_RULE_FILE, shown};
 use crate::article::{EntryKind, FileSystem, clean};
 use crate::config::{self, Config, FILE_NAMES, Written};
@@ -225,7 +226,7 @@ impl<'f> Following<'f> {
     }
 
     fn refuse_links(&self, written: &str, path: &Path) -> Result<(), Mistake> {
-        refuse_links(self.files, self.folder, &self.root, (written, path))
+        links::refuse_links(self.files, self.folder, &self.root, (written, path))
     }
 
     fn missing(&self, written: &str, path: &Path) -> Mistake {
@@ -304,33 +305,6 @@ impl<'f> Following<'f> {
         let before = round.iter().skip(1).filter_map(|step| step.entry.as_ref());
         before.fold(mistake, |mistake, place| mistake.at(place, "leads here"))
     }
-}
-
-/// Notes a link on the way from `root` to a path that settings name: it could lead anywhere, and is not
-/// followed. The path is given as written and as it counts.
-pub(super) fn refuse_links(
-    files: &dyn FileSystem,
-    folder: &Path,
-    root: &Path,
-    (written, path): (&str, &Path),
-) -> Result<(), Mistake> {
-    let mut on_the_way = root.to_path_buf();
-    for component in below(root, path) {
-        on_the_way.push(component);
-        let is_link = |kind| kind == EntryKind::Link;
-        if files.kind(&on_the_way).is_ok_and(is_link) {
-            let link = quoted(&shown(folder, &on_the_way));
-            let written = quoted(written);
-            let message = if written == link {
-                format!("{link} is a link")
-            } else {
-                format!("{written} leads over the link {link}")
-            };
-            return Err(Mistake::new("factlint::config::link", message)
-                .help("links are not followed; name the place itself"));
-        }
-    }
-    Ok(())
 }
 
 fn below<'p>(root: &Path, path: &'p Path) -> impl Iterator<Item = Component<'p>> + use<'p> {

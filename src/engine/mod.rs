@@ -16,6 +16,7 @@ mod extends;
 mod fix;
 mod idle;
 pub mod init;
+mod links;
 mod packs;
 mod relation_tests;
 mod rule_tests;
@@ -322,6 +323,11 @@ impl Loaded {
         notes.extend(verified.notes);
         let (mut texts, changed) = read_again(files, &found, &marks, &shown);
         problems.extend(changed);
+        let unread = paths_of(&problems, Severity::Error);
+        counts.unread = unread.len();
+        counts.partly_read = paths_of(&problems, Severity::Warning)
+            .difference(&unread)
+            .count();
         if let Some(baseline) = &self.baseline {
             let (text, lines) = baseline.text();
             texts
@@ -400,6 +406,15 @@ fn read_again(
         }
     }
     (ReportedTexts(texts), problems)
+}
+
+/// What the problems of that severity are about, each once.
+fn paths_of(problems: &[Problem], severity: Severity) -> BTreeSet<&str> {
+    problems
+        .iter()
+        .filter(|problem| problem.severity == severity)
+        .map(|problem| &*problem.path)
+        .collect()
 }
 
 fn changed(file: &FoundFile) -> Problem {

@@ -10,7 +10,8 @@ use std::sync::Arc;
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
 
-use super::extends::{Following, Inherited, refuse_links};
+use super::extends::{Following, Inherited};
+use super::links::{self, refuse_links};
 use super::selection::choose;
 use super::severity::Severities;
 use super::{Request, UseBaseline, absolute, in_threads, packs};
@@ -488,7 +489,12 @@ impl Corpus {
         if !request.paths.is_empty() {
             search.paths.clone_from(&request.paths);
         } else if !roots.is_empty() {
-            search.paths = roots.iter().map(|root| self.base.join(root)).collect();
+            // A link on the way is told as one, whatever stands behind it.
+            let path = |root| {
+                let path = self.base.join(root);
+                links::on_the_way(files, &self.base, &path).unwrap_or(path)
+            };
+            search.paths = roots.iter().map(path).collect();
         }
         article::find(files, &search)
     }

@@ -4,11 +4,18 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// Whether a terminal might obey the character instead of showing it: control characters other than
-/// tab and line feed, and the marks that turn the direction of writing.
+/// tab and line feed, the marks that turn the direction of writing, and marks that nobody can see.
 pub(super) fn is_unprintable(character: char) -> bool {
     match character {
         '\t' | '\n' => false,
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{e0000}'..='\u{e007f}' => true,
         _ => character.is_control(),
     }
 }
@@ -85,7 +92,14 @@ mod tests {
 
     #[test]
     fn places_stay_where_they_are() {
-        for text in ["a\u{1b}b", "a\u{9b}b", "a\u{202e}b", "a\r\nb\u{7}"] {
+        for text in [
+            "a\u{1b}b",
+            "a\u{9b}b",
+            "a\u{61c}b",
+            "a\u{202e}b",
+            "a\u{e0041}b",
+            "a\r\nb\u{7}",
+        ] {
             let shown = same_length(text).expect("has something to hide");
             assert_eq!(shown.len(), text.len(), "{text:?}");
             assert_eq!(shown.find('b'), text.find('b'), "{text:?}");

@@ -5,8 +5,7 @@ use std::fmt::Write as _;
 /// `text` in quotation marks: single ones where there is a backslash in it, since patterns are easier
 /// to read so; double ones with escapes where single ones cannot hold it.
 pub(super) fn quoted(text: &str) -> String {
-    let has_control = text.chars().any(is_special);
-    if has_control {
+    if text.chars().any(is_special) || text.contains(OLD_COMMAND) {
         return escaped(text);
     }
     if text.contains(['\\', '"']) {
@@ -15,13 +14,24 @@ pub(super) fn quoted(text: &str) -> String {
     format!("\"{text}\"")
 }
 
+/// What a build log would take for a command, wherever it stands.
+const OLD_COMMAND: &str = "##[";
+
 fn is_special(character: char) -> bool {
     character.is_control()
         || matches!(
             character,
-            '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}'
+            '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'
+                | '\u{200e}'
+                | '\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fffe}'
+                | '\u{ffff}'
         )
-        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn escaped(text: &str) -> String {
@@ -38,12 +48,13 @@ fn escaped(text: &str) -> String {
         }
     }
     out.push('"');
-    out
+    out.replace(OLD_COMMAND, "#\\u0023[")
 }
 
 /// `text` as part of a comment: on one line, nothing in it that steers a terminal.
 pub(super) fn comment(text: &str) -> String {
     let even = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let even = even.replace(OLD_COMMAND, "# #[");
     even.chars()
         .map(|character| {
             if is_special(character) {
@@ -69,7 +80,8 @@ mod tests {
             "both ' and \" and \\",
             "a: b # c, [d] {e}",
             "tab\tand bell\u{7}",
-            "turned \u{202e} round",
+            "turned \u{202e} round \u{61c}\u{200b}",
+            "a ##[group] and ###[x",
             "",
             "~",
             "%TAG",
@@ -77,6 +89,7 @@ mod tests {
             let read: String = serde_yaml::from_str(&quoted(text)).expect("YAML");
             assert_eq!(read, text, "{}", quoted(text));
             assert!(!quoted(text).contains('\n'));
+            assert!(!quoted(text).contains(OLD_COMMAND));
         }
     }
 }

@@ -25,14 +25,42 @@ pub(super) fn relative(path: &str) -> String {
     if first.contains(':') || path.starts_with("//") {
         out.push_str("./");
     }
-    for byte in path.bytes() {
+    out.push_str(&encoded(path));
+    out
+}
+
+/// The address of a folder on this machine, with a `/` at its end: `file:///desk/articles/`. RFC 8089.
+#[must_use]
+pub fn of_folder(folder: &str) -> String {
+    // A drive of Windows gets a slash before it, and its own are the other way round.
+    let folder = if cfg!(windows) {
+        folder.replace('\\', "/")
+    } else {
+        folder.to_owned()
+    };
+    let path = folder.trim_matches('/');
+    let end = if path.is_empty() { "" } else { "/" };
+    format!("file:///{}{end}", encoded(path))
+}
+
+/// The address of a file that is shown as `path`, in the folder with that address.
+pub(super) fn of_file(folder: &str, path: &str) -> String {
+    if path.starts_with('/') {
+        return format!("file:///{}", encoded(path.trim_start_matches('/')));
+    }
+    format!("{folder}{}", encoded(path))
+}
+
+/// Every byte that could mean something else as its number.
+fn encoded(path: &str) -> String {
+    path.bytes().fold(String::new(), |mut out, byte| {
         if is_plain(byte) || matches!(byte, b':' | b'@') {
             out.push(char::from(byte));
         } else {
             out.push_str(&format!("%{byte:02X}"));
         }
-    }
-    out
+        out
+    })
 }
 
 /// Bytes that stand for themselves in a path.
@@ -64,6 +92,26 @@ mod tests {
             ("Senate roll call 492", false),
         ] {
             assert_eq!(is_address(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_file_has_an_address_on_this_machine() {
+        for (folder, path, expected) in [
+            (
+                "/desk/ä b",
+                "seeds/a#1?.txt",
+                "file:///desk/%C3%A4%20b/seeds/a%231%3F.txt",
+            ),
+            ("/", "a.txt", "file:///a.txt"),
+            ("/desk/", "/tmp/b;c.txt", "file:///tmp/b;c.txt"),
+            (
+                "/desk",
+                "../a\u{1b}\\\u{7}\u{9c}.txt",
+                "file:///desk/../a%1B%5C%07%C2%9C.txt",
+            ),
+        ] {
+            assert_eq!(of_file(&of_folder(folder), path), expected);
         }
     }
 

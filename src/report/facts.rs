@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::summary::summary_line;
+use super::summary::closing_line;
 use super::visible::{
     BOLD, DIM, RED, YELLOW, columns, harmless, no_formula, painted, shortened, visible, wrapped,
 };
@@ -43,7 +43,7 @@ pub fn table(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Res
     legend(report.facts, style, &mut text);
     out.write_all(harmless(&text).as_bytes())?;
     if style.closing_line {
-        writeln!(out, "{}", summary_line(&report.counts))?;
+        writeln!(out, "{}", closing_line(&report.counts, style))?;
     }
     Ok(())
 }

@@ -7,10 +7,10 @@
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
-use super::Report;
 use super::place::{chosen, places, sentence};
 use super::summary::{counted, summary_line};
-use super::visible::visible;
+use super::visible::{unsteered, visible};
+use super::{Problem, Report};
 use crate::finding::{Finding, Severity};
 use crate::text::Position;
 
@@ -27,13 +27,26 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut findings: Vec<&Finding> = report.findings.iter().collect();
     // Only the first of each step are shown, so the gravest come first.
     findings.sort_by_key(|finding| Reverse(finding.severity));
+    // What could not be read comes before all findings: it says that they may be too few.
+    for problem in report.problems {
+        writeln!(out, "{}", unread(problem, report))?;
+    }
     for finding in &findings {
         writeln!(out, "{}", command(finding, report))?;
     }
     let counts = &report.counts;
-    let hidden: usize = [counts.error, counts.warning, counts.info]
-        .iter()
-        .map(|count| count.saturating_sub(MOST_SHOWN))
+    let hidden: usize = [Severity::Error, Severity::Warning, Severity::Info]
+        .into_iter()
+        .map(|severity| {
+            let findings = findings
+                .iter()
+                .filter(|finding| finding.severity == severity);
+            let problems = report
+                .problems
+                .iter()
+                .filter(|problem| problem.severity == severity);
+            (findings.count() + problems.count()).saturating_sub(MOST_SHOWN)
+        })
         .sum();
     if hidden > 0 {
         writeln!(
@@ -51,26 +64,61 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
 pub fn failure(place: Option<(&str, Position)>, title: &str, text: &str) -> String {
     let mut properties = Vec::new();
     if let Some((path, at)) = place {
-        properties.push(("file", path.to_owned()));
+        properties.push(("file", unsteered(path)));
         properties.push(("line", at.line.to_string()));
         properties.push(("col", at.column.to_string()));
     }
     properties.push(("title", visible(title, true)));
     let lines: Vec<String> = text.lines().map(|line| visible(line, true)).collect();
-    annotation("error", &properties, &lines)
+    assembled(Severity::Error, &properties, &lines)
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "notice",
+    }
+}
+
+/// An article that could not be read, at its place or at its file.
+fn unread(problem: &Problem<'_>, report: &Report<'_>) -> String {
+    let mut properties = vec![("file", file(problem.path, report))];
+    if let Some(start) = problem.start {
+        properties.push(("line", start.line.to_string()));
+        properties.push(("col", start.column.to_string()));
+    }
+    properties.push(("title", problem.id()));
+    let lines = [problem.message, problem.help].map(|words| visible(words, true));
+    assembled(problem.severity, &properties, &lines)
+}
+
+/// The path as GitHub looks for it; where it holds what steers a terminal, GitHub finds no such file, but
+/// shows the annotation all the same.
+fn file(path: &str, report: &Report<'_>) -> String {
+    unsteered(&report.path_from_root(path))
+}
+
+/// A command from its parts.
+fn assembled(severity: Severity, properties: &[(&str, String)], lines: &[String]) -> String {
+    let properties: Vec<String> = properties
+        .iter()
+        .map(|(name, value)| format!("{name}={}", property(value)))
+        .collect();
+    format!(
+        "::{} {}::{}",
+        level(severity),
+        properties.join(","),
+        data(&lines.join("\n"))
+    )
 }
 
 /// `::error file=…,line=…,col=…::…`.
 fn command(finding: &Finding, report: &Report<'_>) -> String {
-    let level = match finding.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "notice",
-    };
     let places = places(finding);
     let mut properties = Vec::new();
     if let Some(place) = places.first().map(|said| said.place) {
-        properties.push(("file", report.path_from_root(place.path)));
+        properties.push(("file", file(place.path, report)));
         properties.push(("line", place.start.line.to_string()));
         properties.push(("endLine", place.end.line.to_string()));
         // GitHub drops an annotation that has columns and spans lines. The last column is counted in:
@@ -100,19 +148,7 @@ fn command(finding: &Finding, report: &Report<'_>) -> String {
             lines.push(visible(words, true));
         }
     }
-    annotation(level, &properties, &lines)
-}
-
-fn annotation(level: &str, properties: &[(&str, String)], lines: &[String]) -> String {
-    let properties: Vec<String> = properties
-        .iter()
-        .map(|(name, value)| format!("{name}={}", property(value)))
-        .collect();
-    format!(
-        "::{level} {}::{}",
-        properties.join(","),
-        data(&lines.join("\n"))
-    )
+    assembled(finding.severity, &properties, &lines)
 }
 
 /// What stands after the second `::`.

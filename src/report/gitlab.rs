@@ -7,10 +7,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Report;
 use super::json::escaped;
 use super::place::{Occurrences, Said, chosen, places, sentence};
 use super::summary::counted;
+use super::{Problem, Report};
 use crate::finding::{Finding, Severity};
 use crate::text::Position;
 
@@ -59,10 +59,15 @@ impl From<Position> for Point {
 /// When `out` cannot be written.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut occurrences = Occurrences::default();
-    let entries: Vec<Entry> = report
-        .findings
-        .iter()
+    let problems = report.problems.iter().enumerate();
+    let findings = report.findings.iter();
+    let entries: Vec<Entry> = findings
         .map(|finding| entry(finding, occurrences.next(finding), report))
+        .chain(problems.map(|(index, problem)| {
+            let before = &report.problems[..index];
+            let again = before.iter().filter(|other| other.is_like(problem)).count() + 1;
+            unread(problem, again, report)
+        }))
         .collect();
     escaped(&entries, out)?;
     writeln!(out)
@@ -73,11 +78,7 @@ fn entry(finding: &Finding, occurrence: usize, report: &Report<'_>) -> Entry {
     Entry {
         check_name: finding.fact.rule.to_string(),
         description: description(finding, &places),
-        severity: match finding.severity {
-            Severity::Error => "major",
-            Severity::Warning => "minor",
-            Severity::Info => "info",
-        },
+        severity: severity(finding.severity),
         // GitLab takes entries with one fingerprint for one.
         fingerprint: match occurrence {
             1 => finding.fingerprint.0.clone(),
@@ -91,15 +92,45 @@ fn entry(finding: &Finding, occurrence: usize, report: &Report<'_>) -> Entry {
                     end: said.place.end.into(),
                 },
             },
-            // An entry has to stand somewhere.
-            None => Location {
-                path: report.path_from_root("."),
-                positions: Positions {
-                    begin: Point { line: 1, column: 1 },
-                    end: Point { line: 1, column: 1 },
-                },
-            },
+            None => at_the_top(report.path_from_root(".")),
         },
+    }
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "major",
+        Severity::Warning => "minor",
+        Severity::Info => "info",
+    }
+}
+
+/// An entry has to stand somewhere.
+fn at_the_top(path: String) -> Location {
+    Location {
+        path,
+        positions: Positions {
+            begin: Point { line: 1, column: 1 },
+            end: Point { line: 1, column: 1 },
+        },
+    }
+}
+
+/// An article that could not be read; `again` is how often this was said of it so far, this time included.
+fn unread(problem: &Problem<'_>, again: usize, report: &Report<'_>) -> Entry {
+    let mut location = at_the_top(report.path_from_root(problem.path));
+    if let Some((start, end)) = problem.start.zip(problem.end) {
+        location.positions = Positions {
+            begin: start.into(),
+            end: end.into(),
+        };
+    }
+    Entry {
+        check_name: problem.id(),
+        description: format!("{} — {}", problem.message, problem.help),
+        severity: severity(problem.severity),
+        fingerprint: format!("{}-{}-{again}", problem.id(), problem.path),
+        location,
     }
 }
 

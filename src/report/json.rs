@@ -10,7 +10,7 @@ use serde_json::Value;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
 use super::visible::OLD_COMMAND;
-use super::{Counts, DeprecatedRule, Report, scan};
+use super::{Counts, DeprecatedRule, Problem, Report, scan};
 use crate::claim::{Claim, FactId};
 use crate::finding::{Fact, Finding, Fix, Label, Role, Ruled};
 use crate::value::{Bound, Camp, Hedge, LineSet, Possible, Rational};
@@ -29,6 +29,18 @@ struct ReportEntry<'a> {
     unmatched_rules: Vec<&'a str>,
     deprecated_rules: Vec<DeprecatedEntry<'a>>,
     notes: &'a [String],
+    problems: Vec<ProblemEntry<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ProblemEntry<'a> {
+    path: &'a str,
+    severity: &'static str,
+    code: &'a str,
+    message: &'a str,
+    help: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -64,6 +76,8 @@ pub(super) struct SummaryEntry {
     unresolved: usize,
     packs: usize,
     switched_off: usize,
+    unread: usize,
+    partly_read: usize,
 }
 
 #[derive(Serialize)]
@@ -180,6 +194,7 @@ fn write_entry<'a>(
             .map(DeprecatedEntry::from)
             .collect(),
         notes: report.notes,
+        problems: report.problems.iter().map(ProblemEntry::from).collect(),
     };
     escaped(&entry, out)?;
     writeln!(out)
@@ -209,6 +224,8 @@ impl From<Counts> for SummaryEntry {
             unresolved: counts.unresolved,
             packs: counts.packs,
             switched_off: counts.switched_off,
+            unread: counts.unread,
+            partly_read: counts.partly_read,
         }
     }
 }
@@ -219,6 +236,20 @@ impl<'a> From<&'a DeprecatedRule> for DeprecatedEntry<'a> {
             rule: &rule.id,
             note: rule.note.as_deref(),
             successor: rule.successor.as_deref(),
+        }
+    }
+}
+
+impl<'a> From<&Problem<'a>> for ProblemEntry<'a> {
+    fn from(problem: &Problem<'a>) -> Self {
+        Self {
+            path: problem.path,
+            severity: problem.severity.as_str(),
+            code: problem.code,
+            message: problem.message,
+            help: problem.help,
+            line: problem.start.map(|start| start.line),
+            column: problem.start.map(|start| start.column),
         }
     }
 }
@@ -383,15 +414,35 @@ impl Formatter for Escaping {
             self.0.write_string_fragment(writer, &rest[..at])?;
             let mut after = rest[at..].chars();
             for character in after.by_ref().take(1) {
-                let mut units = [0; 2];
-                for unit in character.encode_utf16(&mut units) {
-                    write!(writer, "\\u{unit:04x}")?;
-                }
+                writer.write_all(numbered(character).as_bytes())?;
             }
             rest = after.as_str();
         }
         self.0.write_string_fragment(writer, rest)
     }
+}
+
+/// A JSON text with nothing in it that steers a terminal or a build log; the same to every reader.
+#[must_use]
+pub fn unsteered(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some(at) = first_to_escape(rest) {
+        out.push_str(&rest[..at]);
+        let mut after = rest[at..].chars();
+        for character in after.by_ref().take(1) {
+            out.push_str(&numbered(character));
+        }
+        rest = after.as_str();
+    }
+    out + rest
+}
+
+/// The `\u` escapes of a character.
+fn numbered(character: char) -> String {
+    let mut units = [0; 2];
+    let units = character.encode_utf16(&mut units).iter();
+    units.map(|unit| format!("\\u{unit:04x}")).collect()
 }
 
 /// Where the next character stands that has to be escaped; of `##[` the second sign, which makes the

@@ -1,7 +1,7 @@
 //! The report as JUnit XML: what every CI server shows as tests.
 //!
 //! In: a report. Out: one XML text. A fact is a test: it passes where its sources can all be right; each
-//! finding is a failed one, and what is silenced is a skipped one. There are no times, for a report must
+//! finding is a failed one, and what is silenced is a skipped one. What could not be read is a test with an error. There are no times, for a report must
 //! not depend on the clock.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ use quick_xml::writer::ElementWriter;
 
 use super::place::{places, sentence};
 use super::visible::{harmless_markup, visible};
-use super::{Report, summary_line};
+use super::{Problem, Report, summary_line};
 use crate::claim::FactId;
 use crate::finding::{Fact, Finding, Severity, Silence, Silenced};
 
@@ -42,9 +42,14 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         .filter(|fact| !told.contains(&fact.id))
         .collect();
     let failures = report.findings.len();
-    let skipped = report.silenced.len();
-    let tests = (failures + skipped + passed.len()).to_string();
+    let (left_out, unread): (Vec<&Problem<'_>>, Vec<&Problem<'_>>) = report
+        .problems
+        .iter()
+        .partition(|problem| problem.severity == Severity::Info);
+    let skipped = report.silenced.len() + left_out.len();
+    let tests = (failures + unread.len() + skipped + passed.len()).to_string();
     let failures = failures.to_string();
+    let errors = unread.len().to_string();
     let skipped = skipped.to_string();
 
     let mut names = Names::default();
@@ -55,7 +60,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             ("name", env!("CARGO_PKG_NAME")),
             ("tests", &tests),
             ("failures", &failures),
-            ("errors", "0"),
+            ("errors", &errors),
         ])
         .write_inner_content(|xml| {
             xml.create_element("testsuite")
@@ -63,15 +68,21 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
                     ("name", "facts"),
                     ("tests", &tests),
                     ("failures", &failures),
-                    ("errors", "0"),
+                    ("errors", &errors),
                     ("skipped", &skipped),
                 ])
                 .write_inner_content(|xml| {
+                    for problem in &unread {
+                        not_read(problem, &names.give_problem(problem), xml)?;
+                    }
                     for finding in report.findings {
                         failed(finding, &names.give(finding), xml)?;
                     }
                     for silenced in report.silenced {
                         not_run(silenced, &names.give(&silenced.finding), xml)?;
+                    }
+                    for problem in &left_out {
+                        not_read(problem, &names.give_problem(problem), xml)?;
                     }
                     for fact in passed {
                         let name = match &fact.id.key {
@@ -144,6 +155,28 @@ fn not_run(silenced: &Silenced, name: &str, xml: &mut Writer<Vec<u8>>) -> io::Re
     Ok(())
 }
 
+/// An article that could not be read, or that was left out on purpose.
+fn not_read(problem: &Problem<'_>, name: &str, xml: &mut Writer<Vec<u8>>) -> io::Result<()> {
+    let id = problem.id();
+    let message = shown(&format!("{}: {}", problem.place(), problem.message));
+    xml.create_element("testcase")
+        .with_attribute(("classname", &*id))
+        .with_attribute(("name", name))
+        .write_inner_content(|xml| {
+            if problem.severity == Severity::Info {
+                xml.create_element("skipped")
+                    .with_attribute(("message", &*message))
+                    .write_empty()?;
+            } else {
+                xml.create_element("error")
+                    .with_attributes([("type", problem.severity.as_str()), ("message", &message)])
+                    .write_text_content(BytesText::new(&shown(problem.help)))?;
+            }
+            Ok(())
+        })?;
+    Ok(())
+}
+
 /// What findings are called among the tests.
 #[derive(Default)]
 struct Names(BTreeMap<String, usize>);
@@ -160,6 +193,15 @@ impl Names {
             Some(said) => shown(&format!("{fact} in {}", said.place.path)),
             None => shown(&fact),
         };
+        self.numbered(name)
+    }
+
+    /// What is read, by its path.
+    fn give_problem(&mut self, problem: &Problem<'_>) -> String {
+        self.numbered(shown(&format!("reading {}", problem.path)))
+    }
+
+    fn numbered(&mut self, name: String) -> String {
         let count = self.0.entry(name.clone()).or_default();
         *count += 1;
         match *count {

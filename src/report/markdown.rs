@@ -6,11 +6,11 @@
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
-use super::Report;
 use super::address::is_address;
 use super::place::{chosen, places, sentence};
 use super::summary::{counted, summary_line};
 use super::visible::{harmless_markup, visible};
+use super::{Problem, Report};
 use crate::finding::Finding;
 
 /// Bytes of a report, at most: a comment on GitHub may have 65,536 characters.
@@ -19,6 +19,8 @@ pub const MOST_IN_A_COMMENT: usize = 60_000;
 pub const MOST_IN_A_SUMMARY: usize = 1_000_000;
 /// Places that a finding names.
 const MOST_NAMED: usize = 12;
+/// Files that could not be read and are named.
+const MOST_PROBLEMS: usize = 50;
 
 /// Writes the report such that it fits a comment.
 ///
@@ -41,7 +43,9 @@ pub fn write_within(report: &Report<'_>, most: usize, out: &mut dyn Write) -> io
         count => format!("## factlint: {}\n", counted(count, "finding", "findings")),
     };
     writeln!(out, "{heading}\n{}", summary_line(&report.counts))?;
-    let mut used = heading.len();
+    let unread = harmless_markup(&unread(report.problems));
+    out.write_all(unread.as_bytes())?;
+    let mut used = heading.len() + unread.len();
     for (index, finding) in findings.iter().enumerate() {
         let text = harmless_markup(&section(finding));
         if used + text.len() > most {
@@ -57,6 +61,30 @@ pub fn write_within(report: &Report<'_>, most: usize, out: &mut dyn Write) -> io
         out.write_all(text.as_bytes())?;
     }
     Ok(())
+}
+
+/// What could not be read, so that nobody takes the rest for everything.
+fn unread(problems: &[Problem<'_>]) -> String {
+    if problems.is_empty() {
+        return String::new();
+    }
+    let mut text =
+        "\n**Not everything was read:**\n\n| where | what is wrong | what to do |\n|---|---|---|\n"
+            .to_owned();
+    for problem in problems.iter().take(MOST_PROBLEMS) {
+        text.push_str(&format!(
+            "| {} | **{}**: {} | {} |\n",
+            escaped(&problem.place()),
+            problem.severity.as_str(),
+            escaped(problem.message),
+            escaped(problem.help)
+        ));
+    }
+    if problems.len() > MOST_PROBLEMS {
+        let more = counted(problems.len() - MOST_PROBLEMS, "more file", "more files");
+        text.push_str(&format!("| and {more} | | |\n"));
+    }
+    text
 }
 
 fn section(finding: &Finding) -> String {

@@ -24,6 +24,7 @@ pub mod jsonl;
 pub mod junit;
 pub mod markdown;
 mod place;
+mod problem;
 pub mod rdjson;
 pub mod sarif;
 pub mod scan;
@@ -32,7 +33,10 @@ pub mod trial;
 mod visible;
 mod window;
 
-pub use summary::summary_line;
+pub use address::of_folder as address_of_folder;
+pub use problem::Problem;
+pub use summary::{closing_line, summary_line};
+pub use visible::{harmless, visible};
 
 /// Everything that a report can tell of one run.
 #[derive(Clone, Copy)]
@@ -53,9 +57,16 @@ pub struct Report<'a> {
     pub notes: &'a [String],
     /// What is known and not reported; some formats show it, marked as such.
     pub silenced: &'a [Silenced],
+    /// What could not be read, or not wholly: a report without it would pass for a complete one.
+    pub problems: &'a [Problem<'a>],
+    /// What the command ends with.
+    pub exit_code: u8,
     /// The working folder as seen from the root of the repository, with a `/` at its end; empty where it
     /// is the root. Forges count paths from there.
     pub folder: &'a str,
+    /// The address of the working folder, with a `/` at its end, for links to articles; empty where it has
+    /// none.
+    pub address: &'a str,
 }
 
 impl Report<'_> {
@@ -105,6 +116,10 @@ pub struct Counts {
     pub switched_off: usize,
     /// Claims that count from a dateline that their article does not have.
     pub unresolved: usize,
+    /// Files and folders that could not be read.
+    pub unread: usize,
+    /// Articles of which a part was not understood.
+    pub partly_read: usize,
 }
 
 /// Where the words of articles come from.
@@ -127,6 +142,8 @@ pub struct Style {
     pub verbose: bool,
     /// Whether a last line says what was checked.
     pub closing_line: bool,
+    /// Whether places are links to their files, for terminals that know OSC 8.
+    pub hyperlinks: bool,
 }
 
 impl Default for Style {
@@ -138,6 +155,7 @@ impl Default for Style {
             unicode: true,
             verbose: false,
             closing_line: true,
+            hyperlinks: false,
         }
     }
 }

@@ -3,6 +3,7 @@
 //! In: a report. Out: one JSON text (`DiagnosticResult`). Columns count bytes of UTF-8 from 1, and an end
 //! is outside: that is the format's own rule, and no other format's.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -11,7 +12,7 @@ use super::address::is_address;
 use super::json::escaped;
 use super::place::{Place, chosen, place_of_fix, places, sentence};
 use super::summary::counted;
-use super::{Report, Texts};
+use super::{Problem, Report, Texts};
 use crate::finding::{Finding, Severity};
 use crate::text::{FileOffset, LineIndex, Offset, Position};
 
@@ -42,7 +43,7 @@ struct Diagnostic<'a> {
 
 #[derive(Serialize)]
 struct Code<'a> {
-    value: &'a str,
+    value: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
 }
@@ -50,7 +51,9 @@ struct Code<'a> {
 #[derive(Serialize)]
 struct Location<'a> {
     path: &'a str,
-    range: Range,
+    /// Left out where the whole file is meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<Range>,
 }
 
 #[derive(Serialize)]
@@ -86,6 +89,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             .findings
             .iter()
             .map(|finding| diagnostic(finding, report.texts))
+            .chain(report.problems.iter().map(unread))
             .collect(),
     };
     escaped(&diagnostics, out)?;
@@ -111,15 +115,11 @@ fn diagnostic<'a>(finding: &'a Finding, texts: &dyn Texts) -> Diagnostic<'a> {
         message,
         location: first.map(|place| Location {
             path: place.path,
-            range: range(&place, texts),
+            range: Some(range(&place, texts)),
         }),
-        severity: match finding.severity {
-            Severity::Error => "ERROR",
-            Severity::Warning => "WARNING",
-            Severity::Info => "INFO",
-        },
+        severity: severity(finding.severity),
         code: Code {
-            value: &finding.fact.rule,
+            value: Cow::Borrowed(&finding.fact.rule),
             url: finding
                 .reference
                 .as_deref()
@@ -137,6 +137,38 @@ fn diagnostic<'a>(finding: &'a Finding, texts: &dyn Texts) -> Diagnostic<'a> {
                 })
             })
             .collect(),
+    }
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "ERROR",
+        Severity::Warning => "WARNING",
+        Severity::Info => "INFO",
+    }
+}
+
+/// An article that could not be read.
+fn unread<'a>(problem: &Problem<'a>) -> Diagnostic<'a> {
+    let point = |position: Position| Point {
+        line: position.line,
+        column: None,
+    };
+    Diagnostic {
+        message: format!("{}\n{}", problem.message, problem.help),
+        location: Some(Location {
+            path: problem.path,
+            range: problem.start.zip(problem.end).map(|(start, end)| Range {
+                start: point(start),
+                end: point(end),
+            }),
+        }),
+        severity: severity(problem.severity),
+        code: Code {
+            value: Cow::Owned(problem.id()),
+            url: None,
+        },
+        suggestions: Vec::new(),
     }
 }
 

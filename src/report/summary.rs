@@ -1,17 +1,23 @@
 //! The last line of every report for people: what was checked, and what came of it.
 
-use super::Counts;
+use super::visible::{columns, wrapped};
+use super::{Counts, Style};
 
 /// `5 articles, 16 rules, 31 claims, 16 facts: 1 error, 2 warnings`; then, in brackets, what is not
 /// shown: suppressed, baselined and switched-off findings, claims that could not be resolved. A run in which no rule
 /// matched anything says that instead of passing for a clean one. Packs that are on are counted; where
-/// there are no rules beside them, nothing is said of rules.
+/// there are no rules beside them, nothing is said of rules. What could not be read is told beside what was
+/// found, for then nobody knows whether that is all.
 #[must_use]
 pub fn summary_line(counts: &Counts) -> String {
     let found = listed(&[
         (counts.error, "error", "errors"),
         (counts.warning, "warning", "warnings"),
         (counts.info, "info", "infos"),
+    ]);
+    let unread = listed(&[
+        (counts.unread, "file not read", "files not read"),
+        (counts.partly_read, "file partly read", "files partly read"),
     ]);
     let aside = listed(&[
         (counts.suppressed, "suppressed", "suppressed"),
@@ -34,19 +40,50 @@ pub fn summary_line(counts: &Counts) -> String {
         parts.push(counted(counts.claims, "claim", "claims"));
         parts.push(counted(counts.facts, "fact", "facts"));
     }
-    let mut line = format!(
-        "{}: {}",
-        parts.join(", "),
-        match (found.is_empty(), counts.claims + counts.packs) {
-            (true, 0) => "no rule matched anything",
-            (true, _) => "no disagreement found",
-            (false, _) => &found,
-        },
-    );
+    let found = match (found.is_empty(), counts.claims + counts.packs) {
+        (true, 0) => "no rule matched anything",
+        (true, _) => "no disagreement found",
+        (false, _) => &found,
+    };
+    let outcome = match (unread.is_empty(), counts.articles) {
+        (true, _) => found.to_owned(),
+        (false, 0) => unread,
+        (false, _) => format!("{found}, {unread}"),
+    };
+    let mut line = format!("{}: {outcome}", parts.join(", "));
     if !aside.is_empty() {
         line.push_str(&format!(" ({aside})"));
     }
     line
+}
+
+/// [`summary_line`] for a screen, in lines that fit; no line feed at the end.
+#[must_use]
+pub fn closing_line(counts: &Counts, style: &Style) -> String {
+    fitted(&summary_line(counts), style)
+}
+
+/// A last line for a screen: where it does not fit, what stands in brackets at its end gets a line of its own,
+/// and so does what came of it if that is still too long.
+pub(super) fn fitted(line: &str, style: &Style) -> String {
+    const INDENT: &str = "  ";
+    let fits = |part: &str| columns(part) <= style.columns();
+    if fits(line) {
+        return line.to_owned();
+    }
+    let aside = line.find(" (").unwrap_or(line.len());
+    let (whole, aside) = line.split_at(aside);
+    let (seen, outcome) = match whole.split_once(": ") {
+        Some((_, outcome)) if !fits(whole) => (&whole[..whole.len() - outcome.len()], outcome),
+        _ => (whole, ""),
+    };
+    [seen, outcome, aside]
+        .into_iter()
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .flat_map(|part| wrapped(part, style.columns() - INDENT.len(), style.unicode))
+        .collect::<Vec<_>>()
+        .join(&format!("\n{INDENT}"))
 }
 
 /// `1 source`, `2 sources`.
@@ -86,6 +123,8 @@ mod tests {
         baselined: 0,
         switched_off: 0,
         unresolved: 0,
+        unread: 0,
+        partly_read: 0,
     };
 
     #[test]
@@ -137,6 +176,63 @@ mod tests {
             Counts::default(),
             "0 articles, 0 rules, 0 claims, 0 facts: no rule matched anything",
         );
+    }
+
+    #[test]
+    fn what_could_not_be_read_is_told_beside_what_was_found() {
+        check(
+            Counts {
+                unread: 1,
+                partly_read: 2,
+                ..SEEN
+            },
+            "5 articles, 16 rules, 31 claims, 16 facts: no disagreement found, 1 file not read, 2 files partly read",
+        );
+        check(
+            Counts {
+                error: 1,
+                unread: 2,
+                ..SEEN
+            },
+            "5 articles, 16 rules, 31 claims, 16 facts: 1 error, 2 files not read",
+        );
+        check(
+            Counts {
+                rules: 16,
+                unread: 1,
+                ..Counts::default()
+            },
+            "0 articles, 16 rules, 0 claims, 0 facts: 1 file not read",
+        );
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_is_broken_before_the_brackets() {
+        let counts = Counts {
+            claims: 106,
+            error: 1,
+            warning: 2,
+            unresolved: 2,
+            ..SEEN
+        };
+        let at = |width| {
+            let style = Style {
+                width,
+                ..Style::default()
+            };
+            closing_line(&counts, &style)
+        };
+        assert_eq!(
+            at(80),
+            "5 articles, 16 rules, 106 claims, 16 facts: 1 error, 2 warnings\n  \
+             (2 claims without a dateline)"
+        );
+        assert_eq!(
+            at(40),
+            "5 articles, 16 rules, 106 claims, 16\n  facts:\n  1 error, 2 warnings\n  \
+             (2 claims without a dateline)"
+        );
+        assert_eq!(at(93), summary_line(&counts));
     }
 
     #[test]

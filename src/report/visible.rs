@@ -57,7 +57,8 @@ pub(super) fn push_shown(character: char, unicode: bool, out: &mut String) {
 }
 
 /// One line of text for the screen: white space evened, nothing in it that steers a terminal.
-pub(super) fn visible(text: &str, unicode: bool) -> String {
+#[must_use]
+pub fn visible(text: &str, unicode: bool) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -65,6 +66,18 @@ pub(super) fn visible(text: &str, unicode: bool) -> String {
         }
         for character in word.chars() {
             push_shown(character, unicode, &mut out);
+        }
+    }
+    out
+}
+
+/// `text` letter by letter, white space as it is, but nothing in it that steers a terminal.
+pub(super) fn unsteered(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match shown(character, true) {
+            Shown::Itself | Shown::Nothing => out.push(character),
+            Shown::As(_) | Shown::Number => out.extend(character.escape_unicode()),
         }
     }
     out
@@ -156,7 +169,8 @@ pub(super) fn wrapped(text: &str, room: usize, unicode: bool) -> Vec<String> {
 
 /// `text` with nothing that a build log would take for a command, however it came about: `::error …` at
 /// the beginning of a line, and the older `##[error]…` anywhere in one.
-pub(super) fn harmless(text: &str) -> String {
+#[must_use]
+pub fn harmless(text: &str) -> String {
     harmless_with(text, "\\u{3a}", "\\u{23}")
 }
 
@@ -198,6 +212,15 @@ pub(super) fn painted(text: &str, code: &str, style: &Style) -> String {
         text.to_owned()
     }
 }
+
+/// What stands before words that are a link in a terminal (OSC 8). The address must be percent-encoded: nothing
+/// in it can end the sequence then.
+pub(super) fn link_start(address: &str) -> String {
+    format!("\u{1b}]8;;{address}\u{1b}\\")
+}
+
+/// What stands after them.
+pub(super) const LINK_END: &str = "\u{1b}]8;;\u{1b}\\";
 
 /// The ANSI codes that reports use.
 pub(super) const BOLD: &str = "1";

@@ -4,6 +4,7 @@
 //! folder; one with `/` counts from the folder of the settings.
 
 use std::fmt;
+use std::path::{Component, Path};
 
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 
@@ -177,11 +178,19 @@ fn glob(pattern: &str) -> Result<Glob, globset::Error> {
         .build()
 }
 
+/// Whether a path leads out of the folder of the settings: from a root, from a drive, or by `..`.
+pub(crate) fn is_outside(text: &Text) -> bool {
+    let written = text.text.trim();
+    let from_elsewhere = |part| matches!(part, Component::Prefix(_) | Component::RootDir);
+    written.split(['/', '\\']).any(|part| part == "..")
+        || Path::new(written).components().any(from_elsewhere)
+}
+
 /// Notes a path that leads out of the folder of the settings, and tells whether it does.
 pub(crate) fn refuse_outside(reader: &mut Reader, text: &Text, at: FileSpan) -> bool {
-    let written = text.text.trim();
-    let outside = written.starts_with('/') || written.split(['/', '\\']).any(|part| part == "..");
+    let outside = is_outside(text);
     if outside {
+        let written = text.text.trim();
         reader
             .mistake("path-outside", at, "leads elsewhere")
             .message(format!("{} leads out of the folder", quoted(written)))

@@ -19,7 +19,7 @@ mod trouble;
 
 pub(crate) use fields::{Fields, check_version, closest, day, listed};
 pub use glob::PathPatterns;
-pub(crate) use glob::{GlobUse, Globs, refuse_outside};
+pub(crate) use glob::{GlobUse, Globs, is_outside, refuse_outside};
 pub(crate) use node::{Field, Node, Style, Text, Value};
 pub(crate) use reader::Reader;
 pub(crate) use shape::{FieldSpec, Group, Shape, field};

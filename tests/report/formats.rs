@@ -121,7 +121,7 @@ fn the_findings_of_the_seeds_are_the_same_in_every_format() {
     assert!(output.stdout.is_empty(), "everything went to files");
     assert!(
         String::from_utf8_lossy(&output.stderr)
-            .ends_with("1 error, 2 warnings (2 claims without a dateline)\n")
+            .ends_with("1 error, 2 warnings\n  (2 claims without a dateline)\n")
     );
     for format in Format::ALL {
         let report = scratch.read(&format!("out/{format}"));

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use factlint::finding::{Fix, Role, Severity, Silence, Silenced, Verdict};
-use factlint::report::{Format, Style};
+use factlint::report::{Format, Problem, Style};
 use factlint::value::Kind;
 use pulldown_cmark::{Event as Mark, Options, Parser, Tag};
 
@@ -62,6 +62,15 @@ fn hostile() -> Story {
         },
     });
     story.idle = vec![HOSTILE.into()];
+    story.problems.push(Problem {
+        path: PATH,
+        start: None,
+        end: None,
+        severity: Severity::Error,
+        code: "unreadable",
+        message: HOSTILE,
+        help: HOSTILE,
+    });
     story
 }
 
@@ -137,9 +146,11 @@ fn nothing_steers_a_terminal_or_a_build_log() {
         }
     }
     let log = written(Format::Github, &hostile());
-    let [command] = &commands(&log)[..] else {
-        panic!("one command: {log}");
+    let [unread, command] = &commands(&log)[..] else {
+        panic!("two commands: {log}");
     };
+    let names: Vec<&str> = unread.properties.keys().map(String::as_str).collect();
+    assert_eq!(names, ["file", "title"]);
     let names: Vec<&str> = command.properties.keys().map(String::as_str).collect();
     assert_eq!(
         names,

@@ -168,6 +168,7 @@ fn the_documentation_names_every_field() {
         successor: Some("in-office".into()),
         advice: "use in-office".to_owned(),
     });
+    story.problems = crate::unread::problems();
     fields("", &read(&story), &mut written);
     assert_eq!(documented, written);
 }

@@ -7,10 +7,12 @@ mod hostile;
 mod html;
 mod human;
 mod json;
+mod links;
 mod parsed;
 mod sarif;
 mod schemas;
 mod story;
 #[path = "../support/mod.rs"]
 mod support;
+mod unread;
 mod window;

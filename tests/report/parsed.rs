@@ -27,8 +27,16 @@ pub(crate) fn entries(format: Format, report: &str) -> Vec<Entry> {
         Format::Concise => concise(report),
         Format::Html => html(report),
         Format::Markdown => markdown(report),
-        Format::Github => commands(report).iter().map(github).collect(),
-        Format::Gitlab => array(&json(report)).iter().map(gitlab).collect(),
+        Format::Github => commands(report)
+            .iter()
+            .filter(|command| !is_problem(&command.properties["title"]))
+            .map(github)
+            .collect(),
+        Format::Gitlab => array(&json(report))
+            .iter()
+            .filter(|entry| !is_problem(&text(&entry["check_name"])))
+            .map(gitlab)
+            .collect(),
         Format::Sarif => array(&json(report)["runs"][0]["results"])
             .iter()
             .map(sarif)
@@ -36,6 +44,7 @@ pub(crate) fn entries(format: Format, report: &str) -> Vec<Entry> {
         Format::Junit => junit(report),
         Format::Rdjson => array(&json(report)["diagnostics"])
             .iter()
+            .filter(|diagnostic| !is_problem(&text(&diagnostic["code"]["value"])))
             .map(rdjson)
             .collect(),
         Format::Json => array(&json(report)["findings"])
@@ -49,6 +58,11 @@ pub(crate) fn entries(format: Format, report: &str) -> Vec<Entry> {
             .map(|line| finding(&line))
             .collect(),
     }
+}
+
+/// Whether it names something that could not be read, and no rule.
+fn is_problem(id: &str) -> bool {
+    id.starts_with("factlint::article::")
 }
 
 pub(crate) fn json(text: &str) -> Value {
@@ -111,6 +125,7 @@ fn concise(report: &str) -> Vec<Entry> {
     report
         .lines()
         .filter_map(|text| line.captures(text))
+        .filter(|parts| !is_problem(&parts[2]))
         .map(|parts| {
             let (path, line, column, _) = place(&parts[1]);
             Entry {
@@ -410,7 +425,10 @@ fn markdown(report: &str) -> Vec<Entry> {
                     message: message.to_owned(),
                 });
             }
-            Mark::End(TagEnd::TableCell) if rows == 1 && last(&mut all).line == 0 => {
+            // Before the first finding stands the table of what could not be read.
+            Mark::End(TagEnd::TableCell)
+                if rows == 1 && all.last().is_some_and(|entry| entry.line == 0) =>
+            {
                 let (path, line, column, _) = place(&words);
                 let entry = last(&mut all);
                 (entry.path, entry.line, entry.column) = (path, line, column);

@@ -52,7 +52,7 @@ fn gitlab_fits_what_gitlab_reads() {
     for (_, story) in stories() {
         let report = json(&written(Format::Gitlab, &story));
         let entries = report.as_array().expect("an array");
-        assert_eq!(entries.len(), story.findings.len());
+        assert_eq!(entries.len(), story.findings.len() + story.problems.len());
         for entry in entries {
             fits(&schema, entry);
             let severity = entry["severity"].as_str().expect("a text");
@@ -110,6 +110,7 @@ fn structure_of_junit(report: &str) {
         ),
         ("testcase", &["classname", "name"]),
         ("failure", &["type", "message"]),
+        ("error", &["type", "message"]),
         ("skipped", &["message"]),
         ("system-out", &[]),
     ];
@@ -131,6 +132,7 @@ fn structure_of_junit(report: &str) {
     for (attribute, name) in [
         ("tests", "testcase"),
         ("failures", "failure"),
+        ("errors", "error"),
         ("skipped", "skipped"),
     ] {
         assert_eq!(

@@ -9,7 +9,7 @@ use factlint::claim::{Claim, FactId, Reading, Source};
 use factlint::finding::{
     Fact, Finding, Fingerprint, Label, Role, Ruled, Severity, Silenced, Verdict,
 };
-use factlint::report::{Counts, DeprecatedRule, Report, Texts};
+use factlint::report::{Counts, DeprecatedRule, Problem, Report, Texts};
 use factlint::text::{FileOffset, FileSpan, LineIndex, Offset};
 use factlint::value::{
     Amount, CalendarDays, Camp, DaySet, Figure, Hedge, Kind, Policy, Possible, Rational, Tally,
@@ -72,6 +72,7 @@ pub(crate) struct Story {
     pub(crate) idle: Vec<Arc<str>>,
     pub(crate) deprecated: Vec<DeprecatedRule>,
     pub(crate) silenced: Vec<Silenced>,
+    pub(crate) problems: Vec<Problem<'static>>,
 }
 
 impl Story {
@@ -83,6 +84,7 @@ impl Story {
             idle: Vec::new(),
             deprecated: Vec::new(),
             silenced: Vec::new(),
+            problems: Vec::new(),
         }
     }
 
@@ -107,6 +109,8 @@ impl Story {
                 baselined: 0,
                 switched_off: 0,
                 unresolved: 0,
+                unread: self.problems.len(),
+                partly_read: 0,
             },
             facts: &self.facts,
             findings: &self.findings,
@@ -115,7 +119,10 @@ impl Story {
             deprecated: &self.deprecated,
             notes: &[],
             silenced: &self.silenced,
+            problems: &self.problems,
+            exit_code: if self.problems.is_empty() { 1 } else { 2 },
             folder: "",
+            address: "file:///desk/",
         }
     }
 

@@ -233,7 +233,7 @@ proptest::proptest! {
             .collect();
         story.fact("rule", "Title", Kind::Text, Verdict::Disagree, claims);
         story.finding(Severity::Error, &label, &label);
-        let style = Style { width, color: false, unicode, verbose: true, closing_line: true };
+        let style = Style { width, color: false, unicode, verbose: true, ..Style::default() };
         let shown = shown(&story, &style);
         assert!(!shown.contains(|c: char| c.is_control() && c != '\n'), "{shown:?}");
         assert!(shown.is_ascii() || unicode || !(text.is_ascii() && label.is_ascii()), "{shown:?}");

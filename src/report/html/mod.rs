@@ -12,11 +12,11 @@ use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::Report;
 use super::address::is_address;
 use super::place::{Said, chosen, places, sentence};
 use super::summary::{counted, summary_line};
 use super::visible::{harmless_markup, visible};
+use super::{Problem, Report};
 use crate::finding::{Finding, Silence};
 use cells::{facts_table, shown};
 use passage::{Anchors, excerpt, passages};
@@ -57,7 +57,10 @@ fn page(report: &Report<'_>) -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="referrer" content="no-referrer";
                 meta name="generator" content=(concat!("factlint ", env!("CARGO_PKG_VERSION")));
-                title { "factlint: " (findings) }
+                title {
+                    "factlint: " (findings)
+                    @if !report.problems.is_empty() { ", not everything was read" }
+                }
                 style { (PreEscaped(STYLE)) }
             }
             body {
@@ -68,10 +71,15 @@ fn page(report: &Report<'_>) -> Markup {
                 }
                 (navigation(report))
                 main {
+                    (unread(report.problems))
                     section aria-labelledby="findings" {
                         h2 id="findings" tabindex="-1" { "Findings" }
                         @if report.findings.is_empty() {
-                            p { "No disagreement found." }
+                            @if report.problems.is_empty() {
+                                p { "No disagreement found." }
+                            } @else {
+                                p { "No disagreement found in what was read." }
+                            }
                         }
                         @for (index, finding) in report.findings.iter().enumerate() {
                             (card(finding, None, &format!("finding-{}", index + 1), report, &anchors))
@@ -119,6 +127,9 @@ fn navigation(report: &Report<'_>) -> Markup {
     html! {
         nav aria-label="This page" {
             div {
+                @if !report.problems.is_empty() {
+                    a href="#problems" { "Not read (" (report.problems.len()) ")" }
+                }
                 a href="#findings" { "Findings (" (report.findings.len()) ")" }
                 @if !report.silenced.is_empty() {
                     a href="#silenced" { "Not reported (" (report.silenced.len()) ")" }
@@ -135,6 +146,26 @@ fn navigation(report: &Report<'_>) -> Markup {
                     input type="search" id="filter" autocomplete="off";
                     " "
                     span id="filter-told" role="status" {}
+                }
+            }
+        }
+    }
+}
+
+/// What could not be read: it stands before the findings, for they may be too few.
+fn unread(problems: &[Problem<'_>]) -> Markup {
+    html! {
+        @if !problems.is_empty() {
+            section aria-labelledby="problems" {
+                h2 id="problems" { "Not everything was read" }
+                @for problem in problems {
+                    article class=(format!("problem finding {}", problem.severity.as_str())) {
+                        h3 {
+                            span.word { (problem.severity.as_str()) }
+                            " " (shown(&problem.place())) ": " (shown(problem.message))
+                        }
+                        p.help { (shown(problem.help)) }
+                    }
                 }
             }
         }

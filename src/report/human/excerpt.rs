@@ -14,7 +14,7 @@ use crate::text::{FileOffset, Offset};
 /// One window, or windows of lines that follow one another in one article.
 #[derive(Debug)]
 struct Excerpt {
-    /// The article's path, fit for a terminal.
+    /// The article's path, fit for a terminal; where places are links, what begins one stands before it.
     name: String,
     /// Number of the first line, 1-based.
     first_line: usize,
@@ -72,11 +72,12 @@ struct Piece<'l> {
 
 impl Excerpts {
     /// Cuts the lines of `labels` to `frame`. Labels whose words are not to be had are left out and
-    /// handed back.
+    /// handed back. `link` gives what stands before a path.
     pub(super) fn new<'l>(
         labels: &[&'l Label],
         texts: &'l dyn Texts,
         frame: Frame,
+        link: &dyn Fn(&str) -> String,
     ) -> (Self, Vec<&'l Label>) {
         let mut missing = Vec::new();
         let mut lines: Vec<Vec<Piece<'l>>> = Vec::new();
@@ -100,14 +101,15 @@ impl Excerpts {
         for mut pieces in lines {
             pieces.sort_by_key(|piece| (piece.range.start, piece.range.end));
             pieces.dedup_by(|a, b| a.range == b.range && a.label.text == b.label.text);
-            all.add_line(&pieces, frame);
+            all.add_line(&pieces, frame, link);
         }
         (all, missing)
     }
 
     /// Adds the windows of one line.
-    fn add_line(&mut self, pieces: &[Piece<'_>], frame: Frame) {
+    fn add_line(&mut self, pieces: &[Piece<'_>], frame: Frame, link: &dyn Fn(&str) -> String) {
         let Some(line) = pieces.first() else { return };
+        let name = format!("{}{}", link(line.path), visible(line.path, frame.unicode));
         let marks: Vec<Mark> = pieces
             .iter()
             .map(|piece| Mark {
@@ -125,20 +127,26 @@ impl Excerpts {
         let mut pieces = pieces.iter();
         for window in windows {
             let now: Vec<&Piece<'_>> = pieces.by_ref().take(window.marks.len()).collect();
-            self.add_window(&window, &now, frame, alone);
+            self.add_window(&window, &now, frame, &name, alone);
         }
     }
 
-    fn add_window(&mut self, window: &Window, pieces: &[&Piece<'_>], frame: Frame, alone: bool) {
+    fn add_window(
+        &mut self,
+        window: &Window,
+        pieces: &[&Piece<'_>],
+        frame: Frame,
+        name: &str,
+        alone: bool,
+    ) {
         let Some(first) = pieces.first() else { return };
-        let name = visible(first.path, frame.unicode);
         let end = self.0.last().map_or(0, |last| last.base + last.text.len());
         let follows = |last: &Excerpt| {
             alone && last.name == name && last.first_line + last.lines == first.line
         };
         if !self.0.last().is_some_and(follows) {
             self.0.push(Excerpt {
-                name,
+                name: name.to_owned(),
                 first_line: first.line,
                 text: String::new(),
                 lines: 0,

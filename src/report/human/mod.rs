@@ -9,9 +9,10 @@ use std::io::{self, Write};
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
+use super::address::of_file;
 use super::place::sentence;
-use super::summary::{counted, summary_line};
-use super::visible::{columns, harmless, visible, wrapped};
+use super::summary::{closing_line, counted};
+use super::visible::{LINK_END, columns, harmless, link_start, visible, wrapped};
 use super::window::Frame;
 use super::{Report, Style};
 use crate::finding::{Finding, Label, Severity};
@@ -51,7 +52,7 @@ pub fn write(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Res
         writeln!(out)?;
     }
     if style.closing_line {
-        writeln!(out, "{}", summary_line(&report.counts))?;
+        writeln!(out, "{}", closing_line(&report.counts, style))?;
     }
     Ok(())
 }
@@ -127,7 +128,14 @@ impl<'f> Part<'f> {
         let style = sheet.style;
         // `  × ` stands before the message.
         let before = columns(sign(severity, style.unicode)) + 3;
-        let (excerpts, missing) = Excerpts::new(labels, report.texts, sheet.frame());
+        let link = |path: &str| {
+            if style.hyperlinks && !report.address.is_empty() {
+                link_start(&of_file(report.address, path))
+            } else {
+                String::new()
+            }
+        };
+        let (excerpts, missing) = Excerpts::new(labels, report.texts, sheet.frame(), &link);
         Self {
             code: code.map(|code| visible(&code, style.unicode)),
             severity,
@@ -175,6 +183,9 @@ fn sign(severity: Option<Severity>, unicode: bool) -> &'static str {
     }
 }
 
+/// What begins every link, and stands in no text that is shown.
+const LINK: &str = "\u{1b}]8;;";
+
 /// What all sides of a finding have in common on the screen.
 struct Sheet<'s> {
     style: &'s Style,
@@ -201,7 +212,13 @@ impl Sheet<'_> {
                 by = (self.digits + 2).saturating_sub(indent);
             }
             text.extend(std::iter::repeat_n(' ', by));
-            text.push_str(line);
+            // The link begins with the path, which is all that miette is told; it ends with the place.
+            match line.strip_suffix("]\n") {
+                Some(place) if line[indent..].starts_with(top) && place.contains(LINK) => {
+                    text.push_str(&format!("{place}{LINK_END}]\n"));
+                }
+                _ => text.push_str(line),
+            }
             if line[indent..].starts_with(bottom) {
                 by = 0;
             }

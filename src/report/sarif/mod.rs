@@ -13,12 +13,12 @@ use std::io::{self, Write};
 use super::json::escaped;
 use super::place::{Occurrences, Place, Said, chosen, place_of_fix, places, sentence};
 use super::summary::counted;
-use super::{Report, Texts, address, markdown};
+use super::{Problem, Report, Texts, address, markdown};
 use crate::finding::{Finding, Severity, Silence};
 use model::{
-    ArtifactChange, ArtifactLocation, BaseLocation, Configuration, Driver, Fix, Help, Invocation,
-    Location, Log, Message, Notification, PhysicalLocation, Region, Replacement, ResultEntry, Rule,
-    RuleProperties, Run, Suppression, Tool,
+    ArtifactChange, ArtifactLocation, BaseLocation, Configuration, Descriptor, Driver, Fix, Help,
+    Invocation, Location, Log, Message, Notification, PhysicalLocation, Region, Replacement,
+    ResultEntry, Rule, RuleProperties, Run, Suppression, Tool,
 };
 
 /// Results of a run that GitHub takes.
@@ -89,7 +89,7 @@ fn log<'a>(report: &Report<'a>) -> Log<'a> {
                     rules,
                 },
             },
-            invocations: invocations(left_out, cut),
+            invocations: [invocation(report, left_out, cut)],
             original_uri_base_ids: BTreeMap::from([(
                 ROOT,
                 BaseLocation {
@@ -238,7 +238,7 @@ fn location<'a>(id: Option<usize>, said: &Said<'a>, report: &Report<'_>) -> Loca
         id,
         physical_location: PhysicalLocation {
             artifact_location: artifact(said.place.path, report),
-            region: region(&said.place),
+            region: Some(region(&said.place)),
         },
         message: (!said.words.trim().is_empty()).then(|| Message {
             text: literal(said.words),
@@ -304,32 +304,65 @@ fn suppression(silence: &Silence) -> Suppression {
     }
 }
 
-/// What GitHub's limits cost; nothing where they cost nothing.
-fn invocations(left_out: usize, cut: usize) -> Vec<Invocation> {
-    let mut notifications = Vec::new();
+/// How the run went: what could not be read, and what GitHub's limits cost. A run that could not read
+/// everything was no success, whatever it found (section 3.20.14).
+fn invocation(report: &Report<'_>, left_out: usize, cut: usize) -> Invocation {
+    let mut notifications: Vec<Notification> = report
+        .problems
+        .iter()
+        .map(|problem| unread(problem, report))
+        .collect();
+    let limits = |text: String| Notification {
+        descriptor: None,
+        level: "warning",
+        message: Message { text },
+        locations: Vec::new(),
+    };
     if left_out > 0 {
-        notifications.push(format!(
+        notifications.push(limits(format!(
             "{} left out: GitHub takes {MOST_RESULTS} of a run. Those of least severity are missing.",
             counted(left_out, "finding is", "findings are"),
-        ));
+        )));
     }
     if cut > 0 {
-        notifications.push(format!(
+        notifications.push(limits(format!(
             "{} only {MOST_LOCATIONS} places each: GitHub takes no more.",
             counted(cut, "finding names", "findings name"),
-        ));
+        )));
     }
-    if notifications.is_empty() {
-        return Vec::new();
+    let is_complete = report
+        .problems
+        .iter()
+        .all(|problem| problem.severity == Severity::Info);
+    Invocation {
+        execution_successful: is_complete,
+        exit_code: report.exit_code,
+        tool_execution_notifications: notifications,
     }
-    vec![Invocation {
-        execution_successful: true,
-        tool_execution_notifications: notifications
-            .into_iter()
-            .map(|text| Notification {
-                level: "warning",
-                message: Message { text },
-            })
-            .collect(),
-    }]
+}
+
+fn unread(problem: &Problem<'_>, report: &Report<'_>) -> Notification {
+    Notification {
+        descriptor: Some(Descriptor { id: problem.id() }),
+        level: level(problem.severity),
+        message: Message {
+            text: literal(&format!(
+                "{}: {}\n{}",
+                problem.path, problem.message, problem.help
+            )),
+        },
+        locations: vec![Location {
+            id: None,
+            physical_location: PhysicalLocation {
+                artifact_location: artifact(problem.path, report),
+                region: problem.start.zip(problem.end).map(|(start, end)| Region {
+                    start_line: start.line,
+                    start_column: start.column,
+                    end_line: end.line,
+                    end_column: end.column,
+                }),
+            },
+            message: None,
+        }],
+    }
 }

@@ -19,8 +19,7 @@ pub(super) struct Log<'a> {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Run<'a> {
     pub(super) tool: Tool<'a>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) invocations: Vec<Invocation>,
+    pub(super) invocations: [Invocation; 1],
     pub(super) original_uri_base_ids: BTreeMap<&'static str, BaseLocation>,
     pub(super) column_kind: &'static str,
     pub(super) results: Vec<ResultEntry<'a>>,
@@ -80,13 +79,25 @@ pub(super) struct Configuration {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Invocation {
     pub(super) execution_successful: bool,
+    pub(super) exit_code: u8,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) tool_execution_notifications: Vec<Notification>,
 }
 
 #[derive(Serialize)]
 pub(super) struct Notification {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) descriptor: Option<Descriptor>,
     pub(super) level: &'static str,
     pub(super) message: Message,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) locations: Vec<Location>,
+}
+
+/// What kind of notification it is.
+#[derive(Serialize)]
+pub(super) struct Descriptor {
+    pub(super) id: String,
 }
 
 #[derive(Serialize)]
@@ -134,7 +145,9 @@ pub(super) struct Location {
 #[serde(rename_all = "camelCase")]
 pub(super) struct PhysicalLocation {
     pub(super) artifact_location: ArtifactLocation,
-    pub(super) region: Region,
+    /// Left out where the whole file is meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) region: Option<Region>,
 }
 
 #[derive(Serialize)]

@@ -6,12 +6,20 @@ use serde_json::Value;
 use super::Scanned;
 use super::entry::Entry;
 use crate::grammar::ReadValue;
-use crate::report::json::escaped;
+use crate::report::Problem;
+use crate::report::json::{ProblemEntry, escaped};
 
 /// What stands before the first article. Between two articles stands a comma.
 pub(super) const BEGIN: &str = "{\"version\":1,\"articles\":[";
-/// What stands after the last one.
-pub(super) const END: &str = "]}";
+
+/// What stands after the last one: the problems.
+pub(super) fn end(problems: &[Problem<'_>]) -> Vec<u8> {
+    let entries: Vec<ProblemEntry<'_>> = problems.iter().map(ProblemEntry::from).collect();
+    let mut out = b"],\"problems\":".to_vec();
+    escaped(&entries, &mut out).expect("invariant: a vector takes entries, whose keys are text");
+    out.extend(b"}\n");
+    out
+}
 
 #[derive(Serialize)]
 struct Article<'a> {

@@ -16,7 +16,8 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 
-use super::Style;
+use super::summary::fitted;
+use super::{Problem, Style};
 use crate::grammar::{ReadValue, Reading};
 use crate::text::{FileSpan, LineIndex, ProseSpan};
 use crate::value::Kind;
@@ -168,20 +169,20 @@ impl<W: Write> Writer<'_, W> {
         self.out.flush()
     }
 
-    /// Ends the report; without an article it is an empty one.
+    /// Ends the report; without an article it is an empty one. As JSON it tells the problems, too.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn finish(mut self) -> io::Result<()> {
+    pub fn finish(mut self, problems: &[Problem<'_>]) -> io::Result<()> {
         if self.articles == 0 {
             self.begin()?;
         }
         match self.report.format {
             ScanFormat::Human if self.report.style.closing_line => {
                 let line = self.tally.line(self.articles);
-                writeln!(self.out, "{line}")?;
+                writeln!(self.out, "{}", fitted(&line, &self.report.style))?;
             }
-            ScanFormat::Json => writeln!(self.out, "{}", json::END)?,
+            ScanFormat::Json => self.out.write_all(&json::end(problems))?,
             ScanFormat::Human | ScanFormat::Csv => {}
         }
         self.out.flush()
