@@ -31,6 +31,7 @@ pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8>
         .any(|output| output.format.shows_all_claims());
     let request = Request {
         all_texts,
+        fixes: true,
         ..request
     };
     let (loaded, mut outcome) = match run(session, &options.corpus, &request)? {
