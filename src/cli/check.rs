@@ -60,6 +60,7 @@ fn checked(session: &Session, options: &CheckOptions, outputs: &[Output]) -> io:
         .any(|output| output.format.shows_all_claims());
     let request = Request {
         all_texts,
+        fixes: true,
         ..request
     };
     let (loaded, mut outcome) = match run(session, &options.corpus, &options.run, &request)? {

@@ -142,3 +142,41 @@ fn closing_line(done: &str, fixed: &Fixed, of: usize) -> String {
 fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DIFF: &str = "--- a/x\n+++ b/x\n@@ -1,1 +1,1 @@\n-a\u{1b}[2J\r\n+b\u{1b}[2J\r\n";
+
+    #[test]
+    fn a_program_gets_every_byte_and_a_terminal_nothing_that_steers_it() {
+        assert_eq!(shown(DIFF, false, false), DIFF);
+        assert_eq!(
+            shown(DIFF, true, false),
+            "--- a/x\n+++ b/x\n@@ -1,1 +1,1 @@\n-a\\u{1b}[2J\n+b\\u{1b}[2J\n"
+        );
+        let painted = shown(DIFF, true, true);
+        assert!(
+            painted.contains("\u{1b}[32m+b\\u{1b}[2J\u{1b}[0m\n"),
+            "{painted:?}"
+        );
+    }
+
+    #[test]
+    fn the_closing_line_counts() {
+        let fixed = |findings, files| Fixed {
+            findings,
+            files,
+            ..Fixed::default()
+        };
+        for (findings, files, of, line) in [
+            (2, 2, 3, "fixed 2 of 3 findings in 2 files"),
+            (1, 1, 1, "fixed 1 of 1 finding in 1 file"),
+            (0, 0, 3, "fixed none of 3 findings"),
+            (0, 0, 0, "fixed nothing: there is no finding"),
+        ] {
+            assert_eq!(closing_line("fixed", &fixed(findings, files), of), line);
+        }
+    }
+}

@@ -86,6 +86,8 @@ pub struct Request {
     pub no_ignores: bool,
     /// Which findings are accepted.
     pub baseline: UseBaseline,
+    /// Whether fixes are wanted: the articles that differ from what is expected are then read again.
+    pub fixes: bool,
     /// Whether the texts of all articles with claims are wanted, and not only of those with findings.
     pub all_texts: bool,
 }
@@ -278,8 +280,10 @@ impl Loaded {
         counts.facts = verified.facts.len();
         let judged = std::mem::take(&mut verified.findings);
         let mut triaged = self.triage(request, judged, &suppressions, silenced, &exempt);
-        let reported = &mut triaged.findings;
-        problems.extend(self.offer_fixes(files, request, &found, &extractor, reported));
+        if request.fixes {
+            let reported = &mut triaged.findings;
+            problems.extend(self.offer_fixes(files, request, &found, &extractor, reported));
+        }
         let deprecations = self.deprecations(request, &triaged, &suppressions);
         for aside in &triaged.silenced {
             *match aside.by {
@@ -313,7 +317,10 @@ impl Loaded {
             .findings
             .iter()
             .chain(triaged.silenced.iter().map(|silenced| &silenced.finding))
-            .flat_map(|finding| finding.labels.iter().map(|label| &*label.path))
+            .flat_map(|finding| {
+                let fixes = finding.fixes.iter().map(|fix| &*fix.path);
+                finding.labels.iter().map(|label| &*label.path).chain(fixes)
+            })
             .collect();
         if request.all_texts {
             let claims = verified.facts.iter().flat_map(|fact| &fact.claims);

@@ -1,5 +1,7 @@
 //! Puts a plain article into the dress of a format, and remembers where each of its characters went.
 
+#![allow(dead_code, reason = "each test binary uses a part")]
+
 use std::io::Write;
 use std::ops::Range;
 

@@ -6,17 +6,16 @@
     reason = "the tests look at the files themselves"
 )]
 
-#[path = "support/dress.rs"]
+mod diff;
+#[path = "../support/dress.rs"]
 mod dress;
+mod files;
+mod laws;
+#[path = "../support/mod.rs"]
 mod support;
 
-use std::io::Write as _;
-use std::path::Path;
-use std::process::{Command, Stdio};
-
 use dress::{DRESSES, dressed};
-use factlint::article::{Disk, Metadata, from_bytes, from_text};
-use factlint::fix::{Refusal, exchange};
+use factlint::article::{Metadata, from_bytes, from_text};
 use serde_json::Value;
 use support::Scratch;
 
@@ -369,135 +368,6 @@ fn what_is_not_reported_is_not_corrected() {
 }
 
 #[test]
-fn a_compressed_article_is_left_alone_and_says_so() {
-    let scratch = corpus(&[]);
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    encoder
-        .write_all(b"So 2.83 million migrants were stopped.\n")
-        .expect("memory takes it");
-    let bytes = encoder.finish().expect("memory takes it");
-    scratch.write("news/a.txt.gz", &bytes);
-    let (code, said) = run(&scratch, &["check", "--fix"]);
-    assert_eq!(code, 1, "{said}");
-    assert_eq!(
-        std::fs::read(scratch.path("news/a.txt.gz")).expect("a file"),
-        bytes
-    );
-    let (_, report) = scratch.check();
-    let help = report["findings"][0]["help"].as_str().expect("help");
-    assert!(
-        help.ends_with("`--fix` changes no compressed file."),
-        "{help}"
-    );
-}
-
-#[cfg(unix)]
-mod unix {
-    use std::os::unix::fs::{PermissionsExt as _, symlink};
-
-    use super::*;
-
-    const WRONG: &str = "So 2.83 million migrants were stopped.\n";
-    const RIGHT: &str = "So 2.38 million migrants were stopped.\n";
-
-    fn mode(path: &Path) -> u32 {
-        let metadata = std::fs::metadata(path).expect("it is there");
-        metadata.permissions().mode() & 0o7777
-    }
-
-    fn set_mode(path: &Path, mode: u32) {
-        let permissions = std::fs::Permissions::from_mode(mode);
-        std::fs::set_permissions(path, permissions).expect("the mode is set");
-    }
-
-    #[test]
-    fn a_file_keeps_its_mode_and_nothing_is_left_beside_it() {
-        let scratch = corpus(&[("a.txt", WRONG)]);
-        set_mode(&scratch.path("news/a.txt"), 0o640);
-        let (code, said) = run(&scratch, &["check", "--fix"]);
-        assert_eq!(code, 0, "{said}");
-        assert_eq!(scratch.read("news/a.txt"), RIGHT);
-        assert_eq!(mode(&scratch.path("news/a.txt")), 0o640);
-        let beside = std::fs::read_dir(scratch.path("news"))
-            .expect("a folder")
-            .count();
-        assert_eq!(beside, 1);
-    }
-
-    #[track_caller]
-    fn refused(scratch: &Scratch, words: &str) {
-        let before = scratch.read("news/a.txt");
-        let (code, said) = run(scratch, &["check", "--fix"]);
-        assert_eq!(code, 2, "{said}");
-        let evened = said.replace(['│', '╰', '─', '▶'], " ");
-        let evened = evened.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(evened.contains(words), "{said}");
-        assert!(evened.ends_with("fixed none of 1 finding"), "{said}");
-        assert_eq!(scratch.read("news/a.txt"), before);
-        assert_eq!(run(scratch, &["check", "--diff"]).0, 2);
-    }
-
-    #[test]
-    fn a_link_is_not_written_through() {
-        let scratch = corpus(&[]);
-        scratch.write("elsewhere.txt", WRONG);
-        std::fs::create_dir(scratch.path("news")).expect("a folder");
-        let link = scratch.path("news/a.txt");
-        symlink("../elsewhere.txt", &link).expect("a link");
-        // It is not even read.
-        let (code, said) = run(&scratch, &["check", "--fix", "news/a.txt"]);
-        assert_eq!(code, 2, "{said}");
-        let refusal = exchange(&Disk, &link, WRONG.as_bytes(), RIGHT.as_bytes());
-        assert!(matches!(refusal, Err(Refusal::Link)), "{refusal:?}");
-        assert_eq!(scratch.read("elsewhere.txt"), WRONG);
-        let metadata = std::fs::symlink_metadata(&link).expect("a link");
-        assert!(metadata.file_type().is_symlink());
-    }
-
-    #[test]
-    fn what_is_write_protected_is_left_alone() {
-        let scratch = corpus(&[("a.txt", WRONG)]);
-        set_mode(&scratch.path("news/a.txt"), 0o444);
-        refused(&scratch, "the file is write-protected");
-        set_mode(&scratch.path("news/a.txt"), 0o644);
-        set_mode(&scratch.path("news"), 0o555);
-        refused(&scratch, "the folder of the file is write-protected");
-        set_mode(&scratch.path("news"), 0o755);
-    }
-
-    #[test]
-    fn a_report_is_written_through_a_link_and_into_what_is_no_file() {
-        let scratch = corpus(&[("a.txt", RIGHT)]);
-        scratch.write("there.json", "old");
-        set_mode(&scratch.path("there.json"), 0o600);
-        symlink("there.json", scratch.path("out.json")).expect("a link");
-        let (code, said) = run(&scratch, &["check", "--format", "json=out.json"]);
-        assert_eq!(code, 0, "{said}");
-        assert!(scratch.read("there.json").starts_with('{'));
-        assert_eq!(mode(&scratch.path("there.json")), 0o600);
-        let link = std::fs::symlink_metadata(scratch.path("out.json")).expect("a link");
-        assert!(link.file_type().is_symlink());
-        let output = scratch.run(&["check", "--format", "json=/dev/stdout"]);
-        assert!(output.stdout.starts_with(b"{"));
-        assert_eq!(run(&scratch, &["check", "--format", "json=/dev/null"]).0, 0);
-    }
-}
-
-#[test]
-fn a_file_that_changed_since_it_was_read_is_not_replaced() {
-    let scratch = Scratch::empty();
-    for now in ["new", "older", "", "ol"] {
-        scratch.write("a.txt", now);
-        let refusal = exchange(&Disk, &scratch.path("a.txt"), b"old", b"right");
-        assert!(matches!(refusal, Err(Refusal::Changed)), "{refusal:?}");
-        assert_eq!(scratch.read("a.txt"), now);
-    }
-    scratch.write("a.txt", "old");
-    exchange(&Disk, &scratch.path("a.txt"), b"old", b"right").expect("it is replaced");
-    assert_eq!(scratch.read("a.txt"), "right");
-}
-
-#[test]
 fn flags_that_exclude_each_other_are_refused() {
     let scratch = corpus(&[("a.txt", "x\n")]);
     for arguments in [
@@ -509,146 +379,6 @@ fn flags_that_exclude_each_other_are_refused() {
     ] {
         assert_eq!(run(&scratch, arguments).0, 2, "{arguments:?}");
     }
-}
-
-/// What the program makes of the diff, given on its standard input in the folder.
-fn feed(scratch: &Scratch, program: &str, arguments: &[&str], diff: &[u8]) {
-    let mut child = Command::new(program)
-        .args(arguments)
-        .current_dir(scratch.path("."))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
-    child
-        .stdin
-        .take()
-        .expect("its input")
-        .write_all(diff)
-        .expect("it reads");
-    let output = child.wait_with_output().expect("it ends");
-    assert!(
-        output.status.success(),
-        "{program}: {}{}\n{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr),
-        String::from_utf8_lossy(diff)
-    );
-}
-
-const ARTICLES: [(&str, &str); 5] = [
-    (
-        "a.txt",
-        "1\n2\n3\n4\nSo 2.83 million migrants were stopped.\n6\n7\n8\n9\n10\n11\n12\n13\nThe Senate voted 51-47.\n",
-    ),
-    ("no end.md", "\u{feff}The Senate voted 51 to 47."),
-    (
-        "crlf.txt",
-        "x\r\n\r\nSo 2.83\r\nmillion migrants were stopped.\r\n\r\nIt cost $1.6bn",
-    ),
-    (
-        "é.txt",
-        "A\u{1b}[31mred\u{1b}[0m word. So 2.83 million migrants were stopped.\n",
-    ),
-    (
-        "\"q\".txt",
-        "Mac\rlines\rand 2.83 million migrants were stopped.\rEnd\r",
-    ),
-];
-
-#[test]
-fn the_diff_is_what_git_and_patch_make_of_it() {
-    let fixed = corpus(&ARTICLES);
-    let (code, said) = run(&fixed, &["check", "--fix"]);
-    assert_eq!(code, 0, "{said}");
-    for (program, arguments) in [
-        ("git", &["apply", "-"][..]),
-        ("patch", &["-p1", "--binary"]),
-    ] {
-        let scratch = corpus(&ARTICLES);
-        let before: Vec<String> = ARTICLES
-            .iter()
-            .map(|(name, _)| scratch.read(&format!("news/{name}")))
-            .collect();
-        let output = scratch.run(&["check", "--diff"]);
-        assert_eq!(output.status.code(), Some(1));
-        for ((name, _), before) in ARTICLES.iter().zip(before) {
-            assert_eq!(scratch.read(&format!("news/{name}")), before);
-        }
-        feed(&scratch, program, arguments, &output.stdout);
-        for (name, _) in ARTICLES {
-            let path = format!("news/{name}");
-            assert_eq!(scratch.read(&path), fixed.read(&path), "{program} {name}");
-        }
-        let output = scratch.run(&["check", "--diff"]);
-        assert_eq!(
-            (output.status.code(), output.stdout.as_slice()),
-            (Some(0), &b""[..])
-        );
-    }
-}
-
-#[test]
-fn the_diff_applies_in_a_folder_of_a_repository() {
-    let root = Scratch::empty();
-    let git = Command::new("git")
-        .args(["init", "-q"])
-        .current_dir(root.path("."))
-        .status();
-    assert!(git.expect("git runs").success());
-    root.write("desk/rules/one.yaml", RULES);
-    root.write(
-        "desk/news/a.txt",
-        "So 2.83 million migrants were stopped.\n",
-    );
-    let run = |program: &mut Command| {
-        program
-            .current_dir(root.path("desk"))
-            .output()
-            .expect("it runs")
-    };
-    let diff =
-        run(Command::new(assert_cmd::cargo::cargo_bin!("factlint")).args(["check", "--diff"]));
-    root.write("the.diff", &diff.stdout);
-    let applied = run(Command::new("git").args(["apply", "../the.diff"]));
-    assert!(
-        applied.status.success(),
-        "{}",
-        String::from_utf8_lossy(&applied.stderr)
-    );
-    assert_eq!(
-        root.read("desk/news/a.txt"),
-        "So 2.38 million migrants were stopped.\n"
-    );
-}
-
-#[test]
-fn a_diff_shows_the_lines_and_says_how_much_it_is() {
-    let scratch = corpus(&[
-        (
-            "a.txt",
-            "One.\n\nSo nearly 2.9 million migrants were stopped.\n",
-        ),
-        ("b.txt", "It cost between $3 billion and $4 billion.\n"),
-    ]);
-    let output = scratch.run(&["check", "--diff"]);
-    assert_eq!(output.status.code(), Some(1));
-    assert_eq!(
-        String::from_utf8_lossy(&output.stdout),
-        "--- a/news/a.txt\n\
-         +++ b/news/a.txt\n\
-         @@ -1,3 +1,3 @@\n \
-         One.\n \n\
-         -So nearly 2.9 million migrants were stopped.\n\
-         +So nearly 2.4 million migrants were stopped.\n"
-    );
-    assert_eq!(
-        String::from_utf8_lossy(&output.stderr),
-        "--fix corrects 1 of 2 findings in 1 file\n"
-    );
-    let quiet = scratch.run(&["check", "--diff", "-q"]);
-    assert_eq!(quiet.stderr, b"");
 }
 
 #[test]
@@ -665,7 +395,7 @@ fn the_rules_of_the_seeds_correct_what_contradicts_them() {
 /// The rows of the table of docs/fixing.md, and the sentence that each kind of figure stands in.
 #[test]
 fn the_page_about_fixing_shows_what_is_written() {
-    let page = include_str!("../docs/fixing.md");
+    let page = include_str!("../../docs/fixing.md");
     let (mut rules, mut articles, mut expected) = (String::new(), Vec::new(), Vec::new());
     for line in page.lines() {
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();

@@ -24,6 +24,7 @@ fn check(rules: &str, articles: &[(String, String)]) -> Outcome {
         working_folder: folder.path().to_owned(),
         rules: vec!["rules.yaml".into()],
         isolated: true,
+        fixes: true,
         threads: Some(1),
         ..Request::default()
     };
