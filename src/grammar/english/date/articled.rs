@@ -18,7 +18,7 @@ pub(super) fn unit(reader: &Reader<'_, '_>, at: usize, in_part: bool) -> Option<
     let word = reader.word(at);
     let end = at + 1;
     match &*word {
-        "weekend" if !reader.is_any(end, &["of"]) => {
+        "weekend" if !reader.tokens.is(end, "of") => {
             let Some(dateline) = reader.dateline else {
                 return Some(Moment::unresolved(end, Grain::Weekend));
             };

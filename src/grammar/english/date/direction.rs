@@ -5,7 +5,7 @@
 //! looks ahead.
 
 use super::reader::Reader;
-use super::{opening, words};
+use super::words;
 use crate::grammar::token::TokenKind;
 
 /// Where a date lies, seen from the dateline.
@@ -116,7 +116,7 @@ fn of_word(reader: &Reader<'_, '_>, at: usize) -> Option<Direction> {
     let to = reader.tokens.is(at + 1, "to")
         || reader.tokens.is(at + 1, "for") && !matches!(&*word, "plan" | "plans");
     let on = word.starts_with("plan") && reader.tokens.is(at + 1, "on");
-    if words::AHEAD.contains(&&*word) || (to || on) && words::AHEAD_TO.contains(&&*word) {
+    if words::AHEAD.has(&*word) || (to || on) && words::AHEAD_TO.has(&*word) {
         return Some(Direction::Ahead);
     }
     // "set to begin", "is to be held": the infinitive after a form of "be" looks ahead.
@@ -131,8 +131,8 @@ fn of_word(reader: &Reader<'_, '_>, at: usize) -> Option<Direction> {
 /// Whether the word is a verb of the past.
 pub(super) fn is_past(reader: &Reader<'_, '_>, at: usize) -> bool {
     let word = reader.word(at);
-    let regular = word.len() > 3 && word.ends_with("ed") && !words::NOT_PAST.contains(&&*word);
-    regular && !words::AHEAD.contains(&&*word) || words::BACK.contains(&&*word)
+    let regular = word.len() > 3 && word.ends_with("ed") && !words::NOT_PAST.has(&*word);
+    regular && !words::AHEAD.has(&*word) || words::BACK.has(&*word)
 }
 
 /// Whether nothing but the words of dates stands in the block of the date.
@@ -140,9 +140,7 @@ pub(super) fn stands_alone(reader: &Reader<'_, '_>, from: usize, to: usize) -> b
     let bare = |at: usize| match reader.tokens.kind(at) {
         TokenKind::Word => {
             let word = reader.word(at);
-            opening::opening(&word).is_some()
-                || SMALL.contains(&&*word)
-                || words::unit(&word).is_some()
+            reader.opening(at).is_some() || SMALL.contains(&&*word) || words::unit(&word).is_some()
         }
         TokenKind::Break => false,
         _ => true,

@@ -167,7 +167,7 @@ pub(super) fn distance(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             if let Some(moment) = anchored(reader, at, last, &parts) {
                 return Some(moment);
             }
-            if grain == Grain::Year && count == 1 && reader.is_any(last, &["earlier"]) {
+            if grain == Grain::Year && count == 1 && reader.tokens.is(last, "earlier") {
                 return period::year_before(reader, at, last + 1);
             }
             return ahead(reader, at, last, &parts);

@@ -148,7 +148,7 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         }
         Pointer::Offset(_) if grain == Grain::Day => None,
         Pointer::Offset(offset) => {
-            if reader.is_any(end, &["or"]) && reader.tokens.is(end + 1, "so") {
+            if reader.tokens.is(end, "or") && reader.tokens.is(end + 1, "so") {
                 end += 2;
             }
             // "this year's third quarter"
