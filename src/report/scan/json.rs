@@ -13,6 +13,9 @@ pub(super) const BEGIN: &str = "{\"version\":1,\"articles\":[";
 /// What stands after the last one.
 pub(super) const END: &str = "]}";
 
+/// Bytes that a value takes, about.
+const TYPICAL: usize = 320;
+
 #[derive(Serialize)]
 struct Article<'a> {
     path: &'a str,
@@ -30,7 +33,7 @@ pub(super) fn article(article: &Scanned<'_>, values: &[&ReadValue]) -> Vec<u8> {
             .map(|value| Entry::new(article, value))
             .collect(),
     };
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(values.len() * TYPICAL);
     escaped(&report, &mut out).expect("invariant: a vector takes an entry, whose keys are text");
     out
 }
