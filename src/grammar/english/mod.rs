@@ -75,12 +75,16 @@ enum Start {
     Passed(usize),
 }
 
+/// How many tokens news have for each value, about.
+const TOKENS_PER_VALUE: usize = 40;
+
 pub(super) fn read(text: &str, context: Context<'_>) -> Reading {
     let tokens = Tokens::new(text);
     let mut reading = Reading {
         sentences: sentence::read(&tokens),
         quotations: quotation::read(&tokens),
-        ..Reading::default()
+        values: Vec::with_capacity(tokens.len() / TOKENS_PER_VALUE),
+        pairs: Vec::new(),
     };
     let mut at = 0;
     // Hedges may not reach back into the value before.

@@ -113,7 +113,7 @@ pub(super) fn counted(reader: &Reader<'_, '_>, at: usize) -> Option<(i64, Grain,
     if &*word == "fortnight" {
         return Some((count * 2, Grain::Week, next + 1));
     }
-    Some((count, words::unit(&word)?, next + 1))
+    Some((count, words::unit(&*word)?, next + 1))
 }
 
 /// "two weeks ago", "three days from now", "10 previous weeks", "in two months", "within two weeks".

@@ -79,7 +79,7 @@ fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
             && reader.tokens.kind(next + 1) == TokenKind::Digits;
     let dash = kind == TokenKind::Dash;
     let follower = || reader.opening(next);
-    let unit = || words::unit(&reader.word(next)).is_some();
+    let unit = || words::unit(reader.tokens.key(next)).is_some();
     match opening {
         Opening::Month
         | Opening::Weekday
@@ -88,7 +88,7 @@ fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
         | Opening::Holiday
         | Opening::Decade => true,
         Opening::Article if reader.tokens.is(at, "the") => {
-            reader.is_any(next, words::AFTER_ARTICLES)
+            reader.is_one_of(next, &words::AFTER_ARTICLES)
                 || (figure || follower().is_some()) && keeps_article(reader, next)
         }
         Opening::Article => {
@@ -100,14 +100,14 @@ fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
                 || kind == TokenKind::Word
                     && (follower().is_some()
                         || unit()
-                        || reader.is_any(next, words::AFTER_NUMBERS)
+                        || reader.is_one_of(next, &words::AFTER_NUMBERS)
                         || reader.word(next).ends_with("days"))
         }
         Opening::Pointer => {
             figure
                 || unit()
                 || follower().is_some_and(|it| it != Opening::Article && it != Opening::Range)
-                || reader.is_any(next, words::AFTER_POINTERS)
+                || reader.is_one_of(next, &words::AFTER_POINTERS)
         }
         Opening::Part => {
             figure
@@ -122,7 +122,7 @@ fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
                 || dash
                 || follower().is_some()
                 || reader.possessive(next)
-                || reader.is_any(next, words::AFTER_UNITS)
+                || reader.is_one_of(next, &words::AFTER_UNITS)
         }
     }
 }

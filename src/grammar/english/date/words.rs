@@ -2,24 +2,28 @@
 
 use super::moment::Grain;
 use crate::grammar::english::lexicon;
-use crate::grammar::english::lexicon::table::word_set;
+use crate::grammar::english::lexicon::table::{word_set, words};
+use crate::grammar::word_key::WordKey;
 use crate::value::DurationUnit;
 
+words! { LONGER_UNITS: Grain =
+    "weekend" => Grain::Weekend, "weekends" => Grain::Weekend, "quarter" => Grain::Quarter,
+    "quarters" => Grain::Quarter, "qtr" => Grain::Quarter, "decade" => Grain::Decade,
+    "decades" => Grain::Decade, "century" => Grain::Century, "centuries" => Grain::Century,
+}
+
 /// The unit of the calendar, singular or plural.
-pub(super) fn unit(word: &str) -> Option<Grain> {
-    Some(match word {
-        "weekend" | "weekends" => Grain::Weekend,
-        "quarter" | "quarters" | "qtr" => Grain::Quarter,
-        "decade" | "decades" => Grain::Decade,
-        "century" | "centuries" => Grain::Century,
-        _ => match lexicon::duration_unit(word)? {
-            DurationUnit::Day => Grain::Day,
-            DurationUnit::Week => Grain::Week,
-            DurationUnit::Month => Grain::Month,
-            DurationUnit::Year => Grain::Year,
-            DurationUnit::Second | DurationUnit::Minute | DurationUnit::Hour => return None,
-        },
-    })
+pub(super) fn unit(word: impl Into<WordKey>) -> Option<Grain> {
+    let key = word.into();
+    LONGER_UNITS
+        .get(key)
+        .or_else(|| match lexicon::duration_unit(key)? {
+            DurationUnit::Day => Some(Grain::Day),
+            DurationUnit::Week => Some(Grain::Week),
+            DurationUnit::Month => Some(Grain::Month),
+            DurationUnit::Year => Some(Grain::Year),
+            DurationUnit::Second | DurationUnit::Minute | DurationUnit::Hour => None,
+        })
 }
 
 /// The first year of a decade's name, in the century that newspapers mean: "nineties" is 1990.
@@ -37,88 +41,35 @@ pub(super) fn decade(word: &str) -> Option<i16> {
     })
 }
 
-/// Words that no date starts with, but that may stand between "the" and one.
-pub(super) const AFTER_ARTICLES: &[&str] = &["full", "comparable"];
+// Words that no date starts with, but that may stand between "the" and one.
+word_set! { AFTER_ARTICLES =
+    "full", "comparable",
+}
 
-/// Words that may follow a number in a date, units and words that start dates apart.
-pub(super) const AFTER_NUMBERS: &[&str] = &[
-    "and",
-    "of",
-    "half",
-    "century",
-    "hundred",
-    "thousand",
-    "zero",
-    "oh",
-    "o",
-    "full",
-    "to",
-    "through",
-    "till",
-    "until",
-    "fortnight",
-    "fortnights",
-];
+// Words that may follow a number in a date, units and words that start dates apart.
+word_set! { AFTER_NUMBERS =
+    "and", "of", "half", "century", "hundred", "thousand", "zero", "oh", "o", "full", "to",
+    "through", "till", "until", "fortnight", "fortnights",
+}
 
-/// Words that may follow "this", "next" in a date, units and words that start dates apart.
-pub(super) const AFTER_POINTERS: &[&str] = &[
-    "full",
-    "working",
-    "workweek",
-    "calendar",
-    "season",
-    "period",
-    "half",
-    "comparable",
-    "recent",
-    "evening",
-    "afternoon",
-];
+// Words that may follow "this", "next" in a date, units and words that start dates apart.
+word_set! { AFTER_POINTERS =
+    "full", "working", "workweek", "calendar", "season", "period", "half", "comparable", "recent",
+    "evening", "afternoon",
+}
 
-/// Words that may follow a unit that starts a date.
-pub(super) const AFTER_UNITS: &[&str] = &["of", "after", "before", "to", "end", "following"];
+// Words that may follow a unit that starts a date.
+word_set! { AFTER_UNITS =
+    "of", "after", "before", "to", "end", "following",
+}
 
-/// Words after which a bare month, year or season is a date.
-pub(super) const BEFORE_DATES: &[&str] = &[
-    "in",
-    "since",
-    "by",
-    "until",
-    "till",
-    "through",
-    "throughout",
-    "from",
-    "to",
-    "of",
-    "during",
-    "before",
-    "after",
-    "between",
-    "for",
-    "into",
-    "early",
-    "late",
-    "mid",
-    "last",
-    "next",
-    "this",
-    "until",
-    "around",
-    "about",
-    "circa",
-    "and",
-    "or",
-    "on",
-    "past",
-    "beginning",
-    "starting",
-    "ending",
-    "ended",
-    "effective",
-    "versus",
-    "than",
-    "as",
-];
+// Words after which a bare month, year or season is a date.
+word_set! { BEFORE_DATES =
+    "in", "since", "by", "until", "till", "through", "throughout", "from", "to", "of", "during",
+    "before", "after", "between", "for", "into", "early", "late", "mid", "last", "next", "this",
+    "around", "about", "circa", "and", "or", "on", "past", "beginning", "starting", "ending",
+    "ended", "effective", "versus", "than", "as",
+}
 
 /// Names of months that are names of people or plain words too.
 pub(super) const AMBIGUOUS_MONTHS: &[&str] = &["march", "may", "april", "june", "august"];
