@@ -215,11 +215,7 @@ fn in_figures(tokens: &Tokens<'_>, at: usize) -> Option<Part> {
 
 /// "one in five", "2 out of 3", "one in every 20".
 fn one_in(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
-    // One look beyond the digits tells most figures from a share.
-    if tokens.kind(at) == TokenKind::Digits
-        && matches!(tokens.kind(at + 1), TokenKind::Word)
-        && !is_link(tokens, at + 1)
-    {
+    if tokens.kind(at) == TokenKind::Digits && !may_be_share(tokens, at) {
         return None;
     }
     let (share, end) = count(tokens, at)?;
@@ -253,9 +249,20 @@ fn one_in(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     part(Rational::integer(share).over(whole)?, end)
 }
 
-/// Whether the word at `at` stands between a share and its whole.
-fn is_link(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is(at, "in") || tokens.is(at, "out") || tokens.is(at, "over")
+/// Whether the digits at `at` can be a share, which is below a hundred: one look beyond them tells most
+/// figures from one.
+fn may_be_share(tokens: &Tokens<'_>, at: usize) -> bool {
+    let digits = tokens.text(at);
+    let link = at + 1;
+    let linked = match tokens.kind(link) {
+        TokenKind::Word => {
+            tokens.is(link, "in") || tokens.is(link, "out") || tokens.is(link, "over")
+        }
+        TokenKind::Dash => true,
+        // Noughts in front may have more digits behind them: "0,005 in 10".
+        _ => digits.starts_with('0'),
+    };
+    linked && (digits.len() <= 2 || digits.starts_with('0'))
 }
 
 /// What the share is of: "five", "500", "292 million".
