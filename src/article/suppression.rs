@@ -79,7 +79,11 @@ pub(super) fn read(text: &str, start: usize, format: Format, prose: &Prose) -> V
     let mut code: Option<Vec<Range<usize>>> = None;
     let mut at = start;
     let marks = marks(format);
-    while let Some(opening) = text.get(at..).and_then(|rest| rest.find(marks.opening)) {
+    let openings = memchr::memmem::Finder::new(marks.opening);
+    while let Some(opening) = text
+        .get(at..)
+        .and_then(|rest| openings.find(rest.as_bytes()))
+    {
         let from = at + opening;
         let inner = from + marks.opening.len();
         if marks.begins_line && !text[..from].ends_with(['\n', '\r']) && from > start {

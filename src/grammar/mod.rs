@@ -8,6 +8,7 @@
 mod english;
 mod reading;
 mod token;
+mod word_key;
 
 use jiff::civil::Date;
 

@@ -1,8 +1,9 @@
 //! Cuts a text into words, digits and signs. Knows no language.
 //!
-//! In: prose. Out: tokens in order, with white space left out; whether two neighbours touch is told
-//! by their offsets.
+//! In: prose, and what the language knows of a word. Out: tokens in order, with white space left out;
+//! whether two neighbours touch is told by their offsets. Words are compared by their keys.
 
+use super::word_key::WordKey;
 use crate::text::ProseSpan;
 
 /// What a token is made of.
@@ -23,29 +24,56 @@ pub(super) enum TokenKind {
     Sign(char),
 }
 
+/// The families of words that a word belongs to, as a set of bits. Which families there are, and which
+/// bit is whose, is the language's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Families(pub(super) u16);
+
+impl Families {
+    /// Whether the word is of any family of `others`.
+    #[inline]
+    pub(super) const fn any(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// The families of both.
+    pub(super) const fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+}
+
 /// One token: bytes `start..end` of the prose.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token {
-    pub(super) kind: TokenKind,
+    /// Its characters, for comparing.
+    key: WordKey,
     pub(super) start: u32,
     pub(super) end: u32,
+    pub(super) kind: TokenKind,
+    /// What the language knows of it, where it is a word.
+    families: Families,
 }
 
 /// The tokens of a text.
 pub(super) struct Tokens<'t> {
     text: &'t str,
     tokens: Vec<Token>,
+    /// The indices of signs and breaks.
+    marks: Vec<u32>,
 }
 
 impl<'t> Tokens<'t> {
-    /// Cuts `text`. Bytes beyond 4 GiB are not read; articles are limited to far less.
-    pub(super) fn new(text: &'t str) -> Self {
-        let mut tokens = Vec::with_capacity(text.len() / 5);
+    /// Cuts `text`; `families` tells those of a word. Bytes beyond 4 GiB are not read; articles are
+    /// limited to far less.
+    pub(super) fn new(text: &'t str, families: impl Fn(WordKey) -> Families) -> Self {
+        let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
+        let mut marks = Vec::with_capacity(text.len() / 30);
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
             let start = at;
             let byte = bytes[at];
+            let mut key = None;
             let kind = match byte {
                 b' ' | b'\t' | b'\r' | 0x0b | 0x0c => {
                     at += 1;
@@ -53,6 +81,7 @@ impl<'t> Tokens<'t> {
                 }
                 b'\n' => {
                     at += 1;
+                    key = Some(WordKey::of_sign(byte));
                     TokenKind::Break
                 }
                 b'0'..=b'9' => {
@@ -62,7 +91,13 @@ impl<'t> Tokens<'t> {
                     TokenKind::Digits
                 }
                 b'a'..=b'z' | b'A'..=b'Z' => {
-                    at = word_end(text, at);
+                    match WordKey::of_letters(bytes, at) {
+                        Some((letters, length)) if !may_go_on(bytes[at + length]) => {
+                            key = Some(letters);
+                            at += length;
+                        }
+                        _ => at = word_end(text, at),
+                    }
                     TokenKind::Word
                 }
                 b'\'' if ends_word(&tokens, start) && is_possessive(bytes, at + 1) => {
@@ -81,6 +116,7 @@ impl<'t> Tokens<'t> {
                 }
                 0..=0x7f => {
                     at += 1;
+                    key = Some(WordKey::of_sign(byte));
                     TokenKind::Sign(char::from(byte))
                 }
                 _ => {
@@ -107,45 +143,93 @@ impl<'t> Tokens<'t> {
             let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(at)) else {
                 break;
             };
-            tokens.push(Token { kind, start, end });
+            let key = key.unwrap_or_else(|| WordKey::at(bytes, start as usize, end as usize));
+            let families = match kind {
+                TokenKind::Word => families(key),
+                TokenKind::Sign(_) | TokenKind::Break => {
+                    marks.extend(u32::try_from(tokens.len()));
+                    Families::default()
+                }
+                _ => Families::default(),
+            };
+            tokens.push(Token {
+                key,
+                start,
+                end,
+                kind,
+                families,
+            });
         }
-        Self { text, tokens }
+        Self {
+            text,
+            tokens,
+            marks,
+        }
+    }
+
+    /// The indices of all signs and breaks, in order.
+    pub(super) fn marks(&self) -> impl Iterator<Item = usize> {
+        self.marks.iter().map(|at| *at as usize)
     }
 
     /// How many tokens there are.
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
     }
 
     /// The token at index `at`, if there is one.
+    #[inline]
     pub(super) fn get(&self, at: usize) -> Option<Token> {
         self.tokens.get(at).copied()
     }
 
     /// What the token at `at` is made of; beyond the ends, a break.
+    #[inline]
     pub(super) fn kind(&self, at: usize) -> TokenKind {
         self.get(at).map_or(TokenKind::Break, |token| token.kind)
     }
 
     /// The characters of the token at `at`; empty beyond the end.
+    #[inline]
     pub(super) fn text(&self, at: usize) -> &'t str {
         self.get(at).map_or("", |token| {
             &self.text[token.start as usize..token.end as usize]
         })
     }
 
-    /// Whether the token at `at` is this word, whatever its case. `word` is in small letters.
+    /// The key of the token at `at`, by which it is compared and looked up; beyond the end none.
+    #[inline]
+    pub(super) fn key(&self, at: usize) -> WordKey {
+        self.tokens.get(at).map_or(WordKey::NONE, |token| token.key)
+    }
+
+    /// The families of the word at `at`; none where there is no word.
+    #[inline]
+    pub(super) fn families(&self, at: usize) -> Families {
+        self.tokens
+            .get(at)
+            .map_or(Families::default(), |token| token.families)
+    }
+
+    /// Whether the token at `at` is this word, whatever its case. `word` is in small letters and no
+    /// longer than a key.
+    // Where the word is a literal, its key is known while compiling.
+    #[inline(always)]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.text(at).eq_ignore_ascii_case(word)
+        self.key(at) == WordKey::of(word)
     }
 
     /// Whether the token at `at` is one of these words, whatever its case.
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         let text = self.text(at);
-        words.iter().any(|word| text.eq_ignore_ascii_case(word))
+        words
+            .iter()
+            .any(|word| may_be(word, text) && text.eq_ignore_ascii_case(word))
     }
 
     /// Whether the token at `at` is this sign.
+    #[inline]
     pub(super) fn is_sign(&self, at: usize, sign: char) -> bool {
         self.kind(at) == TokenKind::Sign(sign)
     }
@@ -160,6 +244,7 @@ impl<'t> Tokens<'t> {
     }
 
     /// Whether the token at `at` starts right where the one before it ends, with no space between.
+    #[inline]
     pub(super) fn touches_previous(&self, at: usize) -> bool {
         at > 0
             && match (self.get(at - 1), self.get(at)) {
@@ -201,6 +286,18 @@ impl<'t> Tokens<'t> {
         self.tokens
             .partition_point(|token| (token.start as usize) < offset)
     }
+}
+
+/// Whether two words are as long and begin with the same letter: most are told apart here.
+#[inline]
+fn may_be(one: &str, other: &str) -> bool {
+    let first = |word: &str| word.as_bytes().first().map(u8::to_ascii_lowercase);
+    one.len() == other.len() && first(one) == first(other)
+}
+
+/// Whether a word may go on with this byte after its ASCII letters.
+fn may_go_on(byte: u8) -> bool {
+    byte == b'\'' || !byte.is_ascii()
 }
 
 fn word_end(text: &str, start: usize) -> usize {
@@ -265,7 +362,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let tokens = Tokens::new(text);
+        let tokens = Tokens::new(text, |_| Families::default());
         let found: Vec<_> = (0..tokens.len()).map(|at| tokens.text(at)).collect();
         assert_eq!(found, expected);
     }

@@ -201,7 +201,7 @@ fn write_entry<'a>(
 }
 
 /// Writes `entry` as JSON, nothing in it that steers a terminal.
-pub(super) fn escaped(entry: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn escaped<W: Write + ?Sized>(entry: &impl Serialize, out: &mut W) -> io::Result<()> {
     entry.serialize(&mut Serializer::with_formatter(
         out,
         Escaping(CompactFormatter),
@@ -448,6 +448,13 @@ fn numbered(character: char) -> String {
 /// Where the next character stands that has to be escaped; of `##[` the second sign, which makes the
 /// three no command to a build log.
 fn first_to_escape(text: &str) -> Option<usize> {
+    // Nearly every text and every key is of plain signs.
+    if text
+        .bytes()
+        .all(|byte| matches!(byte, b' '..=b'~') && byte != b'#')
+    {
+        return None;
+    }
     text.char_indices()
         .find_map(|(at, character)| match character {
             '#' if text[at..].starts_with(OLD_COMMAND) => Some(at + 1),

@@ -23,6 +23,7 @@ pub(super) enum Shown {
 /// How to show `character`. A line break or tab counts as a control character here.
 pub(super) fn shown(character: char, unicode: bool) -> Shown {
     match character {
+        ' '..='~' => Shown::Itself,
         '\0'..='\u{1f}' if unicode => {
             char::from_u32(0x2400 + u32::from(character)).map_or(Shown::Number, Shown::As)
         }
@@ -64,6 +65,11 @@ pub fn visible(text: &str, unicode: bool) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
+        // Nearly every word has nothing to be looked at character by character.
+        if is_plain(word) {
+            out.push_str(word);
+            continue;
+        }
         for character in word.chars() {
             push_shown(character, unicode, &mut out);
         }
@@ -83,14 +89,25 @@ pub(super) fn unsteered(text: &str) -> String {
     out
 }
 
+/// Whether a text is of printable ASCII alone: each character shows as itself and takes one column.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
 /// Columns that `text` takes.
 pub(super) fn columns(text: &str) -> usize {
+    if is_plain(text) {
+        return text.len();
+    }
     text.width()
 }
 
 /// Columns that `character` takes.
 pub(super) fn columns_of(character: char) -> usize {
-    character.width().unwrap_or(0)
+    match character {
+        ' '..='~' => 1,
+        _ => character.width().unwrap_or(0),
+    }
 }
 
 /// The sign for words that were left out.
@@ -180,6 +197,9 @@ pub(super) fn harmless_markup(text: &str) -> String {
 }
 
 fn harmless_with(text: &str, colon: &str, hash: &str) -> String {
+    if !text.contains("::") && !text.contains(OLD_COMMAND) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         let start = line.len() - line.trim_start().len();

@@ -69,6 +69,8 @@ pub struct Difference {
 
 /// Quotations are compared up to this many words; a longer one is cut here.
 const LONGEST: usize = 1_500;
+/// Bytes that hold most words.
+const TYPICAL: usize = 12;
 
 impl Quotation {
     /// Reads the words of `text`, the text between the quotation marks.
@@ -103,13 +105,28 @@ impl Quotation {
                 }
                 _ if first.is_alphanumeric() => {
                     let mut end = start + first.len_utf8();
-                    let mut word: String = first.to_lowercase().collect();
+                    let mut word = String::with_capacity(TYPICAL);
+                    if first.is_ascii() {
+                        word.push(first.to_ascii_lowercase());
+                    } else {
+                        word.extend(first.to_lowercase());
+                    }
                     // "[W]e" is the speaker's word with another first letter; "want[ed]" is half the
                     // writer's.
                     let mut from = start;
                     let mut opened_within = false;
                     let mut altered = false;
                     while let Some(&(at, next)) = rest.peek() {
+                        // The common cases first: a letter, and the space behind the word.
+                        if next.is_ascii_alphanumeric() {
+                            word.push(next);
+                            end = at + 1;
+                            rest.next();
+                            continue;
+                        }
+                        if next == ' ' {
+                            break;
+                        }
                         let after = text[at + next.len_utf8()..].chars().next();
                         let letter_follows = after.is_some_and(char::is_alphanumeric);
                         if (next == '[' && letter_follows)

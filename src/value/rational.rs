@@ -55,6 +55,10 @@ impl Rational {
         if denominator == 1 && numerator != i128::MIN {
             return Some(Self::integer(numerator));
         }
+        if let (Ok(small), Ok(part @ 1..)) = (i64::try_from(numerator), i64::try_from(denominator))
+        {
+            return Some(Small::new(small, part).into());
+        }
         (denominator != 0 && denominator != i128::MIN && numerator != i128::MIN)
             .then(|| Self(Ratio::new(numerator, denominator)))
     }
@@ -81,14 +85,20 @@ impl Rational {
         if whole.is_empty() && fraction.is_empty() {
             return None;
         }
+        // Eighteen digits fit a machine word, which counts many times as fast.
+        let mut short: u64 = 0;
         let mut numerator: i128 = 0;
-        for digit in whole.bytes().chain(fraction.bytes()) {
+        for (place, digit) in whole.bytes().chain(fraction.bytes()).enumerate() {
             if !digit.is_ascii_digit() {
                 return None;
             }
-            numerator = numerator
-                .checked_mul(10)?
-                .checked_add(i128::from(digit - b'0'))?;
+            let digit = digit - b'0';
+            if place < 18 {
+                short = short * 10 + u64::from(digit);
+                numerator = short.into();
+            } else {
+                numerator = numerator.checked_mul(10)?.checked_add(digit.into())?;
+            }
         }
         let denominator = 10_i128.checked_pow(u32::try_from(fraction.len()).ok()?)?;
         Self::new(if negative { -numerator } else { numerator }, denominator)
@@ -112,13 +122,27 @@ impl Rational {
         if let (Some(one), Some(two)) = (self.as_integer(), other.as_integer()) {
             return Self::checked(one.checked_mul(two).map(Ratio::from_integer));
         }
+        if let (Some(one), Some(two)) = (self.small(), other.small()) {
+            return Some(one.times(two));
+        }
         Self::checked(self.0.checked_mul(&other.0))
     }
 
     /// Quotient, or `None` on overflow or division by nought.
     #[must_use]
     pub fn over(self, other: Self) -> Option<Self> {
+        if let (Some(one), Some(inverse)) = (self.small(), other.small().and_then(Small::inverse)) {
+            return Some(one.times(inverse));
+        }
         Self::checked(self.0.checked_div(&other.0))
+    }
+
+    /// The same in machine words, where it fits them.
+    fn small(self) -> Option<Small> {
+        Some(Small {
+            numerator: i64::try_from(*self.0.numer()).ok()?,
+            denominator: i64::try_from(*self.0.denom()).ok()?,
+        })
     }
 
     /// Half of it.
@@ -168,6 +192,71 @@ impl Rational {
     pub fn to_f64(self) -> f64 {
         self.to_string().parse().unwrap_or(f64::NAN)
     }
+}
+
+/// A fraction in lowest terms, its denominator above nought, of machine words: they hold nearly every
+/// figure of an article, and count many times as fast.
+#[derive(Clone, Copy)]
+struct Small {
+    numerator: i64,
+    denominator: i64,
+}
+
+impl Small {
+    /// `numerator / denominator`, the latter above nought.
+    fn new(numerator: i64, denominator: i64) -> Self {
+        let common = common_divisor(numerator, denominator);
+        Self {
+            numerator: numerator / common,
+            denominator: denominator / common,
+        }
+    }
+
+    /// One over it; `None` for nought, and where a sign has no opposite.
+    fn inverse(self) -> Option<Self> {
+        Some(match self.numerator {
+            0 => return None,
+            1.. => Self {
+                numerator: self.denominator,
+                denominator: self.numerator,
+            },
+            _ => Self {
+                numerator: self.denominator.checked_neg()?,
+                denominator: self.numerator.checked_neg()?,
+            },
+        })
+    }
+
+    /// Product: what the one's numerator shares with the other's denominator is taken out before, so
+    /// that it is in lowest terms.
+    fn times(self, other: Self) -> Rational {
+        let (one, two) = (
+            Self::new(self.numerator, other.denominator),
+            Self::new(other.numerator, self.denominator),
+        );
+        Rational(Ratio::new_raw(
+            i128::from(one.numerator) * i128::from(two.numerator),
+            i128::from(one.denominator) * i128::from(two.denominator),
+        ))
+    }
+}
+
+impl From<Small> for Rational {
+    fn from(small: Small) -> Self {
+        Self(Ratio::new_raw(
+            small.numerator.into(),
+            small.denominator.into(),
+        ))
+    }
+}
+
+/// The greatest common divisor, above nought, of two numbers of which the second is above nought.
+fn common_divisor(one: i64, two: i64) -> i64 {
+    let (mut one, mut two) = (one.unsigned_abs(), two.unsigned_abs());
+    while one != 0 {
+        (one, two) = (two % one, one);
+    }
+    i64::try_from(two).unwrap_or(1)
 }
 
 impl Neg for Rational {
@@ -226,6 +315,41 @@ mod tests {
         for text in ["", ".", "-", "1,000", "1e5", "x"] {
             assert_eq!(Rational::from_decimal(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn machine_words_count_as_the_wide_ones_do() {
+        let ends = [
+            i64::MIN,
+            i64::MIN + 1,
+            -10,
+            -4,
+            -1,
+            0,
+            1,
+            3,
+            10,
+            1 << 40,
+            i64::MAX,
+        ]
+        .map(i128::from);
+        let parts = ends.iter().filter(|end| **end > 0);
+        let all: Vec<Ratio<i128>> = parts
+            .flat_map(|part| ends.iter().map(|end| Ratio::new(*end, *part)))
+            .collect();
+        for one in &all {
+            assert_eq!(
+                Rational::new(*one.numer(), *one.denom()),
+                Some(Rational(*one))
+            );
+            for two in &all {
+                let (this, that) = (Rational(*one), Rational(*two));
+                assert_eq!(this.times(that), Rational::checked(one.checked_mul(two)));
+                assert_eq!(this.over(that), Rational::checked(one.checked_div(two)));
+            }
+        }
+        assert_eq!(Rational::new(-6, 4), Some(Rational(Ratio::new(-3, 2))));
+        assert_eq!(Rational::new(6, -4), Some(Rational(Ratio::new(-3, 2))));
     }
 
     #[test]

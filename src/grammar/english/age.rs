@@ -1,8 +1,9 @@
 //! Ages without a unit: "Smith, 31, of Leeds", "dead at 84", "aged 12", "she turned 100". An age is a
 //! length of time in years, so that "31" here and "31-year-old" there are one claim.
 
-use super::super::token::{TokenKind, Tokens};
+use super::super::token::TokenKind;
 use super::super::{Context, Meaning};
+use super::Tokens;
 use super::{Found, lexicon, number};
 use crate::value::{Duration, DurationUnit, Figure, Kind, Rational};
 

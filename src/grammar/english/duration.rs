@@ -1,8 +1,9 @@
 //! Lengths of time: "10 months", "two and a half years", "nearly a year", "10-month-old", "two hours
 //! and 30 minutes", "a decade".
 
-use super::super::token::{TokenKind, Tokens};
+use super::super::token::TokenKind;
 use super::super::{Context, Meaning};
+use super::Tokens;
 use super::lexicon::{NumberWord, TimeUnit};
 use super::{Found, lexicon, number};
 use crate::value::{Amount, Duration, DurationUnit, Figure, Kind, Rational};
@@ -97,9 +98,10 @@ fn is_place(tokens: &Tokens<'_>, at: usize, link: usize, end: usize) -> bool {
 }
 
 fn quantity(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, usize)> {
-    if tokens.is_any(at, &["another", "all", "full", "whole"]) {
+    if tokens.kind(at) == TokenKind::Word && tokens.is_any(at, &["another", "all", "full", "whole"])
+    {
         let link = number::after_dash(tokens, at + 1);
-        let single = lexicon::time_unit(tokens.text(link)).is_some()
+        let single = lexicon::time_unit(tokens.key(link)).is_some()
             && !tokens.text(link).ends_with(['s', 'S']);
         let whole = single && !(tokens.is_any(at, &["full", "whole"]) && counted(tokens, at));
         return whole.then(|| (Figure::full(Rational::ONE).into(), link));
@@ -119,7 +121,7 @@ fn counted(tokens: &Tokens<'_>, at: usize) -> bool {
 /// The unit of time after an amount that ends at `end`, over "more", "straight", "of an" and the like.
 fn unit_after(tokens: &Tokens<'_>, end: usize) -> Option<(TimeUnit, usize)> {
     if tokens.touches_previous(end) && tokens.kind(end) == TokenKind::Word {
-        let unit = lexicon::glued_time_unit(tokens.text(end))?;
+        let unit = lexicon::glued_time_unit(tokens.key(end))?;
         // The 1990s and "in her 30s" are no seconds.
         let plural = tokens.text(end).eq_ignore_ascii_case("s");
         return (!plural).then_some((unit, end + 1));
@@ -130,17 +132,17 @@ fn unit_after(tokens: &Tokens<'_>, end: usize) -> Option<(TimeUnit, usize)> {
         at = number::after_dash(tokens, at + 1);
     }
     for _ in 0..2 {
-        if lexicon::time_unit_adjective(tokens.text(at)) {
+        if lexicon::time_unit_adjective(tokens.key(at)) {
             at = number::after_dash(tokens, at + 1);
         }
     }
     if tokens.is(at, "of") {
         // "a quarter of an hour", "a couple of days"; but not "one of the days".
         at += 1;
-        if tokens.is_any(at, &["a", "an"]) {
+        if tokens.is_indefinite(at) {
             at += 1;
         }
-    } else if tokens.is_any(at, &["a", "an"]) && half_before(tokens, at) {
+    } else if tokens.is_indefinite(at) && half_before(tokens, at) {
         at = number::after_dash(tokens, at + 1);
     }
     let word = tokens.text(at);
@@ -155,14 +157,14 @@ fn unit_after(tokens: &Tokens<'_>, end: usize) -> Option<(TimeUnit, usize)> {
 fn half_before(tokens: &Tokens<'_>, at: usize) -> bool {
     at > 0
         && matches!(
-            lexicon::number_form(tokens.text(at - 1)),
+            lexicon::number_form(tokens.key(at - 1)),
             Some(NumberWord::Part { .. })
         )
 }
 
 /// "a year", "an hour": one of it, where it is a length and not a rate ("$5 a day") or a date.
 fn article(tokens: &Tokens<'_>, at: usize) -> Option<Part> {
-    if !tokens.is_any(at, &["a", "an"]) {
+    if !tokens.is_indefinite(at) {
         return None;
     }
     let mut unit_at = at + 1;
@@ -204,7 +206,7 @@ fn article(tokens: &Tokens<'_>, at: usize) -> Option<Part> {
 /// The year of a report, "in the year ended June 30": a length, of which the day is the end.
 fn reported_year(tokens: &Tokens<'_>, at: usize) -> Option<Part> {
     let ended = tokens.is(at, "year") && tokens.is_any(at + 1, &["ended", "ending"]);
-    (ended && lexicon::month(tokens.text(at + 2)).is_some()).then(|| Part {
+    (ended && lexicon::month(tokens.key(at + 2)).is_some()).then(|| Part {
         amount: Figure::full(Rational::ONE).into(),
         count: Rational::ONE,
         unit: DurationUnit::Year,
@@ -222,7 +224,7 @@ fn rate(tokens: &Tokens<'_>, at: usize) -> bool {
         TokenKind::Sign('%' | '€' | '£' | '$') => true,
         TokenKind::Word if counted_plural(tokens, before) => true,
         TokenKind::Word => {
-            lexicon::number_form(tokens.text(before)).is_some_and(|form| {
+            lexicon::number_form(tokens.key(before)).is_some_and(|form| {
                 !matches!(form, NumberWord::Part { .. } | NumberWord::Ordinal { .. })
             }) || tokens.is_any(
                 before,
@@ -273,8 +275,8 @@ fn counted_plural(tokens: &Tokens<'_>, at: usize) -> bool {
         && (1..=3).any(|back| {
             at >= back
                 && (tokens.kind(at - back) == TokenKind::Digits
-                    || lexicon::colloquial(tokens.text(at - back)).is_some()
-                    || lexicon::number_word(tokens.text(at - back)).is_some())
+                    || lexicon::colloquial(tokens.key(at - back)).is_some()
+                    || lexicon::number_word(tokens.key(at - back)).is_some())
         })
 }
 
@@ -310,12 +312,12 @@ fn and_a_half(
     if whole.to.is_some() || !tokens.is(end, "and") {
         return None;
     }
-    let at = if tokens.is_any(end + 1, &["a", "an"]) {
+    let at = if tokens.is_indefinite(end + 1) {
         end + 2
     } else {
         end + 1
     };
-    let part = match lexicon::number_form(tokens.text(at))? {
+    let part = match lexicon::number_form(tokens.key(at))? {
         NumberWord::Part { of, plural: false } => Rational::new(1, of.into())?,
         NumberWord::Ordinal {
             value: value @ 3..,

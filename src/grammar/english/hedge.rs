@@ -1,8 +1,9 @@
 //! Hedges beside a value: "nearly 2.4 million", "500 or more", "about a dozen or so".
 
 use super::super::ReadHedge;
-use super::super::token::{TokenKind, Tokens};
-use super::lexicon;
+use super::super::token::TokenKind;
+use super::Tokens;
+use super::lexicon::{self, family};
 use crate::value::{Hedge, Kind};
 
 /// The hedge of the value of tokens `from..to`: the one right before it, or else right after it.
@@ -44,7 +45,7 @@ fn before(tokens: &Tokens<'_>, kind: Kind, from: usize) -> Option<ReadHedge> {
         _ => return None,
     }
     // "nearly a 37% increase": the article stands between.
-    let over_article = tokens.is_any(end - 1, &["a", "an"]) && end >= 2;
+    let over_article = tokens.is_indefinite(end - 1) && end >= 2;
     if over_article {
         end -= 1;
     }
@@ -106,7 +107,7 @@ fn is_about(tokens: &Tokens<'_>, at: usize, from: usize) -> bool {
     }
     // "an over $6 million bill" and "well over" would have their own words before.
     let first = (from + 1..from + 4).find(|&place| {
-        tokens.kind(place) == TokenKind::Word && lexicon::number_form(tokens.text(place)).is_none()
+        tokens.kind(place) == TokenKind::Word && lexicon::number_form(tokens.key(place)).is_none()
     });
     first.is_some_and(|first| (first..first + 2).any(|place| tokens.is_any(place, OBJECT)))
 }
@@ -220,7 +221,7 @@ const SUBJECT: &[&str] = &[
 /// The longest hedge that ends before the token at `end`: its first token and its sense.
 fn longest(tokens: &Tokens<'_>, end: usize) -> Option<(usize, Hedge)> {
     let last = end.checked_sub(1)?;
-    lexicon::hedges_ending_in(tokens.text(last))
+    lexicon::hedges_ending_in(tokens.key(last))
         .iter()
         .filter_map(|(words, sense)| {
             let start = last.checked_sub(words.len())?;
@@ -239,7 +240,7 @@ fn after(tokens: &Tokens<'_>, kind: Kind, to: usize) -> Option<ReadHedge> {
     }
     let dashed = tokens.kind(to) == TokenKind::Dash && tokens.touches_previous(to);
     let at = if dashed { to + 1 } else { to };
-    if tokens.kind(at) != TokenKind::Word {
+    if !tokens.families(at).any(family::STARTS_HEDGE) {
         return None;
     }
     let number = matches!(

@@ -1,8 +1,9 @@
 //! What is made of digits and is no figure: telephone numbers, case numbers, versions, addresses of
 //! the web. Nothing inside is read.
 
-use super::super::token::{TokenKind, Tokens};
-use super::lexicon;
+use super::super::token::TokenKind;
+use super::Tokens;
+use super::lexicon::family;
 
 /// The token after the identifier that starts at `at`, if one does.
 pub(super) fn at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
@@ -86,7 +87,7 @@ fn web(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let mail = tokens.is_sign(at + 1, '@')
         && tokens.touches_previous(at + 1)
         && tokens.touches_previous(at + 2);
-    if !mail && !lexicon::may_start_figure(tokens.text(at)) {
+    if !mail && !tokens.families(at).any(family::STARTS_ADDRESS) {
         return None;
     }
     let scheme = tokens.is_any(at, &["http", "https", "ftp"])

@@ -4,8 +4,9 @@
 //! In: tokens and sentences. Out: lists in order; a single name is a list of one. The state or country
 //! after a place says where it is and is no member.
 
-use super::super::token::{TokenKind, Tokens};
+use super::super::token::TokenKind;
 use super::super::{Meaning, ReadValue, Sentence};
+use super::Tokens;
 use super::lexicon;
 use super::name;
 use crate::value::{Kind, Members};

@@ -23,6 +23,7 @@ mod quotation;
 mod ratio;
 mod score;
 mod sentence;
+mod tokens;
 mod unanimous;
 mod vote;
 mod write;
@@ -30,11 +31,13 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use super::token::{TokenKind, Tokens};
+use super::token::{Families, TokenKind};
 use super::{Context, Meaning, ReadValue, Reading, Sentence};
 use crate::text::ProseSpan;
 use crate::value::{Kind, Tally};
+use lexicon::family;
 use pair::Verdict;
+use tokens::Tokens;
 
 /// A value that starts at the token a recogniser was asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,17 +76,25 @@ enum Start {
     Passed(usize),
 }
 
+/// How many tokens news have for each value, about.
+const TOKENS_PER_VALUE: usize = 40;
+
 pub(super) fn read(text: &str, context: Context<'_>) -> Reading {
     let tokens = Tokens::new(text);
     let mut reading = Reading {
         sentences: sentence::read(&tokens),
         quotations: quotation::read(&tokens),
-        ..Reading::default()
+        values: Vec::with_capacity(tokens.len() / TOKENS_PER_VALUE),
+        pairs: Vec::new(),
     };
     let mut at = 0;
     // Hedges may not reach back into the value before.
     let mut free_from = 0;
     while at < tokens.len() {
+        if !may_start(&tokens, at) {
+            at += 1;
+            continue;
+        }
         match start(&tokens, at, context) {
             None => at += 1,
             Some(Start::Passed(end)) => at = end.max(at + 1),
@@ -125,22 +136,34 @@ fn value(
     }
 }
 
+/// Whether anything can start at the token at `at`: nearly all are turned away here.
+fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.kind(at) {
+        TokenKind::Word => {
+            tokens.families(at) != Families::default()
+                || matches!(tokens.kind(at + 1), TokenKind::Sign('$' | '@'))
+                || ordinal::is_run_together(tokens.text(at))
+        }
+        TokenKind::Sign(sign) => !matches!(sign, ',' | ';' | ':' | '“' | '”' | '"' | ')'),
+        TokenKind::Break | TokenKind::LongDash => false,
+        TokenKind::Digits | TokenKind::Dash => true,
+    }
+}
+
 /// What starts at the token at `at`: the longest reading.
 fn start(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Start> {
-    if tokens.kind(at) == TokenKind::Break {
-        return None;
-    }
-    let mut best = None;
+    let mut best: Option<Found> = None;
     if may_start_figure(tokens, at) {
-        best = RECOGNISERS
-            .iter()
-            .filter_map(|recognise| recognise(tokens, at, context))
-            .max_by_key(|found| found.end);
+        for recognise in recognisers(tokens, at) {
+            if let Some(found) = recognise(tokens, at, context)
+                && best.as_ref().is_none_or(|best| found.end >= best.end)
+            {
+                best = Some(found);
+            }
+        }
     }
     if let Some(found) = date::at(tokens, at, context)
-        && best
-            .as_ref()
-            .is_none_or(|best: &Found| found.end >= best.end)
+        && best.as_ref().is_none_or(|best| found.end >= best.end)
     {
         best = Some(found);
     }
@@ -182,41 +205,22 @@ fn start(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Start> 
     best.map(Start::Value)
 }
 
-/// Whether the token at `at` can be the first of a figure: most tokens are turned away here.
+/// Those that can read something at the token at `at`: behind the sign of a currency stands money.
+fn recognisers(tokens: &Tokens<'_>, at: usize) -> &'static [Recogniser] {
+    match tokens.kind(at) {
+        TokenKind::Sign(sign) if lexicon::currency_sign(sign).is_some() => &[money::at],
+        _ => RECOGNISERS,
+    }
+}
+
+/// Whether the token at `at` can be the first of a figure.
 fn may_start_figure(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.kind(at) {
         TokenKind::Digits => true,
         TokenKind::Word => {
-            let word = tokens.text(at);
-            let long = word.len() >= 10 && ordinal::is_run_together(word);
-            let dollar = word.len() <= 3
-                && tokens.is_sign(at + 1, '$')
-                && lexicon::dollar_prefix(word).is_some();
-            if long || dollar {
-                return true;
-            }
-            if !lexicon::may_start_figure(word) {
-                return false;
-            }
-            number::may_start(word)
-                || lexicon::currency_prefix(word).is_some()
-                || tokens.is_any(
-                    at,
-                    &[
-                        "all",
-                        "full",
-                        "whole",
-                        "another",
-                        "no",
-                        "number",
-                        "percent",
-                        "percents",
-                        "per",
-                        "year",
-                        "unanimously",
-                        "unanimous",
-                    ],
-                )
+            tokens.families(at).any(family::STARTS_FIGURE)
+                || ordinal::is_run_together(tokens.text(at))
+                || tokens.is_sign(at + 1, '$') && lexicon::dollar_prefix(tokens.key(at)).is_some()
         }
         TokenKind::Sign(sign) => {
             lexicon::currency_sign(sign).is_some()
@@ -236,10 +240,7 @@ fn may_start_figure(tokens: &Tokens<'_>, at: usize) -> bool {
 fn may_start_pair(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.kind(at) {
         TokenKind::Digits => true,
-        TokenKind::Word => {
-            let word = tokens.text(at);
-            lexicon::may_start_figure(word) && lexicon::number_form(word).is_some()
-        }
+        TokenKind::Word => tokens.families(at).any(family::NUMBER),
         _ => false,
     }
 }

@@ -1,8 +1,10 @@
 //! Money: `$2.4bn`, "5 million euros", `USD 200`, "C$5", "50p", "a $3-million deal", "one dollar and
 //! 45 cents".
 
-use super::super::token::{TokenKind, Tokens};
+use super::super::token::TokenKind;
 use super::super::{Context, Meaning};
+use super::Tokens;
+use super::lexicon::family;
 use super::lexicon::{Currency, NumberWord};
 use super::{Found, lexicon, number};
 use crate::value::{Amount, Figure, Form, Kind, Rational};
@@ -64,7 +66,7 @@ fn read(tokens: &Tokens<'_>, at: usize, sure: bool) -> Option<(Amount, &'static 
         amount = amount.times(Rational::power_of_ten(6)?)?;
     }
     // "75 USD million"
-    if let Some(NumberWord::Magnitude(power)) = lexicon::number_form(tokens.text(end))
+    if let Some(NumberWord::Magnitude(power)) = lexicon::number_form(tokens.key(end))
         && lexicon::currency_code(tokens.text(end - 1)).is_some()
     {
         let factor = Rational::power_of_ten(power.into())?;
@@ -112,10 +114,10 @@ fn one_end(tokens: &Tokens<'_>, at: usize) -> Option<(Figure, &'static str, usiz
 
 /// "a dollar", "a million-dollar": the article is one.
 fn indefinite(tokens: &Tokens<'_>, at: usize) -> Option<(Currency, usize)> {
-    if !tokens.is_any(at, &["a", "an"]) {
+    if !tokens.is_indefinite(at) {
         return None;
     }
-    let currency = lexicon::currency_word(tokens.text(at + 1)).filter(|found| !found.ambiguous)?;
+    let currency = lexicon::currency_word(tokens.key(at + 1)).filter(|found| !found.ambiguous)?;
     let plural = tokens.text(at + 1).ends_with('s') || tokens.is(at + 1, "euro");
     let goes_on = matches!(tokens.kind(at + 2), TokenKind::Dash)
         || tokens.is_any(
@@ -213,7 +215,7 @@ fn after_sign(
     let (amount, after) = with_cents(tokens, first.figure.into(), currency, end);
     end = after;
     // "$5 million dollars" says it twice.
-    if lexicon::currency_word(tokens.text(end)).is_some_and(|word| word.code == code && !word.minor)
+    if lexicon::currency_word(tokens.key(end)).is_some_and(|word| word.code == code && !word.minor)
     {
         end += 1;
     }
@@ -253,7 +255,8 @@ fn suffix(tokens: &Tokens<'_>, at: usize) -> Option<(Currency, usize)> {
     if tokens.kind(at) != TokenKind::Word {
         return None;
     }
-    if let Some(code) = lexicon::currency_code(word) {
+    let named = tokens.families(at).any(family::CURRENCY);
+    if named && let Some(code) = lexicon::currency_code(word) {
         // "3 USD50 cards": the code belongs to the figure that touches it.
         let next = tokens.kind(at + 1) == TokenKind::Digits && tokens.touches_previous(at + 1);
         return (!next).then_some((major(code), at + 1));
@@ -263,7 +266,7 @@ fn suffix(tokens: &Tokens<'_>, at: usize) -> Option<(Currency, usize)> {
     }
     // "Swiss francs", "U.S. dollars", "Hong Kong dollars", "30 MUSD".
     for skip in 1..=4 {
-        let Some(currency) = lexicon::currency_word(tokens.text(at + skip)) else {
+        let Some(currency) = lexicon::currency_word(tokens.key(at + skip)) else {
             continue;
         };
         let nation = (at..at + skip)

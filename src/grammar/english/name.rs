@@ -3,8 +3,9 @@
 //! In: tokens and sentences. Out: names in order. Titles ("Commissioner", "Mr.") and possessive endings
 //! are no part of a name; months, weekdays and the common word that begins a sentence are no names.
 
-use super::super::token::{TokenKind, Tokens};
+use super::super::token::TokenKind;
 use super::super::{Meaning, ReadValue, Sentence};
+use super::Tokens;
 use super::lexicon;
 use crate::text::ProseSpan;
 use crate::value::Kind;
@@ -49,10 +50,10 @@ pub(super) fn bare(words: &str) -> String {
     let is_short = |word: &String| word.chars().count() == 1;
     let from = words
         .iter()
-        .take_while(|word| lexicon::is_person_title(word))
+        .take_while(|word| lexicon::is_person_title(word.as_str()))
         .count();
     let to = match words.last() {
-        Some(last) if lexicon::is_generation(last) => words.len() - 1,
+        Some(last) if lexicon::is_generation(last.as_str()) => words.len() - 1,
         _ => words.len(),
     };
     // Nothing but a title, or but a letter, is the name itself.
@@ -145,7 +146,7 @@ pub(super) fn words(tokens: &Tokens<'_>, span: ProseSpan) -> String {
 
 /// The name that starts at `at` and ends before `to`.
 pub(super) fn run(tokens: &Tokens<'_>, at: usize, to: usize) -> Option<Run> {
-    if !is_name_word(tokens, at) || lexicon::begins_sentence(tokens.text(at)) {
+    if !is_name_word(tokens, at) || lexicon::begins_sentence(tokens.key(at)) {
         return None;
     }
     let mut end = word_end(tokens, at, to);
@@ -161,7 +162,7 @@ pub(super) fn run(tokens: &Tokens<'_>, at: usize, to: usize) -> Option<Run> {
         let particles = (next..to.min(next + 3))
             .take_while(|place| {
                 tokens.kind(*place) == TokenKind::Word
-                    && lexicon::is_name_particle(tokens.text(*place))
+                    && lexicon::is_name_particle(tokens.key(*place))
                     && tokens.text(*place).starts_with(|c: char| c.is_lowercase())
             })
             .count();

@@ -1,7 +1,8 @@
 //! Places in an order: `21st`, "third", "one hundred and fifth", "No. 2".
 
-use super::super::token::{TokenKind, Tokens};
+use super::super::token::TokenKind;
 use super::super::{Context, Meaning};
+use super::Tokens;
 use super::lexicon::NumberWord;
 use super::{Found, lexicon, number};
 use crate::value::{Figure, Kind, Rational};
@@ -46,7 +47,7 @@ fn read(tokens: &Tokens<'_>, at: usize) -> Option<(i128, usize)> {
     if let Some(NumberWord::Ordinal {
         value,
         plural: false,
-    }) = lexicon::number_form(tokens.text(at))
+    }) = lexicon::number_form(tokens.key(at))
     {
         return Some((value.into(), at + 1));
     }
@@ -55,7 +56,9 @@ fn read(tokens: &Tokens<'_>, at: usize) -> Option<(i128, usize)> {
 
 /// Whether `word` is an ordinal run together: "thirtyfirst".
 pub(super) fn is_run_together(word: &str) -> bool {
-    matches!(word.as_bytes().last(), Some(b'h' | b'd' | b't')) && run_together(word).is_some()
+    word.len() >= 10
+        && matches!(word.as_bytes().last(), Some(b'h' | b'd' | b't'))
+        && run_together(word).is_some()
 }
 
 fn run_together(word: &str) -> Option<i128> {
@@ -98,7 +101,7 @@ fn is_place(tokens: &Tokens<'_>, at: usize) -> bool {
         };
         tokens.kind(before) == TokenKind::Digits
             || matches!(
-                lexicon::number_form(tokens.text(before)),
+                lexicon::number_form(tokens.key(before)),
                 Some(NumberWord::Below100(_) | NumberWord::Part { .. })
             )
     });

@@ -7,7 +7,8 @@
 //! enough. A body or a bill supports a vote only beside a game's silence. A pair that nothing decides
 //! stays a pair.
 
-use super::super::token::{TokenKind, Tokens};
+use super::super::token::TokenKind;
+use super::Tokens;
 use super::lexicon::Cue;
 use super::{lexicon, number, ratio, score};
 use crate::value::{Amount, Figure, Rational, Tally};
@@ -142,7 +143,7 @@ fn side(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
     match tokens.kind(at) {
         TokenKind::Digits => {}
         TokenKind::Word => {
-            lexicon::number_form(tokens.text(at))?;
+            lexicon::number_form(tokens.key(at))?;
         }
         _ => return None,
     }
@@ -215,7 +216,7 @@ fn beside(tokens: &Tokens<'_>, at: usize, pair: &Pair) -> Option<Verdict> {
     }
     let month = |at: usize| {
         tokens.text(at).len() >= 3
-            && lexicon::month(tokens.text(at)).is_some()
+            && lexicon::month(tokens.key(at)).is_some()
             && !tokens.is_any(at, &["may", "march", "mar"])
             || tokens.text(at) == "May"
             || tokens.text(at) == "March"
@@ -295,7 +296,7 @@ fn words_of_a_vote(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
 /// Whether a body acts shortly before the pair at `at`: "confirmed 50-50", "deadlocked at 4-4".
 fn acts(tokens: &Tokens<'_>, at: usize) -> bool {
     (1..=3).any(|back| {
-        at >= back && matches!(lexicon::cue(tokens.text(at - back)), Some(Cue::Vote(5..)))
+        at >= back && matches!(lexicon::cue(tokens.key(at - back)), Some(Cue::Vote(5..)))
     })
 }
 
@@ -307,7 +308,7 @@ fn word_near(tokens: &Tokens<'_>, at: usize, words: &[&str]) -> bool {
 fn unit_follows(tokens: &Tokens<'_>, at: usize) -> bool {
     let at = number::after_dash(tokens, at);
     tokens.is_sign(at, '%')
-        || lexicon::time_unit(tokens.text(at)).is_some()
+        || lexicon::time_unit(tokens.key(at)).is_some()
         || tokens.is_any(
             at,
             &[
@@ -370,7 +371,7 @@ fn counts(tokens: &Tokens<'_>, at: usize) -> bool {
     plural(at)
         || (plural(at + 1)
             && tokens.kind(at) == TokenKind::Word
-            && lexicon::cue(tokens.text(at)).is_none()
+            && lexicon::cue(tokens.key(at)).is_none()
             && !tokens.is_any(
                 at,
                 &[
@@ -396,7 +397,7 @@ fn support(tokens: &Tokens<'_>, at: usize, end: usize) -> Support {
     let mut sum = Support::default();
     let mut body = 0;
     let mut hear = |place: usize, distance: usize| {
-        let Some(cue) = lexicon::cue(tokens.text(place)) else {
+        let Some(cue) = lexicon::cue(tokens.key(place)) else {
             return;
         };
         let weigh = |strength: u8| {

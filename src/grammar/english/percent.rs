@@ -1,8 +1,10 @@
 //! Percents: `37%`, "37 per cent", "5 to 10 percent", "half a percent". Percentage points and basis
 //! points are numbers with that unit.
 
-use super::super::token::{TokenKind, Tokens};
+use super::super::token::TokenKind;
 use super::super::{Context, Meaning};
+use super::Tokens;
+use super::lexicon::family;
 use super::{Found, number};
 use crate::value::{Amount, Kind};
 
@@ -104,7 +106,7 @@ fn unit(tokens: &Tokens<'_>, at: usize) -> Option<(Unit, usize)> {
         return Some((Unit::Percent, at + 1));
     }
     let at = number::after_dash(tokens, at);
-    if tokens.kind(at) != TokenKind::Word {
+    if !tokens.families(at).any(family::STARTS_PERCENT) {
         return None;
     }
     if tokens.is_any(at, &["percent", "percents", "pct", "pc", "percentage"]) {

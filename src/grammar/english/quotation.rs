@@ -5,8 +5,9 @@
 //! quotation mark; a quotation that is not closed ends with its block, for quotations of several
 //! paragraphs open each anew and close only the last.
 
-use super::super::token::{TokenKind, Tokens};
+use super::super::token::TokenKind;
 use super::super::{Meaning, ReadValue};
+use super::Tokens;
 use crate::text::ProseSpan;
 use crate::value::{Kind, Quotation};
 
@@ -49,7 +50,7 @@ struct Open {
 pub(super) fn read(tokens: &Tokens<'_>) -> Vec<ReadValue> {
     let mut found = Vec::new();
     let mut open: Vec<Open> = Vec::new();
-    for at in 0..tokens.len() {
+    for at in tokens.marks() {
         let sign = match tokens.kind(at) {
             TokenKind::Break => {
                 end_block(tokens, &mut open, at, &mut found);

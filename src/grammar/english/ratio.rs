@@ -1,7 +1,8 @@
 //! Ratios: "3 to 1", `3:1`, "outnumbered two to one", "a 50-50 chance".
 
-use super::super::token::{TokenKind, Tokens};
+use super::super::token::TokenKind;
 use super::super::{Context, Meaning};
+use super::Tokens;
 use super::lexicon::Cue;
 use super::pair::Pair;
 use super::{Found, lexicon, number};
@@ -44,7 +45,7 @@ pub(super) fn decides(tokens: &Tokens<'_>, at: usize, pair: &Pair) -> bool {
 }
 
 fn is_ratio(tokens: &Tokens<'_>, at: usize) -> bool {
-    matches!(lexicon::cue(tokens.text(at)), Some(Cue::Ratio(_)))
+    matches!(lexicon::cue(tokens.key(at)), Some(Cue::Ratio(_)))
 }
 
 /// The ratio with a colon that starts at `at`, `3:1`, where "ratio" or "odds" stands near.

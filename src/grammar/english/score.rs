@@ -1,6 +1,7 @@
 //! Scores: what right beside a pair of figures makes it the result of a game.
 
-use super::super::token::{TokenKind, Tokens};
+use super::super::token::TokenKind;
+use super::Tokens;
 use super::lexicon;
 use super::lexicon::Cue;
 use super::pair::{self, Pair};
@@ -8,8 +9,8 @@ use super::pair::{self, Pair};
 /// Whether the words right beside the pair at `at` make it a score: sets ("6-3, 6-4"), records in
 /// brackets after a team ("Clemson (14-1)"), "win", "draw", "beat … 2-1".
 pub(super) fn decides(tokens: &Tokens<'_>, at: usize, pair: &Pair) -> bool {
-    let game = |place: usize| matches!(lexicon::cue(tokens.text(place)), Some(Cue::Score(4..)));
-    let voted = |place: usize| matches!(lexicon::cue(tokens.text(place)), Some(Cue::Vote(4..)));
+    let game = |place: usize| matches!(lexicon::cue(tokens.key(place)), Some(Cue::Score(4..)));
+    let voted = |place: usize| matches!(lexicon::cue(tokens.key(place)), Some(Cue::Vote(4..)));
     let record = at > 0
         && tokens.is_sign(at - 1, '(')
         && tokens.is_sign(pair.end, ')')
@@ -60,7 +61,7 @@ fn vote_near(tokens: &Tokens<'_>, at: usize) -> bool {
     (1..=14).any(|back| {
         at >= back
             && matches!(
-                lexicon::cue(tokens.text(at - back)),
+                lexicon::cue(tokens.key(at - back)),
                 Some(Cue::Vote(4..) | Cue::Body(3..))
             )
     })

@@ -4,40 +4,41 @@
 //! one cost a rule some precision, one taken for two costs it the claim.
 
 use super::super::Sentence;
-use super::super::token::{TokenKind, Tokens};
+use super::super::token::TokenKind;
+use super::Tokens;
 use super::lexicon::{self, Abbreviation};
 
 /// The sentences of the text.
 pub(super) fn read(tokens: &Tokens<'_>) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut block = 0;
-    let mut start = None;
     let mut filled = false;
-    let mut at = 0;
-    while at < tokens.len() {
-        let kind = tokens.kind(at);
-        if kind == TokenKind::Break {
-            if let Some(from) = start.take() {
-                sentences.push(sentence(tokens, from, at, block));
-                filled = true;
-            }
-            block += usize::from(filled);
-            filled = false;
-            at += 1;
+    // The first token that no sentence holds yet.
+    let mut from = 0;
+    for at in tokens.marks() {
+        if at < from {
             continue;
         }
-        let from = *start.get_or_insert(at);
-        at += 1;
-        if let TokenKind::Sign(sign @ ('.' | '!' | '?')) = kind
-            && let Some(end) = end(tokens, at - 1, sign)
-        {
+        let end = match tokens.kind(at) {
+            TokenKind::Break => Some(at),
+            TokenKind::Sign(sign @ ('.' | '!' | '?')) => end(tokens, at, sign),
+            _ => None,
+        };
+        let Some(end) = end else {
+            continue;
+        };
+        if from < end {
             sentences.push(sentence(tokens, from, end, block));
             filled = true;
-            start = None;
-            at = end;
+        }
+        from = end;
+        if tokens.kind(at) == TokenKind::Break {
+            block += usize::from(filled);
+            filled = false;
+            from = at + 1;
         }
     }
-    if let Some(from) = start {
+    if from < tokens.len() {
         sentences.push(sentence(tokens, from, tokens.len(), block));
     }
     sentences
@@ -107,7 +108,7 @@ fn goes_on_after_dot(tokens: &Tokens<'_>, at: usize, next: usize) -> bool {
         return false;
     }
     let word = tokens.text(before);
-    let begins = lexicon::begins_sentence(tokens.text(next));
+    let begins = lexicon::begins_sentence(tokens.key(next));
     if word.chars().count() == 1 {
         let dotted =
             before >= 2 && tokens.is_sign(before - 1, '.') && tokens.touches_previous(before);

@@ -3,8 +3,9 @@
 //! The words beside it must be those of a vote or name a body that votes; critics who praise a film
 //! unanimously do not.
 
-use super::super::token::{TokenKind, Tokens};
+use super::super::token::TokenKind;
 use super::super::{Context, Meaning};
+use super::Tokens;
 use super::lexicon::Cue;
 use super::{Found, lexicon, number};
 use crate::value::{Kind, Tally};
@@ -66,7 +67,7 @@ const AGREED: &[&str] = &[
 
 /// Whether such a cue stands within `reach` tokens of `at`, either way, in the same clause.
 fn near(tokens: &Tokens<'_>, at: usize, reach: usize, speaks: impl Fn(Cue) -> bool) -> bool {
-    let found = |place: usize| lexicon::cue(tokens.text(place)).is_some_and(&speaks);
+    let found = |place: usize| lexicon::cue(tokens.key(place)).is_some_and(&speaks);
     let cut = |place: usize| {
         matches!(
             tokens.kind(place),
@@ -106,7 +107,7 @@ fn of_a_decision(tokens: &Tokens<'_>, at: usize) -> bool {
         })
         .any(|place| tokens.is_any(place, DECISIONS));
     let court = (at + 1..=at + 2)
-        .any(|place| matches!(lexicon::cue(tokens.text(place)), Some(Cue::Body(4..))));
+        .any(|place| matches!(lexicon::cue(tokens.key(place)), Some(Cue::Body(4..))));
     let behind = at >= 2
         && tokens.is_any(at - 1, &["was", "were", "is"])
         && (2..=3).any(|back| at >= back && tokens.is_any(at - back, DECISIONS));

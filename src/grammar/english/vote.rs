@@ -1,8 +1,9 @@
 //! Votes whose two sides carry words: "52 votes to 48", "220 in favor and 212 against", "60 yeas, 40
 //! nays". Bare pairs (`50-47`) are judged by `pair`.
 
-use super::super::token::{TokenKind, Tokens};
+use super::super::token::TokenKind;
 use super::super::{Context, Meaning};
+use super::Tokens;
 use super::lexicon::Side;
 use super::{Found, lexicon, number};
 use crate::value::{Kind, Tally};
@@ -88,7 +89,7 @@ fn side(tokens: &Tokens<'_>, at: usize) -> Option<(Side, usize)> {
     if tokens.is(place, "in") || tokens.is(place, "were") {
         place += 1;
     }
-    let found = lexicon::side(tokens.text(place))?;
+    let found = lexicon::side(tokens.key(place))?;
     let mut end = place + 1;
     if tokens.is_any(end, &["votes", "vote"]) {
         end += 1;

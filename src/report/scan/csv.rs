@@ -30,19 +30,19 @@ pub(super) fn head() -> Vec<u8> {
 
 /// The rows of one article.
 pub(super) fn rows(article: &Scanned<'_>, values: &[&ReadValue]) -> Vec<u8> {
+    let path = match article.path {
+        "-" => "-".to_owned(),
+        path => no_formula(path),
+    };
     written(values.iter().map(|value| {
         let entry = Entry::new(article, value);
         // What this program writes itself is no formula, and a negative figure stays a figure.
-        let path = match article.path {
-            "-" => "-".to_owned(),
-            path => no_formula(path),
-        };
         let written = match value.kind {
             Kind::Quote => no_formula(&entry.value),
             _ => entry.value,
         };
         [
-            path,
+            path.clone(),
             entry.line.to_string(),
             entry.column.to_string(),
             entry.kind.to_owned(),

@@ -2,7 +2,6 @@
 //!
 //! In: an article and a value read in it. Out: an [`Entry`], from which JSON and CSV are written.
 
-use serde::Serialize;
 use serde_json::{Number, Value};
 
 use super::Scanned;
@@ -10,8 +9,7 @@ use crate::grammar::{Meaning, ReadValue};
 use crate::text::{FileOffset, FileSpan, Offset};
 use crate::value::{Bound, Days, Kind, LineSet, Policy, Rational};
 
-/// One value; the fields and their order are the contract of docs/json.md.
-#[derive(Serialize)]
+/// One value; `json` writes the fields as the contract of docs/json.md has them.
 pub(super) struct Entry<'a> {
     pub(super) kind: &'static str,
     pub(super) start: usize,
@@ -26,11 +24,9 @@ pub(super) struct Entry<'a> {
     pub(super) high: Value,
     pub(super) unit: Option<&'static str>,
     pub(super) hedge: Option<HedgeEntry<'a>>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(super) contradiction: bool,
 }
 
-#[derive(Serialize)]
 pub(super) struct HedgeEntry<'a> {
     pub(super) text: &'a str,
     pub(super) start: usize,

@@ -75,7 +75,7 @@ pub(super) fn quarter(reader: &Reader<'_, '_>, at: usize) -> Option<i8> {
     (at.saturating_sub(QUARTER_REACH)..at)
         .rev()
         .find_map(|before| {
-            let noun = reader.is_any(before, &["quarter"]);
+            let noun = reader.tokens.is(before, "quarter");
             let ordinal = if noun {
                 before.checked_sub(1)?
             } else {
@@ -111,7 +111,7 @@ fn latest_quarter(reader: &Reader<'_, '_>, at: usize) -> Option<i8> {
 /// months or to a full year since it named one.
 pub(super) fn compared_quarter(reader: &Reader<'_, '_>, at: usize) -> Option<i8> {
     let longer = (at.saturating_sub(QUARTER_REACH)..at).rev().find(|before| {
-        let months = reader.is_any(*before, &["months"])
+        let months = reader.tokens.is(*before, "months")
             && before
                 .checked_sub(1)
                 .is_some_and(|count| reader.is_any(count, &["nine", "six"]));
@@ -121,7 +121,7 @@ pub(super) fn compared_quarter(reader: &Reader<'_, '_>, at: usize) -> Option<i8>
     let number = quarter(reader, at)?;
     let named_since = (since.max(at.saturating_sub(QUARTER_REACH))..at)
         .rev()
-        .any(|before| reader.is_any(before, &["quarter"]));
+        .any(|before| reader.tokens.is(before, "quarter"));
     named_since.then_some(number)
 }
 

@@ -18,7 +18,7 @@ pub(super) fn unit(reader: &Reader<'_, '_>, at: usize, in_part: bool) -> Option<
     let word = reader.word(at);
     let end = at + 1;
     match &*word {
-        "weekend" if !reader.is_any(end, &["of"]) => {
+        "weekend" if !reader.tokens.is(end, "of") => {
             let Some(dateline) = reader.dateline else {
                 return Some(Moment::unresolved(end, Grain::Weekend));
             };
@@ -55,13 +55,13 @@ pub(super) fn unit(reader: &Reader<'_, '_>, at: usize, in_part: bool) -> Option<
                 && reader.tokens.kind(end) != TokenKind::Dash
                 && led_by_period(reader, at) =>
         {
-            unit_from_dateline(reader, end, words::unit(&word)?, 0)
+            unit_from_dateline(reader, end, words::unit(&*word)?, 0)
         }
         "full" if !in_part && reader.tokens.is(end, "year") && led_by_period(reader, at) => {
             unit_from_dateline(reader, end + 1, Grain::Year, 0)
         }
         "week" | "month" | "year" | "decade" | "century" if in_part => {
-            unit_from_dateline(reader, end, words::unit(&word)?, 0)
+            unit_from_dateline(reader, end, words::unit(&*word)?, 0)
         }
         _ => None,
     }

@@ -406,7 +406,7 @@ fn plain_day(reader: &Reader<'_, '_>, at: usize, end: usize, ordinal: bool) -> b
             || (matches!(tokens.kind(end), TokenKind::Sign('.' | ','))
                 && tokens.kind(end + 1) == TokenKind::Digits
                 && reader.touches(end + 1)));
-    !joined && !reader.is_any(end, words::COUNTED)
+    !joined && !reader.is_one_of(end, &words::COUNTED)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! looks ahead.
 
 use super::reader::Reader;
-use super::{opening, words};
+use super::words;
 use crate::grammar::token::TokenKind;
 
 /// Where a date lies, seen from the dateline.
@@ -108,31 +108,41 @@ pub(super) fn happened(reader: &Reader<'_, '_>, from: usize, to: usize) -> bool 
 }
 
 fn of_word(reader: &Reader<'_, '_>, at: usize) -> Option<Direction> {
-    let word = reader.word(at);
-    if word.is_empty() {
+    let tokens = reader.tokens;
+    if tokens.kind(at) != TokenKind::Word {
         return None;
     }
+    let key = tokens.key(at);
     // "plans to", but "vacation plans for" are things.
-    let to = reader.tokens.is(at + 1, "to")
-        || reader.tokens.is(at + 1, "for") && !matches!(&*word, "plan" | "plans");
-    let on = word.starts_with("plan") && reader.tokens.is(at + 1, "on");
-    if words::AHEAD.contains(&&*word) || (to || on) && words::AHEAD_TO.contains(&&*word) {
+    let plan = || tokens.is(at, "plan") || tokens.is(at, "plans");
+    let to = tokens.is(at + 1, "to") || tokens.is(at + 1, "for") && !plan();
+    let on = tokens.is(at + 1, "on") && reader.word(at).starts_with("plan");
+    if words::AHEAD.has(key) || (to || on) && words::AHEAD_TO.has(key) {
         return Some(Direction::Ahead);
     }
     // "set to begin", "is to be held": the infinitive after a form of "be" looks ahead.
-    let before = reader.word_before(at);
-    if &*word == "be" && &*before == "to" {
+    let before = at.wrapping_sub(1);
+    if tokens.is(at, "be") && tokens.is(before, "to") {
         return Some(Direction::Ahead);
     }
     // "will be held": what decides stands further before.
-    (is_past(reader, at) && &*before != "be").then_some(Direction::Back)
+    (is_past(reader, at) && !tokens.is(before, "be")).then_some(Direction::Back)
 }
 
 /// Whether the word is a verb of the past.
 pub(super) fn is_past(reader: &Reader<'_, '_>, at: usize) -> bool {
-    let word = reader.word(at);
-    let regular = word.len() > 3 && word.ends_with("ed") && !words::NOT_PAST.contains(&&*word);
-    regular && !words::AHEAD.contains(&&*word) || words::BACK.contains(&&*word)
+    let key = reader.tokens.key(at);
+    ends_in_ed(reader, at) && !words::NOT_PAST.has(key) && !words::AHEAD.has(key)
+        || words::BACK.has(key)
+}
+
+/// Whether the word ends as a regular verb of the past does.
+fn ends_in_ed(reader: &Reader<'_, '_>, at: usize) -> bool {
+    let [.., e, d] = reader.tokens.text(at).as_bytes() else {
+        return false;
+    };
+    let ed = e.eq_ignore_ascii_case(&b'e') && d.eq_ignore_ascii_case(&b'd');
+    ed && reader.word(at).len() > 3
 }
 
 /// Whether nothing but the words of dates stands in the block of the date.
@@ -140,9 +150,7 @@ pub(super) fn stands_alone(reader: &Reader<'_, '_>, from: usize, to: usize) -> b
     let bare = |at: usize| match reader.tokens.kind(at) {
         TokenKind::Word => {
             let word = reader.word(at);
-            opening::opening(&word).is_some()
-                || SMALL.contains(&&*word)
-                || words::unit(&word).is_some()
+            reader.opening(at).is_some() || SMALL.contains(&&*word) || words::unit(&*word).is_some()
         }
         TokenKind::Break => false,
         _ => true,

@@ -113,7 +113,7 @@ pub(super) fn counted(reader: &Reader<'_, '_>, at: usize) -> Option<(i64, Grain,
     if &*word == "fortnight" {
         return Some((count * 2, Grain::Week, next + 1));
     }
-    Some((count, words::unit(&word)?, next + 1))
+    Some((count, words::unit(&*word)?, next + 1))
 }
 
 /// "two weeks ago", "three days from now", "10 previous weeks", "in two months", "within two weeks".
@@ -167,7 +167,7 @@ pub(super) fn distance(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             if let Some(moment) = anchored(reader, at, last, &parts) {
                 return Some(moment);
             }
-            if grain == Grain::Year && count == 1 && reader.is_any(last, &["earlier"]) {
+            if grain == Grain::Year && count == 1 && reader.tokens.is(last, "earlier") {
                 return period::year_before(reader, at, last + 1);
             }
             return ahead(reader, at, last, &parts);

@@ -101,7 +101,7 @@ pub(super) fn beside(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     let link = reader.word(at + 1);
     let grain = match &*word {
         "eve" | "day" | "night" | "morning" => Grain::Day,
-        "week" | "weekend" | "month" | "year" => words::unit(&word)?,
+        "week" | "weekend" | "month" | "year" => words::unit(&*word)?,
         _ => return None,
     };
     let (offset, base_at) = match &*link {

@@ -178,14 +178,15 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize, offset: i16) -> Option
 /// The longest name that starts at `at`, and the index after it.
 fn name(reader: &Reader<'_, '_>, at: usize) -> Option<(Rule, usize)> {
     let first = reader.word(at);
+    let first: &str = &first;
     HOLIDAYS
         .iter()
-        .filter(|(words, _)| words[0] == &*first)
+        .filter(|(words, _)| words[0] == first)
         .filter_map(|(words, rule)| Some((*rule, match_words(reader, at, words)?)))
         .max_by_key(|(_, end)| *end)
         .filter(|_| {
             // "a good friday" may be praise, "on election day" any one; other names are what they say.
-            reader.capital(at) || !PLAIN_WORDS.contains(&&*first)
+            reader.capital(at) || !PLAIN_WORDS.contains(&first)
         })
 }
 
@@ -193,7 +194,7 @@ fn name(reader: &Reader<'_, '_>, at: usize) -> Option<(Rule, usize)> {
 fn match_words(reader: &Reader<'_, '_>, at: usize, words: &[&str]) -> Option<usize> {
     let mut here = at;
     for word in words {
-        if *reader.word(here) != **word {
+        if !reader.tokens.is_any(here, &[word]) {
             return None;
         }
         here = reader.past_possessive(here + 1);

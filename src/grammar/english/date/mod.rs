@@ -17,7 +17,6 @@ mod member;
 mod moment;
 mod month_word;
 mod numeric;
-mod opening;
 mod part;
 mod period;
 mod plain_year;
@@ -33,12 +32,13 @@ mod year;
 #[cfg(test)]
 mod tests;
 
-use super::super::token::{TokenKind, Tokens};
+use super::super::token::TokenKind;
 use super::super::{Context, Meaning};
 use super::Found;
+use super::Tokens;
+use super::lexicon::{self, Opening, family};
 use crate::value::Kind;
 use moment::Moment;
-use opening::Opening;
 use reader::Reader;
 
 /// The date that starts at the token `at`.
@@ -48,7 +48,7 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option
         TokenKind::Sign('\'' | '’' | '‘') => {
             tokens.kind(at + 1) == TokenKind::Digits && tokens.touches_previous(at + 1)
         }
-        TokenKind::Word => opening::may_open(tokens.text(at)),
+        TokenKind::Word => tokens.families(at).any(family::STARTS_DATE),
         _ => false,
     };
     if !possible {
@@ -79,7 +79,7 @@ fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
             && reader.tokens.kind(next + 1) == TokenKind::Digits;
     let dash = kind == TokenKind::Dash;
     let follower = || reader.opening(next);
-    let unit = || words::unit(&reader.word(next)).is_some();
+    let unit = || words::unit(reader.tokens.key(next)).is_some();
     match opening {
         Opening::Month
         | Opening::Weekday
@@ -88,7 +88,7 @@ fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
         | Opening::Holiday
         | Opening::Decade => true,
         Opening::Article if reader.tokens.is(at, "the") => {
-            reader.is_any(next, words::AFTER_ARTICLES)
+            reader.is_one_of(next, &words::AFTER_ARTICLES)
                 || (figure || follower().is_some()) && keeps_article(reader, next)
         }
         Opening::Article => {
@@ -100,14 +100,14 @@ fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
                 || kind == TokenKind::Word
                     && (follower().is_some()
                         || unit()
-                        || reader.is_any(next, words::AFTER_NUMBERS)
+                        || reader.is_one_of(next, &words::AFTER_NUMBERS)
                         || reader.word(next).ends_with("days"))
         }
         Opening::Pointer => {
             figure
                 || unit()
                 || follower().is_some_and(|it| it != Opening::Article && it != Opening::Range)
-                || reader.is_any(next, words::AFTER_POINTERS)
+                || reader.is_one_of(next, &words::AFTER_POINTERS)
         }
         Opening::Part => {
             figure
@@ -122,7 +122,7 @@ fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
                 || dash
                 || follower().is_some()
                 || reader.possessive(next)
-                || reader.is_any(next, words::AFTER_UNITS)
+                || reader.is_one_of(next, &words::AFTER_UNITS)
         }
     }
 }
@@ -130,7 +130,7 @@ fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
 /// Whether the date at `at` holds the article before it: "the end of May", "the 1990s", but not "the
 /// Nov. 1 deadline", "the 2016 election".
 fn keeps_article(reader: &Reader<'_, '_>, at: usize) -> bool {
-    match opening::opening(&reader.word(at)) {
+    match lexicon::opening(reader.tokens.key(at)) {
         Some(Opening::Month | Opening::Weekday) => false,
         Some(_) => true,
         None => {
@@ -187,49 +187,46 @@ fn base(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             distance::distance(reader, at),
         ]),
         TokenKind::Sign('\'' | '’' | '‘') => year::read(reader, at),
-        TokenKind::Word => {
-            let word = reader.word(at);
-            match opening::opening(&word)? {
-                Opening::Month => longest([
-                    calendar::read(reader, at),
-                    holiday::read(reader, at),
-                    month_after_next(reader, at),
-                ]),
-                Opening::Weekday => longest([calendar::read(reader, at), in_week(reader, at)]),
-                Opening::Count => longest([
-                    distance::distance(reader, at),
-                    calendar::read(reader, at),
-                    period::read(reader, at),
-                    year::read(reader, at),
-                ]),
-                Opening::Ordinal => longest([
-                    calendar::read(reader, at),
-                    period::read(reader, at),
-                    year::read(reader, at),
-                ]),
-                Opening::RelativeDay => relative::day(reader, at),
-                Opening::Pointer => longest([
-                    relative::part_of_day(reader, at),
-                    relative::pointed(reader, at),
-                    period::read(reader, at),
-                    period::leaning(reader, at),
-                ]),
-                Opening::Season => season::read(reader, at),
-                Opening::Holiday => holiday::read(reader, at),
-                Opening::Unit => longest([
-                    year::after_name(reader, at),
-                    sign::read(reader, at),
-                    period::numbered_week(reader, at),
-                    period::unit_to_date(reader, at),
-                    period::year_end(reader, at),
-                    period::leaning(reader, at),
-                    relative::stepped(reader, at),
-                    event::beside(reader, at),
-                ]),
-                Opening::Decade => year::read(reader, at),
-                Opening::Part | Opening::Article | Opening::Range => None,
-            }
-        }
+        TokenKind::Word => match reader.opening(at)? {
+            Opening::Month => longest([
+                calendar::read(reader, at),
+                holiday::read(reader, at),
+                month_after_next(reader, at),
+            ]),
+            Opening::Weekday => longest([calendar::read(reader, at), in_week(reader, at)]),
+            Opening::Count => longest([
+                distance::distance(reader, at),
+                calendar::read(reader, at),
+                period::read(reader, at),
+                year::read(reader, at),
+            ]),
+            Opening::Ordinal => longest([
+                calendar::read(reader, at),
+                period::read(reader, at),
+                year::read(reader, at),
+            ]),
+            Opening::RelativeDay => relative::day(reader, at),
+            Opening::Pointer => longest([
+                relative::part_of_day(reader, at),
+                relative::pointed(reader, at),
+                period::read(reader, at),
+                period::leaning(reader, at),
+            ]),
+            Opening::Season => season::read(reader, at),
+            Opening::Holiday => holiday::read(reader, at),
+            Opening::Unit => longest([
+                year::after_name(reader, at),
+                sign::read(reader, at),
+                period::numbered_week(reader, at),
+                period::unit_to_date(reader, at),
+                period::year_end(reader, at),
+                period::leaning(reader, at),
+                relative::stepped(reader, at),
+                event::beside(reader, at),
+            ]),
+            Opening::Decade => year::read(reader, at),
+            Opening::Part | Opening::Article | Opening::Range => None,
+        },
         _ => None,
     }
 }
@@ -286,9 +283,15 @@ fn after_next(reader: &Reader<'_, '_>, at: usize) -> Option<usize> {
 }
 
 /// The longest of some readings; of equal ones the first.
-fn longest<const N: usize>(readings: [Option<Moment>; N]) -> Option<Moment> {
-    readings
-        .into_iter()
-        .flatten()
-        .reduce(|best, next| if next.end > best.end { next } else { best })
+fn longest<const N: usize>(mut readings: [Option<Moment>; N]) -> Option<Moment> {
+    let mut best: Option<(usize, usize)> = None;
+    for (place, reading) in readings.iter().enumerate() {
+        if let Some(moment) = reading
+            && best.is_none_or(|(_, end)| moment.end > end)
+        {
+            best = Some((place, moment.end));
+        }
+    }
+    let (place, _) = best?;
+    readings.get_mut(place)?.take()
 }

@@ -10,7 +10,7 @@ use crate::grammar::token::TokenKind;
 pub(super) fn is_month(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
     let word = reader.word(at);
     let before = reader.word_before(at);
-    let led = words::BEFORE_DATES.contains(&&*before);
+    let led = words::BEFORE_DATES.has(&*before);
     let short = word.len() <= 4 && !matches!(&*word, "may" | "june" | "july");
     if short {
         // "Jan" and "Mar" are names; with a stop, or after a word that dates follow, they are months.

@@ -107,7 +107,7 @@ fn plain_year(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     if let Some(year) = reader.digits(at, 4)
         && reader.tokens.text(at).len() == 4
         && (1000..2200).contains(&year)
-        && !reader.is_any(at + 1, words::COUNTED)
+        && !reader.is_one_of(at + 1, &words::COUNTED)
     {
         return Moment::year(at + 1, year);
     }

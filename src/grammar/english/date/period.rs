@@ -275,7 +275,7 @@ pub(super) fn leaning(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         return match (year, reader.dateline) {
             (Some(year), _) => Moment::year(end, year),
             (None, Some(dateline)) if year_back => Moment::year(end, dateline.year() - 1),
-            (None, Some(dateline)) if reader.is_any(at, &["latest"]) => {
+            (None, Some(dateline)) if reader.tokens.is(at, "latest") => {
                 latest_quarter(dateline, None, end)
             }
             _ => None,

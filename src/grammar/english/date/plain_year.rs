@@ -253,9 +253,9 @@ fn measured(reader: &Reader<'_, '_>, at: usize) -> bool {
     let joined = reader.tokens.kind(at + 1) == TokenKind::Dash && reader.touches(at + 1);
     let word = reader.word(at + 2);
     joined
-        && (words::COUNTED.contains(&&*word)
+        && (words::COUNTED.has(&*word)
             || MEASURES.contains(&&*word)
-            || lexicon::duration_unit(&word).is_some())
+            || lexicon::duration_unit(&*word).is_some())
 }
 
 /// Whether the words around the figure count with it. `reach` years before it may be asked, here and below.
@@ -271,7 +271,7 @@ fn counted(reader: &Reader<'_, '_>, at: usize, reach: usize) -> bool {
         || NUMBERED
             .iter()
             .any(|it| word.strip_suffix('s') == Some(*it))
-        || lexicon::number_form(&word).is_some()
+        || lexicon::number_form(&*word).is_some()
         || tokens.kind(before) == TokenKind::Digits
         || matches!(
             tokens.kind(before),
@@ -292,7 +292,7 @@ fn counted(reader: &Reader<'_, '_>, at: usize, reach: usize) -> bool {
         && (before.saturating_sub(3)..before).any(|verb| reader.is_any(verb, MOVED));
     let range = reader.is_any(at + 1, &["to", "or", "and"])
         && tokens.kind(at + 2) == TokenKind::Digits
-        && (reader.is_any(at + 3, words::COUNTED) || reader.tokens.is_sign(at + 3, '%'));
+        && (reader.is_one_of(at + 3, &words::COUNTED) || reader.tokens.is_sign(at + 3, '%'));
     // "COVID-2019", but "pre-1980"
     let coded = tokens.kind(before) == TokenKind::Dash
         && reader.touches(at)

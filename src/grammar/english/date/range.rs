@@ -6,9 +6,9 @@
 
 use jiff::civil::Date;
 
+use super::super::lexicon::Opening;
 use super::calendar::{self, Named, YearPart};
 use super::moment::{Grain, Moment, units_after, weekday_from};
-use super::opening::Opening;
 use super::reader::Reader;
 use super::{distance, expression, numeric, relative, resolve};
 use crate::grammar::token::TokenKind;
@@ -115,7 +115,7 @@ fn bare_day(reader: &Reader<'_, '_>, first: &Named, at: usize) -> Option<Named> 
         ) || matches!(reader.tokens.kind(day.end), TokenKind::Sign('.' | ','))
             && reader.tokens.kind(day.end + 1) == TokenKind::Digits
             && reader.touches(day.end + 1));
-    if goes_on || day.day <= first.day? || reader.is_any(day.end, super::words::COUNTED) {
+    if goes_on || day.day <= first.day? || reader.is_one_of(day.end, &super::words::COUNTED) {
         return None;
     }
     let comma = reader.past_comma(day.end);

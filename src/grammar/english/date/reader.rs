@@ -4,10 +4,12 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::super::super::token::{TokenKind, Tokens};
+use super::super::super::token::TokenKind;
 use super::super::super::{Context, Events};
-use super::super::{lexicon, number};
-use super::opening::{self, Opening};
+use super::super::Tokens;
+use super::super::lexicon::table::Words;
+use super::super::lexicon::{self, Opening, family};
+use super::super::number;
 use super::words;
 
 /// A word in small letters; empty where the token is no word.
@@ -102,8 +104,16 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// Whether the word at `at` is one of these, which are in small letters.
     pub(super) fn is_any(&self, at: usize, entries: &[&str]) -> bool {
-        let word = self.word(at);
-        !word.is_empty() && entries.contains(&&*word)
+        self.tokens.kind(at) == TokenKind::Word && self.tokens.is_any(at, entries)
+    }
+
+    /// Whether the word at `at` is one of a table.
+    pub(super) fn is_one_of<const N: usize, const S: usize>(
+        &self,
+        at: usize,
+        table: &Words<(), N, S>,
+    ) -> bool {
+        table.has(self.tokens.key(at))
     }
 
     /// Whether the token at `at` is a possessive ending.
@@ -141,17 +151,15 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// What the word at `at` starts.
     pub(super) fn opening(&self, at: usize) -> Option<Opening> {
-        (self.tokens.kind(at) == TokenKind::Word && opening::may_open(self.tokens.text(at)))
-            .then(|| opening::opening(&self.word(at)))?
+        self.tokens
+            .families(at)
+            .any(family::STARTS_DATE)
+            .then(|| lexicon::opening(self.tokens.key(at)))?
     }
 
     /// The word at `at`, if that is what it starts.
     fn opening_word(&self, at: usize, opening: Opening) -> Option<Word<'t>> {
-        if self.tokens.kind(at) != TokenKind::Word || !opening::may_open(self.tokens.text(at)) {
-            return None;
-        }
-        let word = self.word(at);
-        (opening::opening(&word) == Some(opening)).then_some(word)
+        (self.opening(at) == Some(opening)).then(|| self.word(at))
     }
 
     /// The whole number in words or digits at `at`.
@@ -172,7 +180,7 @@ impl<'r, 't> Reader<'r, 't> {
     /// The month whose name or abbreviation stands at `at`, and the index after it and its full stop.
     pub(super) fn month(&self, at: usize) -> Option<(i8, usize)> {
         let word = self.opening_word(at, Opening::Month)?;
-        let month = lexicon::month(&word)?;
+        let month = lexicon::month(&*word)?;
         // The stop of an abbreviation, not of the sentence: what follows must go on.
         let stop = self.past_stop(at + 1);
         let end = if word.len() <= 4 && &*word != "may" && &*word != "june" && &*word != "july" {
@@ -186,7 +194,7 @@ impl<'r, 't> Reader<'r, 't> {
     /// The weekday at `at`, and the index after it and its full stop.
     pub(super) fn weekday(&self, at: usize) -> Option<(Weekday, usize)> {
         let word = self.opening_word(at, Opening::Weekday)?;
-        let weekday = lexicon::weekday(&word)?;
+        let weekday = lexicon::weekday(&*word)?;
         let end = if word.ends_with("day") {
             at + 1
         } else {
@@ -234,7 +242,7 @@ impl<'r, 't> Reader<'r, 't> {
             return None;
         }
         let year = self.digits(at, 4)?;
-        let counted = self.is_any(at + 1, words::COUNTED) || self.tokens.is_sign(at + 1, '%');
+        let counted = self.is_one_of(at + 1, &words::COUNTED) || self.tokens.is_sign(at + 1, '%');
         ((1000..2200).contains(&year) && self.stands_alone(at) && !counted).then_some(year)
     }
 
@@ -362,7 +370,7 @@ impl<'r, 't> Reader<'r, 't> {
                     && self.capital(at + 1)
                     && at > 0
                     && self.tokens.text(at - 1).len() > 1
-                    && !self.is_any(at - 1, words::ABBREVIATIONS)
+                    && !self.is_one_of(at - 1, &words::ABBREVIATIONS)
             }
             _ => false,
         }

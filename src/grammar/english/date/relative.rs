@@ -120,7 +120,7 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         "fortnight" => return None,
         "season" if pointer == Pointer::Offset(0) => Grain::Season,
         "period" => return period::leaning(reader, at),
-        _ => words::unit(&unit_word)?,
+        _ => words::unit(&*unit_word)?,
     };
     let singular = !unit_word.ends_with('s');
     if !singular {
@@ -148,7 +148,7 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         }
         Pointer::Offset(_) if grain == Grain::Day => None,
         Pointer::Offset(offset) => {
-            if reader.is_any(end, &["or"]) && reader.tokens.is(end + 1, "so") {
+            if reader.tokens.is(end, "or") && reader.tokens.is(end + 1, "so") {
                 end += 2;
             }
             // "this year's third quarter"
@@ -415,7 +415,7 @@ pub(super) fn stepped(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         "day" => Some(from_dateline(reader, end, i64::from(next))),
         "night" if next == -2 => Some(from_dateline(reader, end, -2)),
         "week" | "weekend" | "month" | "quarter" | "year" => {
-            let grain = words::unit(&word)?;
+            let grain = words::unit(&*word)?;
             unit_from_dateline(reader, end, grain, next)
         }
         _ => None,

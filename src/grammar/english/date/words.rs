@@ -2,23 +2,28 @@
 
 use super::moment::Grain;
 use crate::grammar::english::lexicon;
+use crate::grammar::english::lexicon::table::{word_set, words};
+use crate::grammar::word_key::WordKey;
 use crate::value::DurationUnit;
 
+words! { LONGER_UNITS: Grain =
+    "weekend" => Grain::Weekend, "weekends" => Grain::Weekend, "quarter" => Grain::Quarter,
+    "quarters" => Grain::Quarter, "qtr" => Grain::Quarter, "decade" => Grain::Decade,
+    "decades" => Grain::Decade, "century" => Grain::Century, "centuries" => Grain::Century,
+}
+
 /// The unit of the calendar, singular or plural.
-pub(super) fn unit(word: &str) -> Option<Grain> {
-    Some(match word {
-        "weekend" | "weekends" => Grain::Weekend,
-        "quarter" | "quarters" | "qtr" => Grain::Quarter,
-        "decade" | "decades" => Grain::Decade,
-        "century" | "centuries" => Grain::Century,
-        _ => match lexicon::duration_unit(word)? {
-            DurationUnit::Day => Grain::Day,
-            DurationUnit::Week => Grain::Week,
-            DurationUnit::Month => Grain::Month,
-            DurationUnit::Year => Grain::Year,
-            DurationUnit::Second | DurationUnit::Minute | DurationUnit::Hour => return None,
-        },
-    })
+pub(super) fn unit(word: impl Into<WordKey>) -> Option<Grain> {
+    let key = word.into();
+    LONGER_UNITS
+        .get(key)
+        .or_else(|| match lexicon::duration_unit(key)? {
+            DurationUnit::Day => Some(Grain::Day),
+            DurationUnit::Week => Some(Grain::Week),
+            DurationUnit::Month => Some(Grain::Month),
+            DurationUnit::Year => Some(Grain::Year),
+            DurationUnit::Second | DurationUnit::Minute | DurationUnit::Hour => None,
+        })
 }
 
 /// The first year of a decade's name, in the century that newspapers mean: "nineties" is 1990.
@@ -36,88 +41,35 @@ pub(super) fn decade(word: &str) -> Option<i16> {
     })
 }
 
-/// Words that no date starts with, but that may stand between "the" and one.
-pub(super) const AFTER_ARTICLES: &[&str] = &["full", "comparable"];
+// Words that no date starts with, but that may stand between "the" and one.
+word_set! { AFTER_ARTICLES =
+    "full", "comparable",
+}
 
-/// Words that may follow a number in a date, units and words that start dates apart.
-pub(super) const AFTER_NUMBERS: &[&str] = &[
-    "and",
-    "of",
-    "half",
-    "century",
-    "hundred",
-    "thousand",
-    "zero",
-    "oh",
-    "o",
-    "full",
-    "to",
-    "through",
-    "till",
-    "until",
-    "fortnight",
-    "fortnights",
-];
+// Words that may follow a number in a date, units and words that start dates apart.
+word_set! { AFTER_NUMBERS =
+    "and", "of", "half", "century", "hundred", "thousand", "zero", "oh", "o", "full", "to",
+    "through", "till", "until", "fortnight", "fortnights",
+}
 
-/// Words that may follow "this", "next" in a date, units and words that start dates apart.
-pub(super) const AFTER_POINTERS: &[&str] = &[
-    "full",
-    "working",
-    "workweek",
-    "calendar",
-    "season",
-    "period",
-    "half",
-    "comparable",
-    "recent",
-    "evening",
-    "afternoon",
-];
+// Words that may follow "this", "next" in a date, units and words that start dates apart.
+word_set! { AFTER_POINTERS =
+    "full", "working", "workweek", "calendar", "season", "period", "half", "comparable", "recent",
+    "evening", "afternoon",
+}
 
-/// Words that may follow a unit that starts a date.
-pub(super) const AFTER_UNITS: &[&str] = &["of", "after", "before", "to", "end", "following"];
+// Words that may follow a unit that starts a date.
+word_set! { AFTER_UNITS =
+    "of", "after", "before", "to", "end", "following",
+}
 
-/// Words after which a bare month, year or season is a date.
-pub(super) const BEFORE_DATES: &[&str] = &[
-    "in",
-    "since",
-    "by",
-    "until",
-    "till",
-    "through",
-    "throughout",
-    "from",
-    "to",
-    "of",
-    "during",
-    "before",
-    "after",
-    "between",
-    "for",
-    "into",
-    "early",
-    "late",
-    "mid",
-    "last",
-    "next",
-    "this",
-    "until",
-    "around",
-    "about",
-    "circa",
-    "and",
-    "or",
-    "on",
-    "past",
-    "beginning",
-    "starting",
-    "ending",
-    "ended",
-    "effective",
-    "versus",
-    "than",
-    "as",
-];
+// Words after which a bare month, year or season is a date.
+word_set! { BEFORE_DATES =
+    "in", "since", "by", "until", "till", "through", "throughout", "from", "to", "of", "during",
+    "before", "after", "between", "for", "into", "early", "late", "mid", "last", "next", "this",
+    "around", "about", "circa", "and", "or", "on", "past", "beginning", "starting", "ending",
+    "ended", "effective", "versus", "than", "as",
+}
 
 /// Names of months that are names of people or plain words too.
 pub(super) const AMBIGUOUS_MONTHS: &[&str] = &["march", "may", "april", "june", "august"];
@@ -185,255 +137,63 @@ pub(super) const SCHEDULED: &[&str] = &[
 /// Parts of a day that belong to its date.
 pub(super) const DAY_PARTS: &[&str] = &["morning", "afternoon", "evening", "night"];
 
-/// Words that say that a date lies ahead.
-pub(super) const AHEAD: &[&str] = &[
-    "will",
-    "won't",
-    "won’t",
-    "shall",
-    "would",
-    "scheduled",
-    "slated",
-    "due",
-    "expects",
-    "expecting",
-    "upcoming",
-    "expire",
-    "expires",
-    "payable",
-    "deadline",
-    "must",
-    "hopes",
-    "intends",
-    "begins",
-    "starts",
-    "opens",
-    "resumes",
-    "reconvenes",
-    "extended",
-    "postponed",
-    "might",
-    "can",
-    "could",
-    "until",
-    "tomorrow",
-    "i'll",
-    "i’ll",
-    "we'll",
-    "we’ll",
-    "he'll",
-    "he’ll",
-    "she'll",
-    "she’ll",
-    "they'll",
-    "they’ll",
-    "it'll",
-    "it’ll",
-    "you'll",
-    "you’ll",
-    "let's",
-    "let’s",
-    "effective",
-    "matures",
-    "maturing",
-    "should",
-];
+// Words that say that a date lies ahead.
+word_set! { AHEAD =
+    "will", "won't", "won’t", "shall", "would", "scheduled", "slated", "due", "expects",
+    "expecting", "upcoming", "expire", "expires", "payable", "deadline", "must", "hopes", "intends",
+    "begins", "starts", "opens", "resumes", "reconvenes", "extended", "postponed", "might", "can",
+    "could", "until", "tomorrow", "i'll", "i’ll", "we'll", "we’ll", "he'll", "he’ll", "she'll",
+    "she’ll", "they'll", "they’ll", "it'll", "it’ll", "you'll", "you’ll", "let's", "let’s",
+    "effective", "matures", "maturing", "should",
+}
 
-/// Words that say so when "to" or "for" follows.
-pub(super) const AHEAD_TO: &[&str] = &[
-    "set",
-    "plans",
-    "plan",
-    "planned",
-    "planning",
-    "expected",
-    "going",
-    "ready",
-    "proposed",
-    "hopes",
-    "hoping",
-    "wants",
-    "need",
-    "needs",
-    "able",
-    "ordered",
-    "about",
-    "projected",
-    "poised",
-];
+// Words that say so when "to" or "for" follows.
+word_set! { AHEAD_TO =
+    "set", "plans", "plan", "planned", "planning", "expected", "going", "ready", "proposed",
+    "hopes", "hoping", "wants", "need", "needs", "able", "ordered", "about", "projected", "poised",
+}
 
-/// Short words whose full stop ends no sentence, apart from single letters.
-pub(super) const ABBREVIATIONS: &[&str] = &[
+// Short words whose full stop ends no sentence, apart from single letters.
+word_set! { ABBREVIATIONS =
     "mr", "mrs", "ms", "dr", "st", "jr", "sr", "gen", "gov", "sen", "rep", "rev", "prof", "no",
     "vs", "inc", "corp", "co", "ltd", "lt", "col", "capt", "sgt", "adm", "maj", "hon", "mt", "ft",
     "ave", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     "cos", "bros", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri",
-];
+}
 
-/// Words that say that a date lies behind, apart from verbs in "-ed".
-pub(super) const BACK: &[&str] = &[
+// Words that say that a date lies behind, apart from verbs in "-ed".
+word_set! { BACK =
     "said", "told", "was", "were", "had", "has", "have", "been", "ago", "did", "since", "met",
     "began", "left", "went", "came", "made", "took", "saw", "won", "lost", "fell", "rose", "sent",
-    "held", "gave", "found", "got", "ran", "spoke", "wrote", "led", "became", "kept", "hit",
-    "shot", "broke", "brought", "built", "bought", "sold", "paid", "drew", "drove", "flew", "grew",
-    "knew", "put", "quit", "sat", "struck", "stood", "swore", "swept", "thought", "threw", "voted",
-    "wore", "did", "heard", "grew", "dealt", "fought", "spent", "stuck", "taken", "given", "seen",
-    "drank", "ate", "sang", "slept", "chose", "froze", "stole", "hid", "caught", "taught",
-    "sought", "felt", "rode", "sank", "blew", "shook", "shown", "says",
-];
+    "held", "gave", "found", "got", "ran", "spoke", "wrote", "led", "became", "kept", "hit", "shot",
+    "broke", "brought", "built", "bought", "sold", "paid", "drew", "drove", "flew", "grew", "knew",
+    "put", "quit", "sat", "struck", "stood", "swore", "swept", "thought", "threw", "voted", "wore",
+    "heard", "dealt", "fought", "spent", "stuck", "taken", "given", "seen", "drank", "ate", "sang",
+    "slept", "chose", "froze", "stole", "hid", "caught", "taught", "sought", "felt", "rode", "sank",
+    "blew", "shook", "shown", "says",
+}
 
-/// Words ending in "-ed" that are no verbs of the past.
-pub(super) const NOT_PAST: &[&str] = &[
-    "deed",
-    "weed",
-    "heed",
-    "reed",
-    "creed",
-    "greed",
-    "breed",
-    "bleed",
-    "exceed",
-    "proceed",
-    "succeed",
-    "embed",
-    "sacred",
-    "naked",
-    "preferred",
-    "wicked",
-    "united",
-    "need",
-    "red",
-    "bed",
-    "led",
-    "hundred",
-    "indeed",
-    "speed",
-    "feed",
-    "seed",
-    "shed",
-    "agreed-upon",
-    "wed",
-    "unprecedented",
-    "unspecified",
-    "undisclosed",
-    "unidentified",
-    "unnamed",
-    "so-called",
-];
+// Words ending in "-ed" that are no verbs of the past.
+word_set! { NOT_PAST =
+    "deed", "weed", "heed", "reed", "creed", "greed", "breed", "bleed", "exceed", "proceed",
+    "succeed", "embed", "sacred", "naked", "preferred", "wicked", "united", "need", "red", "bed",
+    "led", "hundred", "indeed", "speed", "feed", "seed", "shed", "agreed-upon", "wed",
+    "unprecedented", "unspecified", "undisclosed", "unidentified", "unnamed", "so-called",
+}
 
-/// Nouns that a four-digit count may stand before.
-pub(super) const COUNTED: &[&str] = &[
-    "people",
-    "persons",
-    "men",
-    "women",
-    "children",
-    "dollars",
-    "euros",
-    "pounds",
-    "yen",
-    "miles",
-    "kilometers",
-    "kilometres",
-    "meters",
-    "metres",
-    "feet",
-    "inches",
-    "yards",
-    "acres",
-    "tons",
-    "tonnes",
-    "barrels",
-    "troops",
-    "soldiers",
-    "workers",
-    "employees",
-    "jobs",
-    "homes",
-    "houses",
-    "votes",
-    "seats",
-    "students",
-    "members",
-    "cases",
-    "deaths",
-    "times",
-    "days",
-    "hours",
-    "minutes",
-    "seconds",
-    "weeks",
-    "months",
-    "years",
-    "points",
-    "shares",
-    "units",
-    "copies",
-    "degrees",
-    "pages",
-    "words",
-    "calories",
-    "square",
-    "cubic",
-    "percent",
-    "million",
-    "billion",
-    "trillion",
-    "thousand",
-    "hundred",
-    "cents",
-    "pence",
-    "megawatts",
-    "watts",
-    "volts",
-    "gallons",
-    "liters",
-    "litres",
-    "kilograms",
-    "grams",
-    "ounces",
-    "residents",
-    "migrants",
-    "refugees",
-    "victims",
-    "patients",
-    "protesters",
-    "passengers",
-    "vehicles",
-    "cars",
-    "meter",
-    "mile",
-    "foot",
-    "m",
-    "km",
-    "kg",
-    "mg",
-    "mm",
-    "cm",
-    "mph",
-    "hp",
-    "rpm",
-    "cc",
-    "mw",
-    "gb",
-    "mb",
-    "companies",
-    "schools",
-    "businesses",
-    "households",
-    "families",
-    "officers",
-    "police",
-    "guests",
-    "fans",
-    "spectators",
-    "delegates",
-    "prisoners",
-    "inmates",
-    "hectares",
-    "bottles",
-    "pieces",
-    "items",
-    "customers",
+// Nouns that a four-digit count may stand before.
+word_set! { COUNTED =
+    "people", "persons", "men", "women", "children", "dollars", "euros", "pounds", "yen", "miles",
+    "kilometers", "kilometres", "meters", "metres", "feet", "inches", "yards", "acres", "tons",
+    "tonnes", "barrels", "troops", "soldiers", "workers", "employees", "jobs", "homes", "houses",
+    "votes", "seats", "students", "members", "cases", "deaths", "times", "days", "hours", "minutes",
+    "seconds", "weeks", "months", "years", "points", "shares", "units", "copies", "degrees",
+    "pages", "words", "calories", "square", "cubic", "percent", "million", "billion", "trillion",
+    "thousand", "hundred", "cents", "pence", "megawatts", "watts", "volts", "gallons", "liters",
+    "litres", "kilograms", "grams", "ounces", "residents", "migrants", "refugees", "victims",
+    "patients", "protesters", "passengers", "vehicles", "cars", "meter", "mile", "foot", "m", "km",
+    "kg", "mg", "mm", "cm", "mph", "hp", "rpm", "cc", "mw", "gb", "mb", "companies", "schools",
+    "businesses", "households", "families", "officers", "police", "guests", "fans", "spectators",
+    "delegates", "prisoners", "inmates", "hectares", "bottles", "pieces", "items", "customers",
     "users",
-];
+}

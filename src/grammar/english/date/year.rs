@@ -21,7 +21,7 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         return plain_year::is_year(reader, at, year).then(|| Moment::year(at + 1, year))?;
     }
     if let Some((year, end)) = reader.year_in_words(at) {
-        let counted = reader.is_any(end, words::COUNTED);
+        let counted = reader.is_one_of(end, &words::COUNTED);
         let spoken = year < 2000 || year % 100 > 9;
         let led = reader.is_any(
             at.wrapping_sub(1),

@@ -2,6 +2,7 @@
 //! with.
 
 use super::table::{word_set, words};
+use crate::grammar::word_key::WordKey;
 
 /// How an abbreviation stands to the end of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +63,6 @@ pub(in super::super) fn abbreviation(word: &str) -> Option<Abbreviation> {
 }
 
 /// Whether `word` commonly begins a sentence and is no name.
-pub(in super::super) fn begins_sentence(word: &str) -> bool {
+pub(in super::super) fn begins_sentence(word: impl Into<WordKey>) -> bool {
     BEGINNERS.has(word)
 }

@@ -1,6 +1,7 @@
 //! The words that tell what a pair of figures is: a vote, a score, a ratio, a range.
 
 use super::table::words;
+use crate::grammar::word_key::WordKey;
 
 /// What a word near a pair of figures speaks for, and how strongly (1 to 9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +93,7 @@ words! { CUES: Cue =
 
 /// What `word` speaks for.
 #[inline]
-pub(in super::super) fn cue(word: &str) -> Option<Cue> {
+pub(in super::super) fn cue(word: impl Into<WordKey>) -> Option<Cue> {
     CUES.get(word)
 }
 
@@ -117,6 +118,6 @@ words! { SIDES: Side =
 }
 
 /// The side that `word` names after a count of votes.
-pub(in super::super) fn side(word: &str) -> Option<Side> {
+pub(in super::super) fn side(word: impl Into<WordKey>) -> Option<Side> {
     SIDES.get(word)
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Weekday;
 
 use super::table::words;
+use crate::grammar::word_key::WordKey;
 use crate::value::DurationUnit;
 
 words! { MONTHS: i8 =
@@ -164,18 +165,18 @@ words! { ADJECTIVES: () =
 
 /// The month of a name or abbreviation, 1 to 12.
 #[inline]
-pub(in super::super) fn month(word: &str) -> Option<i8> {
+pub(in super::super) fn month(word: impl Into<WordKey>) -> Option<i8> {
     MONTHS.get(word)
 }
 
 /// The weekday of a name or abbreviation.
 #[inline]
-pub(in super::super) fn weekday(word: &str) -> Option<Weekday> {
+pub(in super::super) fn weekday(word: impl Into<WordKey>) -> Option<Weekday> {
     WEEKDAYS.get(word)
 }
 
 /// The unit of time that counts one of itself, singular or plural; not decades or fortnights.
-pub(in super::super) fn duration_unit(word: &str) -> Option<DurationUnit> {
+pub(in super::super) fn duration_unit(word: impl Into<WordKey>) -> Option<DurationUnit> {
     time_unit(word)
         .filter(|unit| unit.count == 1)
         .map(|unit| unit.unit)
@@ -183,16 +184,17 @@ pub(in super::super) fn duration_unit(word: &str) -> Option<DurationUnit> {
 
 /// The unit of time, singular or plural, decades and fortnights among them.
 #[inline]
-pub(in super::super) fn time_unit(word: &str) -> Option<TimeUnit> {
+pub(in super::super) fn time_unit(word: impl Into<WordKey>) -> Option<TimeUnit> {
     TIME_UNITS.get(word)
 }
 
 /// The unit that a letter right after digits stands for: `3h`.
-pub(in super::super) fn glued_time_unit(word: &str) -> Option<TimeUnit> {
-    GLUED_TIME_UNITS.get(word).or_else(|| time_unit(word))
+pub(in super::super) fn glued_time_unit(word: impl Into<WordKey>) -> Option<TimeUnit> {
+    let key = word.into();
+    GLUED_TIME_UNITS.get(key).or_else(|| time_unit(key))
 }
 
 /// Whether `word` may stand between a number and its unit of time: `three straight days`.
-pub(in super::super) fn time_unit_adjective(word: &str) -> bool {
+pub(in super::super) fn time_unit_adjective(word: impl Into<WordKey>) -> bool {
     ADJECTIVES.has(word)
 }

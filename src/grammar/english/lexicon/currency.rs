@@ -1,6 +1,7 @@
 //! Currencies that newspapers print: signs, ISO 4217 codes and words.
 
 use super::table::words;
+use crate::grammar::word_key::WordKey;
 
 /// A currency, or the hundredth part of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,7 +182,7 @@ words! { NATIONS: &'static [(&'static str, &'static str)] =
 }
 
 /// The currency that a word names.
-pub(in super::super) fn currency_word(word: &str) -> Option<Currency> {
+pub(in super::super) fn currency_word(word: impl Into<WordKey>) -> Option<Currency> {
     WORDS.get(word)
 }
 
@@ -198,7 +199,7 @@ pub(in super::super) fn currency_code(word: &str) -> Option<&'static str> {
 }
 
 /// The dollar that letters before the sign make of it: `C$`.
-pub(in super::super) fn dollar_prefix(letters: &str) -> Option<&'static str> {
+pub(in super::super) fn dollar_prefix(letters: impl Into<WordKey>) -> Option<&'static str> {
     DOLLARS.get(letters)
 }
 

@@ -1,6 +1,7 @@
 //! Words that say little of what a sentence is about: articles, pronouns, auxiliaries, prepositions.
 
 use super::table::word_set;
+use crate::grammar::word_key::WordKey;
 
 word_set! { FUNCTION_WORDS =
     "a", "about", "above", "according", "across", "after", "again", "against", "all", "almost", "along",
@@ -21,6 +22,6 @@ word_set! { FUNCTION_WORDS =
 }
 
 /// Whether `word`, in whatever case, is one of them.
-pub(in super::super) fn is_function_word(word: &str) -> bool {
+pub(in super::super) fn is_function_word(word: impl Into<WordKey>) -> bool {
     FUNCTION_WORDS.has(word)
 }

@@ -1,6 +1,7 @@
 //! Hedges: the phrases before and after a value that widen or bound it.
 
-use super::table::words;
+use super::table::{word_set, words};
+use crate::grammar::word_key::WordKey;
 use crate::value::Hedge::{self, About, AtLeast, AtMost, JustOver, LessThan, MoreThan, Nearly};
 
 /// A phrase: the words before its last one, in small letters, and what it does.
@@ -152,9 +153,12 @@ words! { BEFORE: &'static [Phrase] =
 }
 
 /// The phrases whose last word is `word`: the words before it, and the sense.
-pub(in super::super) fn hedges_ending_in(word: &str) -> &'static [Phrase] {
+pub(in super::super) fn hedges_ending_in(word: impl Into<WordKey>) -> &'static [Phrase] {
     BEFORE.get(word).unwrap_or(&[])
 }
+
+// The first words of those that stand after a value.
+word_set! { AFTER_STARTS = "or", "and", "at", "plus", "tops", "give", "more", "odd" }
 
 /// The phrases that stand after a value, all their words, and the sense. The first that fits counts.
 pub(in super::super) static AFTER: &[(&[&str], Hedge)] = &[
@@ -190,3 +194,15 @@ pub(in super::super) static AFTER: &[(&[&str], Hedge)] = &[
     (&["more", "or", "less"], About),
     (&["odd"], About),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{AFTER, AFTER_STARTS};
+
+    #[test]
+    fn each_phrase_after_a_value_has_its_first_word_in_the_table() {
+        for (words, _) in AFTER {
+            assert!(words.first().is_some_and(|word| AFTER_STARTS.has(*word)));
+        }
+    }
+}

@@ -1,19 +1,21 @@
 //! The words: numbers, months, units, currencies, hedges, abbreviations, bodies. Data, and the
 //! look-ups in it.
 //!
-//! Each file holds one family of words. A look-up compares a word only with the entries that begin
-//! with its letter and have its length, so that reading costs little where there is nothing to read.
+//! Each file holds one family of words, in tables that answer by one look ([`table`]). What a word can
+//! start is found once, when the text is cut ([`family`]), so that reading costs little where there is
+//! nothing to read.
 
 mod abbreviation;
 mod ballot;
 mod calendar;
 mod currency;
+pub(super) mod family;
 mod function_word;
 mod hedge;
 mod number;
+mod opening;
 mod place;
-mod start;
-mod table;
+pub(super) mod table;
 
 pub(super) use abbreviation::{Abbreviation, abbreviation, begins_sentence};
 pub(super) use ballot::{Cue, Side, cue, side};
@@ -30,7 +32,7 @@ pub(super) use number::{
     NumberWord, colloquial, comes_in_pairs, fraction_sign, fraction_slack, glued_magnitude, group,
     is_ordinal_suffix, number_form, number_word, ordinal_word, short_magnitude,
 };
+pub(super) use opening::{Opening, opening};
 pub(super) use place::{
     is_generation, is_name_particle, is_person_title, is_state, is_state_abbreviation,
 };
-pub(super) use start::may_start_figure;

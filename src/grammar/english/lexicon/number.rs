@@ -1,6 +1,7 @@
 //! Number words, magnitudes, fractions, and the words that stand for a range of numbers.
 
 use super::table::{word_set, words};
+use crate::grammar::word_key::WordKey;
 use crate::value::Rational;
 
 /// What a word says in a number.
@@ -180,12 +181,12 @@ words! { NUMBER_WORDS: NumberWord =
 
 /// What `word` says in a number. Plurals of magnitudes are not here: `millions` is a range of its own.
 #[inline]
-pub(in super::super) fn number_form(word: &str) -> Option<NumberWord> {
+pub(in super::super) fn number_form(word: impl Into<WordKey>) -> Option<NumberWord> {
     NUMBER_WORDS.get(word)
 }
 
 /// The value of a number word below a hundred.
-pub(in super::super) fn number_word(word: &str) -> Option<i128> {
+pub(in super::super) fn number_word(word: impl Into<WordKey>) -> Option<i128> {
     match number_form(word)? {
         Below100(value) => Some(value.into()),
         _ => None,
@@ -193,7 +194,7 @@ pub(in super::super) fn number_word(word: &str) -> Option<i128> {
 }
 
 /// The value of an ordinal word below a hundred, without a number word before it.
-pub(in super::super) fn ordinal_word(word: &str) -> Option<i128> {
+pub(in super::super) fn ordinal_word(word: impl Into<WordKey>) -> Option<i128> {
     match number_form(word)? {
         Ordinal {
             value,
@@ -226,7 +227,7 @@ words! { SHORT_MAGNITUDES: u8 =
 }
 
 /// The power of ten of a shortened magnitude that may stand apart from its digits: `2.4 bn`.
-pub(in super::super) fn short_magnitude(word: &str) -> Option<u8> {
+pub(in super::super) fn short_magnitude(word: impl Into<WordKey>) -> Option<u8> {
     SHORT_MAGNITUDES.get(word)
 }
 
@@ -316,7 +317,7 @@ words! { COLLOQUIAL: Colloquial =
 
 /// The range that a word stands for.
 #[inline]
-pub(in super::super) fn colloquial(word: &str) -> Option<Colloquial> {
+pub(in super::super) fn colloquial(word: impl Into<WordKey>) -> Option<Colloquial> {
     COLLOQUIAL.get(word)
 }
 
@@ -336,12 +337,12 @@ word_set! { PAIRED =
 }
 
 /// How many `word` takes together.
-pub(in super::super) fn group(word: &str) -> Option<u8> {
+pub(in super::super) fn group(word: impl Into<WordKey>) -> Option<u8> {
     GROUPS.get(word)
 }
 
 /// Whether what `word` names comes in pairs.
-pub(in super::super) fn comes_in_pairs(word: &str) -> bool {
+pub(in super::super) fn comes_in_pairs(word: impl Into<WordKey>) -> bool {
     PAIRED.has(word)
 }
 

@@ -2,6 +2,7 @@
 //! titles in names of persons.
 
 use super::table::word_set;
+use crate::grammar::word_key::WordKey;
 
 // States of one word; of the others see `TWO_WORDS`.
 word_set! { STATES =
@@ -60,7 +61,7 @@ word_set! { TITLES =
 word_set! { GENERATIONS = "jr", "sr", "ii", "iii", "iv" }
 
 /// Whether `word` only tells a person from others of the family with the same name.
-pub(in super::super) fn is_generation(word: &str) -> bool {
+pub(in super::super) fn is_generation(word: impl Into<WordKey>) -> bool {
     GENERATIONS.has(word)
 }
 
@@ -84,11 +85,11 @@ pub(in super::super) fn is_state_abbreviation(word: &str) -> bool {
 }
 
 /// Whether `word` may stand in small letters within the name of a person.
-pub(in super::super) fn is_name_particle(word: &str) -> bool {
+pub(in super::super) fn is_name_particle(word: impl Into<WordKey>) -> bool {
     PARTICLES.has(word)
 }
 
 /// Whether `word` is a title or office, which is no part of a name.
-pub(in super::super) fn is_person_title(word: &str) -> bool {
+pub(in super::super) fn is_person_title(word: impl Into<WordKey>) -> bool {
     TITLES.has(word)
 }

@@ -1,7 +1,8 @@
 //! Whether a numeral is a figure at all: not a part of a word, a code or a version, and not one of
 //! the words that only look like a number.
 
-use super::super::super::token::{TokenKind, Tokens};
+use super::super::super::token::TokenKind;
+use super::super::Tokens;
 use super::super::lexicon::{self, NumberWord};
 use super::{Numeral, Style};
 
@@ -91,7 +92,7 @@ pub(in super::super) fn stands_alone(tokens: &Tokens<'_>, at: usize, numeral: &N
     match numeral.style {
         _ if alone => true,
         Style::Fraction if tokens.kind(at) == TokenKind::Word => fraction(tokens, at, numeral),
-        Style::Words if numeral.end == at + 1 => match lexicon::number_form(tokens.text(at)) {
+        Style::Words if numeral.end == at + 1 => match lexicon::number_form(tokens.key(at)) {
             Some(NumberWord::Below100(1)) => one(tokens, at),
             Some(NumberWord::Dozen | NumberWord::Hundred) => {
                 !before(&["dirty", "baker's", "the", "bakers"])

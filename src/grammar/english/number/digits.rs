@@ -1,6 +1,9 @@
 //! Numerals that begin with digits: `2,378,944`, `.08`, `2½`, `1.2bn`, `2.4 million`, `3-million`.
 
-use super::super::super::token::{TokenKind, Tokens};
+use std::borrow::Cow;
+
+use super::super::super::token::TokenKind;
+use super::super::Tokens;
 use super::super::lexicon::{self, NumberWord};
 use super::{Numeral, Style, after_dash, fraction, singular_form, words};
 use crate::value::{Figure, Rational};
@@ -123,10 +126,10 @@ fn plain(tokens: &Tokens<'_>, at: usize) -> Option<Digits> {
     if tokens.kind(at) != TokenKind::Digits {
         return None;
     }
-    let mut whole = tokens.text(at).to_owned();
+    let mut whole = Cow::Borrowed(tokens.text(at));
     let mut end = at + 1;
     while let Some(group) = group(tokens, &whole, end) {
-        whole.push_str(tokens.text(group));
+        whole.to_mut().push_str(tokens.text(group));
         end = group + 1;
     }
     let places = tokens.is_sign(end, '.')

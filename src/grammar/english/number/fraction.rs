@@ -1,6 +1,7 @@
 //! Parts of one: "two thirds", "3/4", "½", "half a million", "one in five", "two and a half".
 
-use super::super::super::token::{TokenKind, Tokens};
+use super::super::super::token::TokenKind;
+use super::super::Tokens;
 use super::super::lexicon::{self, NumberWord};
 use super::{Numeral, Style, after_dash, digits, words};
 use crate::value::{Figure, Rational};
@@ -50,7 +51,7 @@ pub(super) fn and_a_half(tokens: &Tokens<'_>, whole: Numeral) -> Option<Numeral>
     } else {
         after_dash(tokens, end)
     };
-    let power = match lexicon::number_form(tokens.text(magnitude_at)) {
+    let power = match lexicon::number_form(tokens.key(magnitude_at)) {
         Some(NumberWord::Magnitude(power)) => power,
         Some(NumberWord::Hundred) => 2,
         _ => return with_part(whole, part, scale, end),
@@ -101,7 +102,7 @@ fn of_magnitude(tokens: &Tokens<'_>, value: Rational, end: usize) -> Option<Nume
     if tokens.is_any(at, &["a", "an", "one"]) {
         at = after_dash(tokens, at + 1);
     }
-    let (factor, power) = match lexicon::number_form(tokens.text(at))? {
+    let (factor, power) = match lexicon::number_form(tokens.key(at))? {
         NumberWord::Hundred => (Rational::integer(100), 2),
         NumberWord::Dozen => (Rational::integer(12), 0),
         NumberWord::Magnitude(power) => (Rational::power_of_ten(power.into())?, power),
@@ -120,10 +121,10 @@ fn of_magnitude(tokens: &Tokens<'_>, value: Rational, end: usize) -> Option<Nume
 
 /// "half", "a third", "two-thirds", "three quarters", "one twenty-fifth".
 fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<Part> {
-    if let Some(NumberWord::Part { of, plural: false }) = lexicon::number_form(tokens.text(at)) {
+    if let Some(NumberWord::Part { of, plural: false }) = lexicon::number_form(tokens.key(at)) {
         return Some((Rational::new(1, of.into())?, at + 1));
     }
-    let article = tokens.is_any(at, &["a", "an"]);
+    let article = tokens.is_indefinite(at);
     if let Some((numerator, end)) = words::numerator(tokens, at) {
         let found =
             hyphened_denominator(tokens, numerator, end).or_else(|| over(tokens, numerator, end));
@@ -137,12 +138,12 @@ fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<Part> {
 /// "one hundred thirty-fifths": the tens belong to the denominator that a hyphen joins them to; without
 /// one, to that after full hundreds, but not behind "and".
 fn hyphened_denominator(tokens: &Tokens<'_>, numerator: i128, end: usize) -> Option<Part> {
-    let tens = lexicon::number_word(tokens.text(end - 1)).filter(|tens| *tens >= 20)?;
+    let tens = lexicon::number_word(tokens.key(end - 1)).filter(|tens| *tens >= 20)?;
     let ordinal = after_dash(tokens, end);
     let above = numerator - tens;
     let hyphen = ordinal > end;
     let hundreds = above >= 100 && !tokens.is(end - 2, "and");
-    match lexicon::number_form(tokens.text(ordinal))? {
+    match lexicon::number_form(tokens.key(ordinal))? {
         NumberWord::Ordinal {
             value,
             plural: true,
@@ -160,14 +161,14 @@ fn over(tokens: &Tokens<'_>, numerator: i128, at: usize) -> Option<Part> {
         (numerator > 0 && (numerator == 1 || plural))
             .then(|| Some((Rational::new(numerator, of)?, end)))?
     };
-    match lexicon::number_form(tokens.text(at))? {
+    match lexicon::number_form(tokens.key(at))? {
         // Quarters are often left in the singular: "three quarter".
         NumberWord::Part { of, plural } => divide(of.into(), plural || of == 4, at + 1),
         NumberWord::Ordinal { value, plural } if value >= 3 => divide(value.into(), plural, at + 1),
         // "one one-thousandth", "one one hundred and fifth"
         NumberWord::Below100(1) => {
             let next = after_dash(tokens, at + 1);
-            match lexicon::number_form(tokens.text(next))? {
+            match lexicon::number_form(tokens.key(next))? {
                 NumberWord::Ordinal { value, plural } if value >= 100 => {
                     divide(value.into(), plural, next + 1)
                 }
@@ -179,7 +180,7 @@ fn over(tokens: &Tokens<'_>, numerator: i128, at: usize) -> Option<Part> {
         }
         NumberWord::Below100(tens) if tens >= 20 => {
             let unit = after_dash(tokens, at + 1);
-            match lexicon::number_form(tokens.text(unit))? {
+            match lexicon::number_form(tokens.key(unit))? {
                 NumberWord::Ordinal { value, plural } if value < 10 => {
                     divide(i128::from(tens) + i128::from(value), plural, unit + 1)
                 }
@@ -214,6 +215,9 @@ fn in_figures(tokens: &Tokens<'_>, at: usize) -> Option<Part> {
 
 /// "one in five", "2 out of 3", "one in every 20".
 fn one_in(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
+    if tokens.kind(at) == TokenKind::Digits && !may_be_share(tokens, at) {
+        return None;
+    }
     let (share, end) = count(tokens, at)?;
     let joined = tokens.kind(end) == TokenKind::Dash && tokens.touches_previous(end);
     let link = after_dash(tokens, end);
@@ -236,13 +240,29 @@ fn one_in(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
         || out_of.is_some()
         || integer.is_some_and(|whole| (3..=10).contains(&whole) || whole % 10 == 0);
     let timed =
-        lexicon::time_unit(tokens.text(end)).is_some() || tokens.is_any(end, &["days'", "boxes"]);
+        lexicon::time_unit(tokens.key(end)).is_some() || tokens.is_any(end, &["days'", "boxes"]);
     let year = integer.is_some_and(|whole| (1900..2100).contains(&whole));
     let below = Rational::integer(share) < whole;
     if share == 0 || !below || share > 99 || !round || timed || year {
         return None;
     }
     part(Rational::integer(share).over(whole)?, end)
+}
+
+/// Whether the digits at `at` can be a share, which is below a hundred: one look beyond them tells most
+/// figures from one.
+fn may_be_share(tokens: &Tokens<'_>, at: usize) -> bool {
+    let digits = tokens.text(at);
+    let link = at + 1;
+    let linked = match tokens.kind(link) {
+        TokenKind::Word => {
+            tokens.is(link, "in") || tokens.is(link, "out") || tokens.is(link, "over")
+        }
+        TokenKind::Dash => true,
+        // Noughts in front may have more digits behind them: "0,005 in 10".
+        _ => digits.starts_with('0'),
+    };
+    linked && (digits.len() <= 2 || digits.starts_with('0'))
 }
 
 /// What the share is of: "five", "500", "292 million".

@@ -9,14 +9,17 @@ mod digits;
 mod fraction;
 mod words;
 
-use super::super::token::{TokenKind, Tokens};
+use std::cell::Cell;
+
+use super::super::token::TokenKind;
 use super::super::{Context, Meaning};
+use super::Tokens;
 use super::{Found, lexicon};
 use crate::value::{Amount, Figure, Form, Kind, Rational};
 
 use context::stands_alone;
 pub(super) use context::{clause_ends, follows_change, glued_after, glued_before};
-use lexicon::NumberWord;
+use lexicon::{NumberWord, family};
 
 /// A whole number that starts at a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,12 +43,12 @@ pub(super) fn whole(tokens: &Tokens<'_>, at: usize) -> Option<Whole> {
             in_words: false,
         });
     }
-    let value = lexicon::number_word(tokens.text(at))?;
+    let value = lexicon::number_word(tokens.key(at))?;
     let (mut value, mut end) = (value, at + 1);
     if value >= 20 && value % 10 == 0 {
         let unit_at = after_dash(tokens, end);
         if let Some(unit) =
-            lexicon::number_word(tokens.text(unit_at)).filter(|unit| (1..10).contains(unit))
+            lexicon::number_word(tokens.key(unit_at)).filter(|unit| (1..10).contains(unit))
         {
             value += unit;
             end = unit_at + 1;
@@ -72,15 +75,14 @@ pub(super) fn ordinal_whole(tokens: &Tokens<'_>, at: usize) -> Option<Whole> {
             in_words: false,
         });
     }
-    if let Some(value) = lexicon::ordinal_word(tokens.text(at)) {
+    if let Some(value) = lexicon::ordinal_word(tokens.key(at)) {
         return Some(Whole {
             value,
             end: at + 1,
             in_words: true,
         });
     }
-    let tens =
-        lexicon::number_word(tokens.text(at)).filter(|tens| *tens >= 20 && tens % 10 == 0)?;
+    let tens = lexicon::number_word(tokens.key(at)).filter(|tens| *tens >= 20 && tens % 10 == 0)?;
     let long_dash = tokens.kind(at + 1) == TokenKind::LongDash
         && tokens.touches_previous(at + 1)
         && tokens.touches_previous(at + 2);
@@ -89,7 +91,7 @@ pub(super) fn ordinal_whole(tokens: &Tokens<'_>, at: usize) -> Option<Whole> {
     } else {
         after_dash(tokens, at + 1)
     };
-    let unit = lexicon::ordinal_word(tokens.text(last)).filter(|unit| (1..10).contains(unit))?;
+    let unit = lexicon::ordinal_word(tokens.key(last)).filter(|unit| (1..10).contains(unit))?;
     Some(Whole {
         value: tens + unit,
         end: last + 1,
@@ -180,8 +182,60 @@ pub(super) fn after_hyphened_to(tokens: &Tokens<'_>, at: usize) -> Option<usize>
     (hyphen(at) && to && hyphen(at + 2) && tokens.touches_previous(at + 3)).then_some(at + 3)
 }
 
+/// The numerals that were read last, and where none was found.
+pub(super) struct Memory {
+    /// The tokens they start at.
+    places: [Cell<usize>; Memory::SIZE],
+    numerals: [Cell<Option<Numeral>>; Memory::SIZE],
+}
+
+impl Memory {
+    /// A range has two ends, and a date between them another figure or two.
+    const SIZE: usize = 4;
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self {
+            places: [const { Cell::new(usize::MAX) }; Self::SIZE],
+            numerals: [const { Cell::new(None) }; Self::SIZE],
+        }
+    }
+}
+
 /// The numeral that starts at `at`, the longest there is.
 pub(super) fn numeral(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
+    if !may_start(tokens, at) {
+        return None;
+    }
+    let (place, numeral) = (
+        &tokens.numerals.places[at % Memory::SIZE],
+        &tokens.numerals.numerals[at % Memory::SIZE],
+    );
+    if place.get() != at {
+        numeral.set(read(tokens, at));
+        place.set(at);
+    }
+    numeral.get()
+}
+
+/// Whether a numeral can start at `at`: one look at a token, or two, rejects nearly all.
+fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.kind(at) {
+        TokenKind::Word => {
+            let article = tokens.is_indefinite(at);
+            tokens.families(at).any(family::STARTS_NUMERAL)
+                && (!article
+                    || tokens.families(at + 1).any(family::FOLLOWS_ARTICLE)
+                    || tokens.kind(at + 1) == TokenKind::Dash)
+        }
+        TokenKind::Break | TokenKind::LongDash => false,
+        TokenKind::Digits | TokenKind::Dash | TokenKind::Sign(_) => true,
+    }
+}
+
+/// Reads the numeral that starts at `at`.
+fn read(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     let (negative, start) = sign(tokens, at);
     let found = match tokens.kind(start) {
         TokenKind::Digits | TokenKind::Sign(_) => [
@@ -307,7 +361,7 @@ pub(super) fn range(from: Numeral, to: Numeral) -> Option<(Amount, usize)> {
 /// The ordinal beyond ninety-nine in words that starts at `at`: "one hundred and fifth", "two
 /// thousandth"; and the token after it.
 pub(super) fn large_ordinal(tokens: &Tokens<'_>, at: usize) -> Option<(i128, usize)> {
-    words::ordinal(tokens, at)
+    may_start(tokens, at).then(|| words::ordinal(tokens, at))?
 }
 
 /// The amount at `at` where a number is known to be meant.
@@ -327,7 +381,7 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Optio
     }
     let (amount, end) = number(tokens, at)?;
     let multiple = matches!(
-        lexicon::number_form(tokens.text(at)),
+        lexicon::number_form(tokens.key(at)),
         Some(NumberWord::Times { .. })
     );
     let unit = multiple.then_some("times");
@@ -356,19 +410,6 @@ fn number(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, usize)> {
         }
     }
     Some((first.figure.into(), first.end))
-}
-
-/// Whether the word at `at` can be the first of a numeral.
-pub(super) fn may_start(word: &str) -> bool {
-    lexicon::number_form(word).is_some()
-        || lexicon::colloquial(word).is_some()
-        || match word.len() {
-            1 | 2 => word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an"),
-            5 => word.eq_ignore_ascii_case("minus") || word.eq_ignore_ascii_case("point"),
-            7 => word.eq_ignore_ascii_case("between"),
-            8 => word.eq_ignore_ascii_case("negative"),
-            _ => false,
-        }
 }
 
 /// A form of a number word with the plural cut: `millions` after a number is `million`.

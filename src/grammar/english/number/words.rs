@@ -1,7 +1,8 @@
 //! Numerals in words: "one hundred and forty-two", "three crore twelve lakh", "nine point nought
 //! four"; words that stand for a range; multiples.
 
-use super::super::super::token::{TokenKind, Tokens};
+use super::super::super::token::TokenKind;
+use super::super::Tokens;
 use super::super::lexicon::{self, NumberWord};
 use super::{Numeral, Style, after_dash, fraction, singular_form};
 use crate::value::{Figure, Rational};
@@ -97,12 +98,12 @@ pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize) -> Option<(i128, usize)> {
         return (large && fits).then_some((before.value.checked_add(tail.value)?, tail.end));
     }
     // "nine hundred thousandth", "one hundredth".
-    match lexicon::number_form(tokens.text(place))? {
+    match lexicon::number_form(tokens.key(place))? {
         NumberWord::Ordinal {
             value,
             plural: false,
         } if value >= 100 => {
-            let article = tokens.is_any(at, &["a", "an"]);
+            let article = tokens.is_indefinite(at);
             let value = i128::from(value);
             let low = before.value % value.max(1000);
             let high = before.value - low;
@@ -140,7 +141,7 @@ pub(super) fn after_digits(tokens: &Tokens<'_>, value: Rational, end: usize) -> 
 }
 
 fn cardinal(tokens: &Tokens<'_>, at: usize, depth: u8) -> Option<Cardinal> {
-    let article = tokens.is_any(at, &["a", "an"]);
+    let article = tokens.is_indefinite(at);
     let start = Cardinal {
         value: 0,
         end: at,
@@ -148,7 +149,7 @@ fn cardinal(tokens: &Tokens<'_>, at: usize, depth: u8) -> Option<Cardinal> {
     };
     if article {
         let counted = matches!(
-            lexicon::number_form(tokens.text(at + 1)),
+            lexicon::number_form(tokens.key(at + 1)),
             Some(NumberWord::Hundred | NumberWord::Magnitude(_) | NumberWord::Dozen)
         );
         let one = Cardinal {
@@ -313,7 +314,7 @@ fn after_and(tokens: &Tokens<'_>, at: usize, depth: u8) -> Option<Cardinal> {
     cardinal(tokens, at, depth).filter(|found| {
         found.value > 0
             && !matches!(
-                lexicon::number_form(tokens.text(found.end)),
+                lexicon::number_form(tokens.key(found.end)),
                 Some(NumberWord::Part { .. })
             )
     })
@@ -326,7 +327,7 @@ fn below_hundred(tokens: &Tokens<'_>, at: usize) -> bool {
     };
     (1..100).contains(&number.value)
         && !matches!(
-            lexicon::number_form(tokens.text(number.end)),
+            lexicon::number_form(tokens.key(number.end)),
             Some(NumberWord::Hundred | NumberWord::Part { .. })
         )
 }
@@ -338,7 +339,7 @@ fn digits_go_on(tokens: &Tokens<'_>, at: usize, last: Last) -> bool {
     let and = at > 0 && tokens.is(at - 1, "and");
     match last {
         Last::Hundred => short && and,
-        _ => short && lexicon::number_form(tokens.text(at + 1)) == Some(NumberWord::Hundred),
+        _ => short && lexicon::number_form(tokens.key(at + 1)) == Some(NumberWord::Hundred),
     }
 }
 
@@ -399,7 +400,7 @@ fn colloquial(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     let of = tokens.is(end, "of");
     if range.counts {
         // "tens of thousands": of nothing else are tens counted.
-        let counted = lexicon::colloquial(tokens.text(end + 1)).filter(|_| of);
+        let counted = lexicon::colloquial(tokens.key(end + 1)).filter(|_| of);
         match counted {
             Some(counted) if counted.value >= 2_000 => {
                 factor = Rational::integer((counted.value / 2).into());
@@ -408,7 +409,7 @@ fn colloquial(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
             _ if tokens.is(word_at, "tens") => return None,
             _ => {}
         }
-    } else if let Some(form) = lexicon::number_form(tokens.text(end)) {
+    } else if let Some(form) = lexicon::number_form(tokens.key(end)) {
         let (multiplier, after) = match form {
             NumberWord::Hundred => (100, end + 1),
             NumberWord::Dozen => (12, end + 1),
@@ -439,11 +440,11 @@ fn group(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     if !tokens.is(at, "a") {
         return None;
     }
-    let count = lexicon::group(tokens.text(at + 1))?;
+    let count = lexicon::group(tokens.key(at + 1))?;
     let thing = at + 3;
     let paired = (thing..thing + 3)
         .take_while(|&place| tokens.kind(place) == TokenKind::Word)
-        .any(|place| lexicon::comes_in_pairs(tokens.text(place)));
+        .any(|place| lexicon::comes_in_pairs(tokens.key(place)));
     let counted = tokens.is(at + 2, "of") && tokens.kind(thing) == TokenKind::Word;
     (counted && !paired).then(|| Numeral {
         figure: Figure::full(Rational::integer(count.into())),
@@ -459,7 +460,7 @@ fn times(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     let Some(NumberWord::Times {
         numerator,
         denominator,
-    }) = lexicon::number_form(tokens.text(at))
+    }) = lexicon::number_form(tokens.key(at))
     else {
         return None;
     };

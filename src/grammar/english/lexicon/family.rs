@@ -1,0 +1,68 @@
+//! Which words a figure, a date or an identifier can start with, and which can stand second: what lets
+//! the driver pass over all others.
+//!
+//! Each word of a text is looked up once, when the text is cut; its [`Families`] stay with its token.
+
+use super::table::{FamilyTable, word_set};
+use super::{currency, hedge, number, opening};
+use crate::grammar::token::Families;
+use crate::grammar::word_key::WordKey;
+
+/// Words that a figure may start with; letters before a dollar sign and ordinals run together apart.
+pub(in super::super) const STARTS_FIGURE: Families = Families(1);
+/// Words that a numeral may start with.
+pub(in super::super) const STARTS_NUMERAL: Families = Families(1 << 1);
+/// Words that say something in a number, ranges such as `dozens` apart.
+pub(in super::super) const NUMBER: Families = Families(1 << 2);
+/// Words that a numeral may go on with after "a" or "an".
+pub(in super::super) const FOLLOWS_ARTICLE: Families = Families(1 << 3);
+/// Words that a date may start with.
+pub(in super::super) const STARTS_DATE: Families = Families(1 << 4);
+/// Words that an address of the web may start with.
+pub(in super::super) const STARTS_ADDRESS: Families = Families(1 << 5);
+/// Words and codes that name a currency.
+pub(in super::super) const CURRENCY: Families = Families(1 << 6);
+/// Words that a hedge after its value starts with.
+pub(in super::super) const STARTS_HEDGE: Families = Families(1 << 7);
+/// Words that the name of a percent or of its points starts with.
+pub(in super::super) const STARTS_PERCENT: Families = Families(1 << 8);
+
+word_set! { ARTICLES_AND_SIGNS = "a", "an", "minus", "negative", "point" }
+
+word_set! { OTHER_STARTS =
+    "between", "all", "full", "whole", "another", "no", "number", "percent", "percents", "per", "year",
+    "unanimously", "unanimous",
+}
+
+word_set! { PERCENTS = "percent", "percents", "pct", "pc", "percentage", "p", "pp", "per", "basis" }
+
+word_set! { ADDRESSES = "http", "https", "ftp", "www" }
+
+static FAMILIES: FamilyTable = FamilyTable::new()
+    .with(
+        STARTS_FIGURE
+            .and(STARTS_NUMERAL)
+            .and(NUMBER)
+            .and(FOLLOWS_ARTICLE),
+        &number::NUMBER_WORDS,
+    )
+    .with(
+        STARTS_FIGURE.and(STARTS_NUMERAL).and(FOLLOWS_ARTICLE),
+        &number::COLLOQUIAL,
+    )
+    .with(FOLLOWS_ARTICLE, &number::GROUPS)
+    .with(STARTS_FIGURE.and(STARTS_NUMERAL), &ARTICLES_AND_SIGNS)
+    .with(STARTS_FIGURE, &currency::PREFIXES)
+    .with(STARTS_FIGURE.and(CURRENCY), &currency::CODES)
+    .with(CURRENCY, &currency::WORDS)
+    .with(STARTS_FIGURE, &OTHER_STARTS)
+    .with(STARTS_PERCENT, &PERCENTS)
+    .with(STARTS_ADDRESS, &ADDRESSES)
+    .with(STARTS_HEDGE, &hedge::AFTER_STARTS)
+    .with(STARTS_DATE, &opening::OPENINGS);
+
+/// The families of a word.
+#[inline]
+pub(in super::super) fn families(word: WordKey) -> Families {
+    FAMILIES.get(word)
+}
