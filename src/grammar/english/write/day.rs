@@ -5,8 +5,9 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::super::super::token::{TokenKind, Tokens};
+use super::super::super::token::TokenKind;
 use super::super::lexicon;
+use super::super::tokens::Tokens;
 use super::spelled;
 use crate::value::DateValue;
 

@@ -3,9 +3,10 @@
 //! In: the words, and the figure that was read in them. Out: the words with another figure, in digits or
 //! words as the old one, with its separators, decimals and magnitude.
 
-use super::super::super::token::{TokenKind, Tokens};
+use super::super::super::token::TokenKind;
 use super::super::lexicon::{self, NumberWord};
 use super::super::number::{self, Style};
+use super::super::tokens::Tokens;
 use super::Target;
 use super::digits::Digits;
 use super::spelled::{self, Joints};

@@ -1,6 +1,7 @@
 //! Whether words fit behind the article before them: "an 8-month wait", and no "an 9-month wait".
 
-use super::super::super::token::{TokenKind, Tokens};
+use super::super::super::token::TokenKind;
+use super::super::tokens::Tokens;
 use crate::text::ProseSpan;
 
 /// See [`fits`](super::super::super::fits).

@@ -1,7 +1,7 @@
 //! Votes, ratios and scores: "fifty-one to forty-seven" with other figures.
 
-use super::super::super::token::Tokens;
 use super::super::number::{self, Style};
+use super::super::tokens::Tokens;
 use super::spelled::{self, Joints};
 use crate::text::ProseSpan;
 use crate::value::Tally;
