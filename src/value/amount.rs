@@ -29,9 +29,9 @@ pub enum Form {
 fn tenth(number: i128) -> Option<i128> {
     // Nearly every figure fits a machine word, which divides many times as fast.
     if let Ok(small) = i64::try_from(number) {
-        return (small % 10 == 0).then(|| (small / 10).into());
+        return (small % 10 == 0).then_some((small / 10).into());
     }
-    (number % 10 == 0).then(|| number / 10)
+    (number % 10 == 0).then_some(number / 10)
 }
 
 /// One written figure.
