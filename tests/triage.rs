@@ -421,7 +421,7 @@ fn a_link_in_a_repository_brings_no_file_from_elsewhere_into_a_report() {
         ("accepted.json", "secret.yaml", "baseline: accepted.json"),
     ] {
         let scratch = repository(&[B, C]);
-        scratch.write("factlint.yaml", &settings(lines));
+        scratch.write("factlint.yaml", settings(lines));
         link(&scratch, name, target);
         let output = scratch.run(&["check", "--format", "json"]);
         let all = [&*output.stdout, &*output.stderr].concat();
@@ -440,7 +440,7 @@ fn a_link_in_a_repository_brings_no_file_from_elsewhere_into_a_report() {
     // A link that stays inside is as good as what it leads to.
     let scratch = repository(&[B, C]);
     symlink("rules", scratch.path("more")).expect("a link");
-    scratch.write("factlint.yaml", &settings("rules: [more]"));
+    scratch.write("factlint.yaml", settings("rules: [more]"));
     check(&scratch, &[], 0, &[]);
 }
 
