@@ -34,6 +34,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "triage",
         &["text", "value", "claim", "finding", "article", "mistake"],
     ),
+    (
+        "cache",
+        &[
+            "text", "value", "claim", "finding", "grammar", "article", "pack", "triage",
+        ],
+    ),
     ("describe", &["value", "rule"]),
     (
         "propose",

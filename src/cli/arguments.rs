@@ -55,6 +55,8 @@ pub(super) enum Command {
     Rules(RulesOptions),
     /// Start in a folder: write factlint.yaml and a first rule that works; nothing is overwritten
     Init(InitOptions),
+    /// Show or empty the folder in which what was read in articles is kept for the next run
+    Cache(CacheCommand),
 }
 
 #[derive(Debug, Args)]
@@ -102,12 +104,46 @@ pub(super) struct RuleChoice {
     pub(super) ignore: Vec<String>,
 }
 
+/// Whether articles that did not change are read again.
+#[derive(Debug, Args)]
+pub(super) struct CacheOptions {
+    /// Read every article, and keep nothing for the next run
+    #[arg(long, conflicts_with = "cache_dir")]
+    pub(super) no_cache: bool,
+    /// Keep what was read in articles in this folder, instead of the user's cache folder
+    #[arg(long, value_name = "DIR")]
+    pub(super) cache_dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CacheCommand {
+    #[command(subcommand)]
+    pub(super) command: CacheSubcommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum CacheSubcommand {
+    /// Print the folder
+    Path(CachePlace),
+    /// Remove everything that is kept, of all repositories
+    Clean(CachePlace),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CachePlace {
+    /// This folder, instead of the user's cache folder
+    #[arg(long, value_name = "DIR")]
+    pub(super) cache_dir: Option<PathBuf>,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct CheckOptions {
     #[command(flatten)]
     pub(super) corpus: CorpusOptions,
     #[command(flatten)]
     pub(super) choice: RuleChoice,
+    #[command(flatten)]
+    pub(super) cache: CacheOptions,
     /// Switch on a pack or bundle of built-in checks, beside those that factlint.yaml names
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(super) pack: Vec<String>,
@@ -157,6 +193,8 @@ pub(super) struct FactsOptions {
     pub(super) corpus: CorpusOptions,
     #[command(flatten)]
     pub(super) choice: RuleChoice,
+    #[command(flatten)]
+    pub(super) cache: CacheOptions,
     /// How to print the facts
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub(super) format: FactsFormat,

@@ -3,14 +3,15 @@
 use std::io;
 
 use super::arguments::{CheckOptions, CorpusOptions, FactsFormat, FactsOptions, RuleChoice};
+use super::cache;
 use super::changes::{self, Since};
-use super::output::{append_job_summary, folder_in_repository, job_summary_file, outputs};
+use super::output::{Output, append_job_summary, folder_in_repository, job_summary_file, outputs};
 use super::progress::Bar;
 use super::replace::replace;
 use super::{Session, as_mistake, say};
 use crate::article::Disk;
 use crate::config::FailOn;
-use crate::engine::{self, Loaded, Outcome, Request, UseBaseline};
+use crate::engine::{self, Loaded, Outcome, Request, UseBaseline, WantedTexts};
 use crate::finding::Severity;
 use crate::mistake::Mistake;
 use crate::report::{self, Format, Report};
@@ -26,11 +27,8 @@ pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8>
         Ok(outputs) => outputs,
         Err(mistakes) => return session.refuse(&mistakes),
     };
-    let all_texts = outputs
-        .iter()
-        .any(|output| output.format.shows_all_claims());
     let request = Request {
-        all_texts,
+        texts: wanted_texts(session, &outputs),
         ..request
     };
     let (loaded, outcome) = match run(session, &options.corpus, &request)? {
@@ -67,6 +65,17 @@ pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8>
     Ok(outcome.exit_code(fail_on))
 }
 
+/// The texts that the reports want.
+fn wanted_texts(session: &Session, outputs: &[Output]) -> WantedTexts {
+    let wanted = |output: &Output| match output.format {
+        Format::Html => WantedTexts::OfClaims,
+        Format::Rdjson => WantedTexts::OfFindings,
+        Format::Human if session.verbose => WantedTexts::OfFindings,
+        _ => WantedTexts::Shown,
+    };
+    outputs.iter().map(wanted).max().unwrap_or_default()
+}
+
 /// The request of a check with what it is to report.
 fn focused(session: &Session, options: &CheckOptions) -> Result<Request, Mistake> {
     let triage = &options.triage;
@@ -89,6 +98,7 @@ fn focused(session: &Session, options: &CheckOptions) -> Result<Request, Mistake
         baseline,
         no_ignores: triage.no_ignores,
         packs: options.pack.clone(),
+        cache: cache::used(session, &options.cache),
         ..with_rules(session, &options.corpus, &options.choice)
     })
 }
@@ -144,7 +154,11 @@ fn write_baseline(
 
 /// Prints the fact table.
 pub(super) fn facts(session: &Session, options: &FactsOptions) -> io::Result<u8> {
-    let request = with_rules(session, &options.corpus, &options.choice);
+    let request = Request {
+        cache: cache::used(session, &options.cache),
+        texts: WantedTexts::Shown,
+        ..with_rules(session, &options.corpus, &options.choice)
+    };
     let (_, outcome) = match run(session, &options.corpus, &request)? {
         Ok(done) => done,
         Err(code) => return Ok(code),
@@ -188,6 +202,7 @@ fn run(
     let bar = Bar::new(!options.no_progress && !session.quiet);
     let outcome = loaded.check(&Disk, request, &bar);
     bar.finish();
+    cache::tell(session, outcome.counts.articles, outcome.cache.as_ref());
     session.warn(&outcome.problems)?;
     session.advise(&loaded.rules.warnings);
     // A part of the corpus shows little of what a pattern is for.
@@ -216,7 +231,11 @@ pub(super) fn no_article(options: &CorpusOptions) -> Mistake {
 }
 
 /// The articles that are asked for, with the rules to apply to them.
-fn with_rules(session: &Session, options: &CorpusOptions, choice: &RuleChoice) -> Request {
+fn with_rules(
+    session: &Session,
+    options: &CorpusOptions,
+    choice: &RuleChoice,
+) -> Request {
     Request {
         rules: choice.rules.clone(),
         select: choice.select.clone(),

@@ -11,6 +11,7 @@
 
 mod arguments;
 mod authoring;
+mod cache;
 mod changes;
 mod check;
 mod init;
@@ -84,6 +85,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Scan(options) => scan::scan(&session, options),
         Command::Rules(options) => rules::rules(&session, options),
         Command::Init(options) => init::init(&session, options),
+        Command::Cache(options) => cache::cache(&session, options),
     };
     match done {
         Ok(code) => code.into(),

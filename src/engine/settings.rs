@@ -3,6 +3,7 @@
 //! In: a [`Request`]. Out: [`Loaded`], or every mistake in the settings and in all rule files. Nothing
 //! is checked with half a rule set.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,9 +11,11 @@ use std::sync::Arc;
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
 
+use super::inputs::Inputs;
 use super::selection::choose;
 use super::{Request, UseBaseline, absolute, in_threads, packs};
 use crate::article::{self, Article, FileSystem, FoundFile, Metadata, Problem, Search};
+use crate::cache::Digest;
 use crate::config::{self, Config, Written};
 use crate::mistake::{Mistake, quoted};
 use crate::pack::{Pack, pack_names};
@@ -32,6 +35,8 @@ pub struct Loaded {
     pub baseline: Option<Baseline>,
     /// The ids of all rules, those too that were not selected; sorted.
     pub known_ids: Vec<Arc<str>>,
+    /// All that was read to make this, but the baseline.
+    pub(super) inputs: Digest,
 }
 
 /// Which articles there are and what is declared of them.
@@ -41,6 +46,8 @@ pub struct Corpus {
     pub config: Config,
     /// The folder that the settings' paths count from.
     base: PathBuf,
+    /// Whether that is the working folder, so that paths are shown as the settings count them.
+    is_working_folder: bool,
     exclude: GlobSet,
 }
 
@@ -66,6 +73,7 @@ fn corpus_with_mistakes(files: &dyn FileSystem, request: &Request) -> (Corpus, V
     });
     let corpus = Corpus {
         config,
+        is_working_folder: base == request.working_folder,
         base,
         exclude,
     };
@@ -77,6 +85,9 @@ fn corpus_with_mistakes(files: &dyn FileSystem, request: &Request) -> (Corpus, V
 /// # Errors
 /// With every mistake in every file.
 pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mistake>> {
+    let inputs = Inputs::of(files);
+    let of_triage = files;
+    let files = &inputs;
     let (corpus, mut mistakes) = corpus_with_mistakes(files, request);
     let config = &corpus.config;
     let mut packs = packs::switched_on(request, config, &mut mistakes);
@@ -117,7 +128,7 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
     known_ids.sort_unstable();
     mistakes.extend(packs::taken_ids(&rules, &packs));
     mistakes.extend(choose(&mut rules, &mut packs, request));
-    let baseline = baseline(files, request, &corpus).unwrap_or_else(|mistake| {
+    let baseline = baseline(of_triage, request, &corpus).unwrap_or_else(|mistake| {
         mistakes.push(mistake);
         None
     });
@@ -130,6 +141,7 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
         corpus,
         baseline,
         known_ids,
+        inputs: inputs.digest(),
     })
 }
 
@@ -401,15 +413,22 @@ impl Corpus {
         files: &dyn FileSystem,
         request: &Request,
     ) -> (Vec<FoundFile>, Vec<Problem>) {
-        let roots = self.config.article_roots();
         let mut search = Search::new(&request.working_folder);
         search.exclude = self.exclude.clone();
-        if !request.paths.is_empty() {
-            search.paths.clone_from(&request.paths);
-        } else if !roots.is_empty() {
-            search.paths = roots.iter().map(|root| self.base.join(root)).collect();
-        }
+        search.paths = self.roots(request);
         article::find(files, &search)
+    }
+
+    /// Where to look for articles.
+    fn roots(&self, request: &Request) -> Vec<PathBuf> {
+        let roots = self.config.article_roots();
+        if !request.paths.is_empty() {
+            request.paths.clone()
+        } else if roots.is_empty() {
+            vec![PathBuf::from(".")]
+        } else {
+            roots.iter().map(|root| self.base.join(root)).collect()
+        }
     }
 
     /// Whether the settings let a file that was found pass.
@@ -426,7 +445,7 @@ impl Corpus {
         rules: &RuleSet,
         found: &[FoundFile],
     ) -> Vec<Mistake> {
-        let paths: Vec<String> = found.iter().map(|file| self.within(file)).collect();
+        let paths: Vec<Cow<'_, str>> = found.par_iter().map(|file| self.within(file)).collect();
         let whole = request.paths.is_empty() && request.exclude.is_empty();
         let is_there = |path: &str| files.kind(&self.base.join(path)).is_ok();
         super::idle::patterns(self, rules, &paths, whole, is_there)
@@ -451,7 +470,7 @@ impl Corpus {
         )
     }
 
-    fn declared(&self, file: &FoundFile) -> Metadata {
+    pub(super) fn declared(&self, file: &FoundFile) -> Metadata {
         let declared = self.config.metadata_for(&self.within(file));
         Metadata {
             title: declared.title.map(|title| title.to_string()),
@@ -463,10 +482,13 @@ impl Corpus {
     }
 
     /// The path as the settings count it.
-    fn within(&self, file: &FoundFile) -> String {
+    fn within<'f>(&self, file: &'f FoundFile) -> Cow<'f, str> {
+        if self.is_working_folder {
+            return Cow::Borrowed(&file.shown);
+        }
         file.path.strip_prefix(&self.base).map_or_else(
-            |_| file.shown.clone(),
-            |path| path.to_string_lossy().replace('\\', "/"),
+            |_| Cow::Borrowed(&*file.shown),
+            |path| Cow::Owned(path.to_string_lossy().replace('\\', "/")),
         )
     }
 }

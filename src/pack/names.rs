@@ -38,9 +38,9 @@ const LONGEST: usize = 40;
 
 /// A name: the first word and the last, or a surname alone. In the case in which it was written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Name {
-    first: Option<Box<str>>,
-    last: Box<str>,
+pub(crate) struct Name {
+    pub(crate) first: Option<Box<str>>,
+    pub(crate) last: Box<str>,
 }
 
 impl Name {
@@ -60,28 +60,28 @@ impl Name {
 
 /// Where a name stands: what a claim needs, without its texts.
 #[derive(Clone, Debug)]
-struct Place {
-    path: Arc<str>,
-    source: Source,
-    dateline: Option<Date>,
-    span: FileSpan,
-    start: Position,
-    end: Position,
-    text: Box<str>,
+pub(crate) struct NamePlace {
+    pub(crate) path: Arc<str>,
+    pub(crate) source: Source,
+    pub(crate) dateline: Option<Date>,
+    pub(crate) span: FileSpan,
+    pub(crate) start: Position,
+    pub(crate) end: Position,
+    pub(crate) text: Box<str>,
 }
 
 /// A name in one article.
 #[derive(Clone, Debug, Default)]
-struct Mention {
-    count: usize,
+pub(crate) struct Mention {
+    pub(crate) count: usize,
     /// Whether the surname alone stands for it somewhere, as it does of persons.
-    alone: bool,
-    places: Vec<Place>,
+    pub(crate) alone: bool,
+    pub(crate) places: Vec<NamePlace>,
 }
 
 /// The names of one article.
 #[derive(Clone, Debug, Default)]
-pub struct Mentions(BTreeMap<Name, Mention>);
+pub struct Mentions(pub(crate) BTreeMap<Name, Mention>);
 
 /// What is known of a name over all articles.
 #[derive(Clone, Debug, Default)]
@@ -89,7 +89,7 @@ struct Known {
     count: usize,
     articles: usize,
     alone: bool,
-    places: Vec<Place>,
+    places: Vec<NamePlace>,
     /// Marks of names in the same articles, the first few.
     near: BTreeSet<u64>,
 }
@@ -212,7 +212,7 @@ fn small_words(text: &str, names: &[(Name, ProseSpan)]) -> BTreeSet<String> {
         .collect()
 }
 
-fn place(read: &ReadArticle<'_>, span: ProseSpan) -> Place {
+fn place(read: &ReadArticle<'_>, span: ProseSpan) -> NamePlace {
     let article = read.article;
     let file = article.prose.file_span(span);
     let position = |offset| {
@@ -221,7 +221,7 @@ fn place(read: &ReadArticle<'_>, span: ProseSpan) -> Place {
             .position(&article.text, FileOffset::new(offset))
     };
     let name = article.metadata.source.as_deref();
-    Place {
+    NamePlace {
         path: Arc::clone(&article.path),
         source: Source {
             name: name.map_or_else(|| Arc::clone(&article.path), Arc::from),
@@ -458,7 +458,7 @@ fn finding((rare, known): (&Name, &Known), (name, frequent): (&Name, &Known)) ->
     alarm.over(taking)
 }
 
-fn claim(place: &Place) -> Claim {
+fn claim(place: &NamePlace) -> Claim {
     let text = place.text.to_string();
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     Claim {

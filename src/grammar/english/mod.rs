@@ -35,6 +35,14 @@ use crate::text::ProseSpan;
 use crate::value::{Kind, Tally};
 use pair::Verdict;
 
+/// The unit `name` that an amount may have; see [`Meaning::Amount`].
+pub(super) fn unit(name: &str) -> Option<&'static str> {
+    ["percentage point", "basis point", "times"]
+        .into_iter()
+        .find(|unit| *unit == name)
+        .or_else(|| lexicon::currency_named(name))
+}
+
 /// A value that starts at the token a recogniser was asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Found {

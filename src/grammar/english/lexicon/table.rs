@@ -62,6 +62,11 @@ impl<T: Copy, const N: usize> Words<T, N> {
             .map(|(_, meaning)| *meaning)
     }
 
+    /// The meanings of all words.
+    pub(super) fn meanings(&self) -> impl Iterator<Item = T> {
+        self.entries.iter().map(|(_, meaning)| *meaning)
+    }
+
     /// Whether `word` is in the table.
     #[inline]
     pub(super) fn has(&self, word: &str) -> bool {
