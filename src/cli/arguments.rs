@@ -156,6 +156,9 @@ pub(super) struct CheckOptions {
     /// Write the report to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) output_file: Option<PathBuf>,
+    /// Check again whenever an article, a rule or the settings change, until Ctrl-C
+    #[arg(long, conflicts_with = "write_baseline")]
+    pub(super) watch: bool,
     /// From which severity on to end with exit code 1 [default: error]
     #[arg(long, value_name = "LEVEL")]
     pub(super) fail_on: Option<FailOnLevel>,

@@ -8,6 +8,7 @@ use super::changes::{self, Since};
 use super::output::{Output, append_job_summary, folder_in_repository, job_summary_file, outputs};
 use super::progress::Bar;
 use super::replace::replace;
+use super::watch::watch;
 use super::{Session, as_mistake, say};
 use crate::article::Disk;
 use crate::config::FailOn;
@@ -17,15 +18,39 @@ use crate::mistake::Mistake;
 use crate::report::{self, Format, Report};
 use crate::triage::{self, Baseline};
 
-/// Checks the corpus and prints its findings, in every format that is asked for.
+/// What came of one check.
+pub(super) struct Checked {
+    pub(super) code: u8,
+    /// How many articles there are; `None` where nothing was checked.
+    pub(super) articles: Option<usize>,
+}
+
+impl From<u8> for Checked {
+    fn from(code: u8) -> Self {
+        Self {
+            code,
+            articles: None,
+        }
+    }
+}
+
+/// Checks the corpus and prints its findings, in every format that is asked for; once, or after each change.
 pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8> {
+    if options.watch {
+        return watch(session, options);
+    }
+    check_once(session, options).map(|checked| checked.code)
+}
+
+/// Checks the corpus and prints its findings.
+pub(super) fn check_once(session: &Session, options: &CheckOptions) -> io::Result<Checked> {
     let request = match focused(session, options) {
         Ok(request) => request,
-        Err(mistake) => return session.refuse(&[mistake]),
+        Err(mistake) => return session.refuse(&[mistake]).map(Checked::from),
     };
     let outputs = match outputs(&options.format, options.output_file.as_ref()) {
         Ok(outputs) => outputs,
-        Err(mistakes) => return session.refuse(&mistakes),
+        Err(mistakes) => return session.refuse(&mistakes).map(Checked::from),
     };
     let request = Request {
         texts: wanted_texts(session, &outputs),
@@ -33,10 +58,10 @@ pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8>
     };
     let (loaded, outcome) = match run(session, &options.corpus, &request)? {
         Ok(done) => done,
-        Err(code) => return Ok(code),
+        Err(code) => return Ok(code.into()),
     };
     if options.triage.write_baseline {
-        return write_baseline(session, &request, options, &loaded, &outcome);
+        return write_baseline(session, &request, options, &loaded, &outcome).map(Checked::from);
     }
     let folder = folder_in_repository(&session.working_folder);
     let report = report(&outcome, &folder);
@@ -62,7 +87,10 @@ pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8>
         .map(FailOn::from)
         .or(loaded.corpus.config.fail_on)
         .unwrap_or(FailOn::At(Severity::Error));
-    Ok(outcome.exit_code(fail_on))
+    Ok(Checked {
+        code: outcome.exit_code(fail_on),
+        articles: Some(outcome.counts.articles),
+    })
 }
 
 /// The texts that the reports want.
@@ -231,7 +259,7 @@ pub(super) fn no_article(options: &CorpusOptions) -> Mistake {
 }
 
 /// The articles that are asked for, with the rules to apply to them.
-fn with_rules(
+pub(super) fn with_rules(
     session: &Session,
     options: &CorpusOptions,
     choice: &RuleChoice,

@@ -23,6 +23,7 @@ mod rules;
 mod scan;
 mod schema;
 mod terminal;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

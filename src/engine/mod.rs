@@ -37,7 +37,7 @@ use gather::{Gathered, Gatherer};
 pub use explain::Explained;
 pub use rule_tests::{Outcome as TestOutcome, RuleTestReport, Tried, test_rules, unknown_rules};
 pub use scan::{ReadArticle, ScanRequest};
-pub use settings::{Corpus, Loaded, load, open_corpus, rule_ids, survey};
+pub use settings::{Corpus, Loaded, Watched, load, open_corpus, rule_ids, survey, watched};
 pub use trial::Trial;
 
 use crate::article::{self, FileSystem, FoundFile, Problem};

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use super::inputs::Inputs;
 use super::selection::choose;
 use super::{Request, UseBaseline, absolute, in_threads, packs};
-use crate::article::{self, Article, FileSystem, FoundFile, Metadata, Problem, Search};
+use crate::article::{self, Article, EntryKind, FileSystem, FoundFile, Metadata, Problem, Search};
 use crate::cache::Digest;
 use crate::config::{self, Config, Written};
 use crate::mistake::{Mistake, quoted};
@@ -201,6 +201,41 @@ pub fn survey(files: &dyn FileSystem, request: &Request) -> Option<(usize, Vec<P
     });
     problems.extend(opened.into_iter().flatten());
     Some((found.len(), problems))
+}
+
+/// What a run depends on, as far as the settings can be read: where to look for changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Watched {
+    /// Folders of articles or rules, with all that is below.
+    pub trees: BTreeSet<PathBuf>,
+    /// Folders in which single files count.
+    pub folders: BTreeSet<PathBuf>,
+}
+
+/// The folders that a run depends on. One that is not there yet is stood for by the nearest one above it.
+#[must_use]
+pub fn watched(files: &dyn FileSystem, request: &Request) -> Watched {
+    let (corpus, _) = corpus_with_mistakes(files, request);
+    let folder = &request.working_folder;
+    let roots = corpus.roots(request);
+    let of_articles = roots.iter().map(|root| absolute(folder, root));
+    let of_rules = asked(request, &corpus.config, &corpus.base);
+    let of_rules = of_rules.into_iter().map(|asked| asked.path);
+    let of_settings = [folder, &corpus.base].map(|at| at.join(".github").join("factlint.yaml"));
+    let singles = of_settings.into_iter().chain(corpus.baseline_path(request));
+    let mut watched = Watched {
+        trees: BTreeSet::new(),
+        folders: BTreeSet::from([folder.clone(), corpus.base.clone()]),
+    };
+    for path in of_articles.chain(of_rules).chain(singles) {
+        let is_folder = |path: &Path| matches!(files.kind(path), Ok(EntryKind::Folder));
+        if is_folder(&path) {
+            watched.trees.insert(path);
+        } else if let Some(above) = path.ancestors().skip(1).find(|above| is_folder(above)) {
+            watched.folders.insert(above.to_owned());
+        }
+    }
+    watched
 }
 
 /// One byte more than a rule file may have: the reader of rules says so with a word of its own.
