@@ -114,12 +114,12 @@ fn each_change_is_followed_by_a_new_report() {
 
     scratch.write("rules/a.yaml", RULE.replace("kind: number", "kind: numbr"));
     run.wait_for(&[
-        "did you mean number?",
+        "did you mean `number`?",
         "watching for changes; press Ctrl-C to stop",
     ]);
 
     scratch.write("rules/a.yaml", RULE);
-    run.wait_for(&["2 sources say 300", "watching 3 articles"]);
+    run.wait_for(&["2 other sources say 300", "watching 3 articles"]);
 
     scratch.write("factlint.yaml", "articles: [news/one.md]\n");
     run.wait_for(&["no disagreement found", "watching 1 article;"]);

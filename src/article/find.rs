@@ -85,9 +85,8 @@ pub fn find(files: &dyn FileSystem, request: &Search) -> (Vec<FoundFile>, Vec<Pr
     } = all;
     problems.sort_by(|one, other| (&one.path, one.code).cmp(&(&other.path, other.code)));
     problems.dedup();
-    found.par_sort_unstable_by(|one, other| {
-        (&one.shown, &one.path).cmp(&(&other.shown, &other.path))
-    });
+    // Folder by folder they are sorted already, which a stable sort makes use of.
+    found.par_sort_by(|one, other| (&one.shown, &one.path).cmp(&(&other.shown, &other.path)));
     found.dedup();
     (found, problems)
 }
@@ -196,13 +195,14 @@ impl Finder<'_> {
         let mut here = Findings::default();
         let mut ahead = Vec::new();
         let shown_folder = shown(&self.root, folder);
-        let entries = match self.files.list(folder) {
+        let mut entries = match self.files.list(folder) {
             Ok(entries) => entries,
             Err(error) => {
                 here.problems.push(unreadable(&shown_folder, &error, 0));
                 return (here, ahead);
             }
         };
+        entries.sort_unstable();
         // Most folders have no file of that name, and the list tells.
         let rules = if entries.iter().any(|(name, _)| name == IGNORE_FILE) {
             self.rules_of(folder, rules, &mut here)

@@ -49,9 +49,9 @@ pub(super) fn watch(session: &Session, options: &CheckOptions) -> io::Result<u8>
             }
         }
         clear()?;
-        let Checked { articles, .. } = check_once(session, options)?;
+        let Checked { done, .. } = check_once(session, options)?;
         if !session.quiet {
-            let what = match articles {
+            let what = match done.map(|(_, outcome)| outcome.counts.articles) {
                 Some(1) => "1 article".to_owned(),
                 Some(count) => format!("{count} articles"),
                 None => "for changes".to_owned(),

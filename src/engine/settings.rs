@@ -469,7 +469,9 @@ impl Corpus {
     /// Whether the settings let a file that was found pass.
     pub(super) fn takes(&self, file: &FoundFile, request: &Request) -> bool {
         let path = self.within(file);
-        !self.config.excludes(&path) && (!request.paths.is_empty() || self.config.selects(&path))
+        // Without patterns all that was looked for is named, and nothing need be compared.
+        let is_named = !request.paths.is_empty() || !self.config.selects_by_patterns();
+        !self.config.excludes(&path) && (is_named || self.config.selects(&path))
     }
 
     /// Path patterns of settings and rules that are about none of the files that were found.
