@@ -5,6 +5,7 @@
 //! article → grammar → extract → verify → triage → report. See ARCHITECTURE.md.
 
 pub mod article;
+pub mod cache;
 pub mod claim;
 pub mod cli;
 pub mod config;

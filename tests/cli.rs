@@ -315,7 +315,7 @@ fn colour_is_sent_only_where_it_is_wanted() {
             .env_remove("NO_COLOR")
             .env("CLICOLOR_FORCE", "1")
             .env(name, "1")
-            .arg("check")
+            .args(["check", "--no-cache"])
             .output()
             .expect("it runs");
         text(&output.stdout).contains(escape)
@@ -374,7 +374,7 @@ fn settings_are_found_from_a_folder_further_down() {
     let output = assert_cmd::Command::cargo_bin("factlint")
         .expect("the binary")
         .current_dir(scratch.path("seeds"))
-        .args(["check", "--format", "json"])
+        .args(["check", "--no-cache", "--format", "json"])
         .output()
         .expect("it runs");
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
@@ -551,11 +551,15 @@ fn a_reader_who_has_heard_enough_changes_no_exit_code() {
             .expect("it runs")
             .code()
     };
-    assert_eq!(run(&["check", "--rules", "rules.yaml"]), Some(1));
+    assert_eq!(
+        run(&["check", "--no-cache", "--rules", "rules.yaml"]),
+        Some(1)
+    );
     assert_eq!(run(&["check", "--rules", "broken.yaml"]), Some(2));
     assert_eq!(
         run(&[
             "check",
+            "--no-cache",
             "--rules",
             "rules.yaml",
             "--output-file",

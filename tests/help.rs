@@ -8,7 +8,7 @@ use std::process::Output;
 use support::Scratch;
 
 /// Every command by the words that call it.
-const COMMANDS: [&[&str]; 13] = [
+const COMMANDS: [&[&str]; 16] = [
     &[],
     &["check"],
     &["facts"],
@@ -20,6 +20,9 @@ const COMMANDS: [&[&str]; 13] = [
     &["rules", "explain"],
     &["rules", "try"],
     &["init"],
+    &["cache"],
+    &["cache", "path"],
+    &["cache", "clean"],
     &["completions"],
     &["man"],
 ];

@@ -40,6 +40,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "text", "value", "claim", "finding", "article", "grammar", "rule", "extract",
         ],
     ),
+    (
+        "cache",
+        &[
+            "text", "value", "claim", "finding", "grammar", "article", "pack", "triage",
+        ],
+    ),
     ("describe", &["value", "rule"]),
     (
         "propose",

@@ -146,6 +146,9 @@ fn a_package_gets_the_pages_of_all_commands() {
     assert_eq!(
         names,
         [
+            "factlint-cache-clean.1",
+            "factlint-cache-path.1",
+            "factlint-cache.1",
             "factlint-check.1",
             "factlint-completions.1",
             "factlint-facts.1",

@@ -340,7 +340,7 @@ fn a_shallow_clone_without_the_common_commit_is_an_error() {
     let output = assert_cmd::Command::cargo_bin("factlint")
         .expect("the binary")
         .current_dir(scratch.path("clone"))
-        .args(["check", "--changed-since", "origin/main"])
+        .args(["check", "--no-cache", "--changed-since", "origin/main"])
         .output()
         .expect("it runs");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();

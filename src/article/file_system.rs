@@ -22,6 +22,20 @@ pub enum EntryKind {
     Other,
 }
 
+/// What a file system notes of a file, from which it can be told that the file has not changed without
+/// reading it. Times are nanoseconds since 1970.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The file's length in bytes.
+    pub size: u64,
+    /// Its number in the file system: another file in its place has another.
+    pub inode: u64,
+    /// When its content was last written. Programs can set it.
+    pub modified: i128,
+    /// When its content or anything noted of it last changed. No program can set it.
+    pub changed: i128,
+}
+
 /// Reads files and lists folders.
 pub trait FileSystem: Sync {
     /// The bytes of the file at `path`, links followed.
@@ -43,6 +57,13 @@ pub trait FileSystem: Sync {
     /// # Errors
     /// What the system says.
     fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, EntryKind)>>;
+
+    /// What is noted of the file at `path`, links followed; `None` where that tells nothing certain of its
+    /// content, so that only reading it does.
+    fn stamp(&self, path: &Path) -> Option<Stamp> {
+        let _ = path;
+        None
+    }
 }
 
 /// The disk of the machine.
@@ -91,6 +112,21 @@ impl FileSystem for Disk {
                 Ok((entry.file_name(), entry.file_type()?.into()))
             })
             .collect()
+    }
+
+    /// Only systems that note changes in a way that no program can set have stamps.
+    #[cfg(unix)]
+    fn stamp(&self, path: &Path) -> Option<Stamp> {
+        use std::os::unix::fs::MetadataExt;
+        let metadata = fs::metadata(path).ok()?;
+        let nanoseconds =
+            |seconds: i64, rest: i64| i128::from(seconds) * 1_000_000_000 + i128::from(rest);
+        Some(Stamp {
+            size: metadata.size(),
+            inode: metadata.ino(),
+            modified: nanoseconds(metadata.mtime(), metadata.mtime_nsec()),
+            changed: nanoseconds(metadata.ctime(), metadata.ctime_nsec()),
+        })
     }
 }
 

@@ -3,13 +3,13 @@
 //! In: files and folders. Out: the files to check, sorted by the path that reports show, whatever
 //! the order of the disk; and a problem for every path that cannot be looked at.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::path::{Component, Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use globset::GlobSet;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use rayon::prelude::*;
 
 use super::file_system::{EntryKind, FileSystem};
 use super::format::Format;
@@ -17,6 +17,9 @@ use super::gzip;
 use super::problem::Problem;
 use super::unreadable;
 use crate::finding::Severity;
+
+/// The name of the files that say what git leaves out.
+const IGNORE_FILE: &str = ".gitignore";
 
 /// The largest `.gitignore` that is read, in bytes.
 const LARGEST_IGNORE_FILE: u64 = 1 << 20;
@@ -63,49 +66,64 @@ pub struct FoundFile {
 }
 
 /// Looks at the paths of `request`. Each file comes once, sorted by its shown path. Links are not
-/// followed, hidden files and folders are passed over.
+/// followed, hidden files and folders are passed over. Folders are listed on the threads of the pool
+/// that this is called in.
 #[must_use]
 pub fn find(files: &dyn FileSystem, request: &Search) -> (Vec<FoundFile>, Vec<Problem>) {
-    let mut finder = Finder {
+    let finder = Finder {
         files,
         request,
         root: clean(&request.root),
-        found: BTreeMap::new(),
-        problems: Vec::new(),
     };
+    let mut all = Findings::default();
     for path in &request.paths {
-        finder.named(&clean(&request.root.join(path)));
+        all.join(finder.named(&clean(&request.root.join(path))));
     }
-    let mut problems = finder.problems;
+    let Findings {
+        mut found,
+        mut problems,
+    } = all;
     problems.sort_by(|one, other| (&one.path, one.code).cmp(&(&other.path, other.code)));
     problems.dedup();
-    let mut found: Vec<FoundFile> = finder
-        .found
-        .into_iter()
-        .map(|(path, shown)| FoundFile { path, shown })
-        .collect();
-    found.sort_by(|one, other| (&one.shown, &one.path).cmp(&(&other.shown, &other.path)));
+    // Folder by folder they are sorted already, which a stable sort makes use of.
+    found.par_sort_by(|one, other| (&one.shown, &one.path).cmp(&(&other.shown, &other.path)));
+    found.dedup();
     (found, problems)
 }
+
+/// What was found so far, in any order.
+#[derive(Default)]
+struct Findings {
+    found: Vec<FoundFile>,
+    problems: Vec<Problem>,
+}
+
+impl Findings {
+    fn join(&mut self, mut other: Self) {
+        self.found.append(&mut other.found);
+        self.problems.append(&mut other.problems);
+    }
+}
+
+/// A folder to list, with the rules that hold for it.
+type Ahead = (PathBuf, Option<Arc<IgnoreRules>>);
 
 struct Finder<'s> {
     files: &'s dyn FileSystem,
     request: &'s Search,
     root: PathBuf,
-    found: BTreeMap<PathBuf, String>,
-    problems: Vec<Problem>,
 }
 
 /// The rules of one `.gitignore`, and of those in the folders above.
 struct IgnoreRules {
     rules: Gitignore,
     folder: PathBuf,
-    above: Option<Rc<IgnoreRules>>,
+    above: Option<Arc<IgnoreRules>>,
 }
 
 impl IgnoreRules {
     /// Whether the last of the rules that speak of `path` says to ignore it.
-    fn ignore(rules: Option<&Rc<Self>>, path: &Path, is_folder: bool) -> bool {
+    fn ignore(rules: Option<&Arc<Self>>, path: &Path, is_folder: bool) -> bool {
         let mut rules = rules;
         while let Some(here) = rules {
             if let Ok(relative) = path.strip_prefix(&here.folder) {
@@ -122,88 +140,114 @@ impl IgnoreRules {
 
 impl Finder<'_> {
     /// Looks at a path that was named.
-    fn named(&mut self, path: &Path) {
+    fn named(&self, path: &Path) -> Findings {
+        let mut here = Findings::default();
         let shown = shown(&self.root, path);
         let kind = match self.files.kind(path) {
             Ok(kind) => kind,
             Err(error) => {
-                self.problems.push(unreadable(&shown, &error, 0));
-                return;
+                here.problems.push(unreadable(&shown, &error, 0));
+                return here;
             }
         };
         if self.is_excluded_with_parents(&shown) {
-            return;
+            return here;
         }
         match kind {
-            EntryKind::File => {
-                self.found.insert(path.to_owned(), shown);
-            }
+            EntryKind::File => here.found.push(FoundFile {
+                path: path.to_owned(),
+                shown,
+            }),
             EntryKind::Folder => {
-                let rules = self.rules_above(path);
-                self.walk(path, rules);
+                let rules = self.rules_above(path, &mut here);
+                self.walk(path, rules, &mut here);
             }
-            EntryKind::Link => self.problems.push(Problem::error(
+            EntryKind::Link => here.problems.push(Problem::error(
                 &shown,
                 "link",
                 "this is a link, and links are not followed".to_owned(),
                 "name the file or folder that it leads to",
             )),
-            EntryKind::Other => self.problems.push(no_file(&shown)),
+            EntryKind::Other => here.problems.push(no_file(&shown)),
         }
+        here
     }
 
-    /// Takes the articles of a folder and of all folders in it.
-    fn walk(&mut self, folder: &Path, rules: Option<Rc<IgnoreRules>>) {
-        let mut folders = vec![(folder.to_owned(), rules)];
-        while let Some((folder, rules)) = folders.pop() {
-            let entries = match self.files.list(&folder) {
-                Ok(entries) => entries,
-                Err(error) => {
-                    let shown = shown(&self.root, &folder);
-                    self.problems.push(unreadable(&shown, &error, 0));
-                    continue;
-                }
-            };
-            let rules = self.rules_of(&folder, rules);
-            for (name, kind) in entries {
-                let path = folder.join(&name);
-                let name = name.to_string_lossy();
-                let is_folder = kind == EntryKind::Folder;
-                if name.starts_with('.')
-                    || (!is_folder && Format::of(&name).is_none())
-                    || IgnoreRules::ignore(rules.as_ref(), &path, is_folder)
-                {
-                    continue;
-                }
-                let shown = shown(&self.root, &path);
-                if self.is_excluded(&shown) {
-                    continue;
-                }
-                match kind {
-                    EntryKind::File => {
-                        if self.looks_like_article(&path, &name) {
-                            self.found.insert(path, shown);
-                        }
-                    }
-                    EntryKind::Folder => folders.push((path, rules.clone())),
-                    EntryKind::Link => self.problems.push(Problem {
-                        severity: Severity::Info,
-                        ..Problem::error(
-                            &shown,
-                            "link",
-                            "this is a link, and links are not followed".to_owned(),
-                            "nothing need be done when what it leads to is checked itself",
-                        )
-                    }),
-                    EntryKind::Other => self.problems.push(no_file(&shown)),
-                }
+    /// Takes the articles of a folder and of all folders in it. All folders of one depth are listed
+    /// together, so that however deep they lie in each other no stack grows.
+    fn walk(&self, folder: &Path, rules: Option<Arc<IgnoreRules>>, all: &mut Findings) {
+        let mut level = vec![(folder.to_owned(), rules)];
+        while !level.is_empty() {
+            let listed: Vec<(Findings, Vec<Ahead>)> = level
+                .into_par_iter()
+                .map(|(folder, rules)| self.list(&folder, rules))
+                .collect();
+            level = Vec::new();
+            for (here, mut ahead) in listed {
+                all.join(here);
+                level.append(&mut ahead);
             }
         }
     }
 
+    /// The articles of a folder, and the folders in it.
+    fn list(&self, folder: &Path, rules: Option<Arc<IgnoreRules>>) -> (Findings, Vec<Ahead>) {
+        let mut here = Findings::default();
+        let mut ahead = Vec::new();
+        let shown_folder = shown(&self.root, folder);
+        let mut entries = match self.files.list(folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                here.problems.push(unreadable(&shown_folder, &error, 0));
+                return (here, ahead);
+            }
+        };
+        entries.sort_unstable();
+        // Most folders have no file of that name, and the list tells.
+        let rules = if entries.iter().any(|(name, _)| name == IGNORE_FILE) {
+            self.rules_of(folder, rules, &mut here)
+        } else {
+            rules
+        };
+        for (name, kind) in entries {
+            let is_folder = kind == EntryKind::Folder;
+            let text = name.to_string_lossy();
+            if text.starts_with('.') || (!is_folder && Format::of(&text).is_none()) {
+                continue;
+            }
+            let path = folder.join(&name);
+            if IgnoreRules::ignore(rules.as_ref(), &path, is_folder) {
+                continue;
+            }
+            let shown = shown_in(&shown_folder, &text);
+            if self.is_excluded(&shown) {
+                continue;
+            }
+            match kind {
+                EntryKind::File => {
+                    if self.looks_like_article(&path, &text) {
+                        here.found.push(FoundFile { path, shown });
+                    }
+                }
+                EntryKind::Folder => ahead.push((path, rules.clone())),
+                EntryKind::Link => here.problems.push(Problem {
+                    severity: Severity::Info,
+                    ..Problem::error(
+                        &shown,
+                        "link",
+                        "this is a link, and links are not followed".to_owned(),
+                        "nothing need be done when what it leads to is checked itself",
+                    )
+                }),
+                EntryKind::Other => here.problems.push(no_file(&shown)),
+            }
+        }
+        (here, ahead)
+    }
+
     /// The rules that hold in `folder`, from the top of its repository on, without its own. Where they
     /// would ignore the folder itself none holds, for it was named.
-    fn rules_above(&mut self, folder: &Path) -> Option<Rc<IgnoreRules>> {
+    fn rules_above(&self, folder: &Path, here: &mut Findings) -> Option<Arc<IgnoreRules>> {
         if !self.request.ignore_files {
             return None;
         }
@@ -223,7 +267,7 @@ impl Finder<'_> {
         above.reverse();
         let mut rules = None;
         for (index, ancestor) in above.iter().enumerate() {
-            rules = self.rules_of(ancestor, rules);
+            rules = self.rules_of(ancestor, rules, here);
             let below = above.get(index + 1).map_or(folder, PathBuf::as_path);
             if IgnoreRules::ignore(rules.as_ref(), below, true) {
                 return None;
@@ -234,11 +278,12 @@ impl Finder<'_> {
 
     /// The rules that hold for what is in `folder`: those above and its own.
     fn rules_of(
-        &mut self,
+        &self,
         folder: &Path,
-        above: Option<Rc<IgnoreRules>>,
-    ) -> Option<Rc<IgnoreRules>> {
-        let path = folder.join(".gitignore");
+        above: Option<Arc<IgnoreRules>>,
+        here: &mut Findings,
+    ) -> Option<Arc<IgnoreRules>> {
+        let path = folder.join(IGNORE_FILE);
         if !self.request.ignore_files || !matches!(self.files.kind(&path), Ok(EntryKind::File)) {
             return above;
         }
@@ -246,7 +291,7 @@ impl Finder<'_> {
             Ok(bytes) => bytes,
             Err(error) => {
                 let shown = shown(&self.root, &path);
-                self.problems
+                here.problems
                     .push(unreadable(&shown, &error, LARGEST_IGNORE_FILE));
                 return above;
             }
@@ -257,7 +302,7 @@ impl Finder<'_> {
             let _ = builder.add_line(None, line);
         }
         match builder.build() {
-            Ok(rules) if !rules.is_empty() => Some(Rc::new(IgnoreRules {
+            Ok(rules) if !rules.is_empty() => Some(Arc::new(IgnoreRules {
                 rules,
                 folder: folder.to_owned(),
                 above,
@@ -348,6 +393,15 @@ pub(crate) fn shown(root: &Path, path: &Path) -> String {
         ".".to_owned()
     } else {
         parts.join("/")
+    }
+}
+
+/// How reports name what is called `name` in the folder that they call `folder`.
+fn shown_in(folder: &str, name: &str) -> String {
+    match folder {
+        "." => name.to_owned(),
+        _ if folder.ends_with('/') => format!("{folder}{name}"),
+        _ => format!("{folder}/{name}"),
     }
 }
 

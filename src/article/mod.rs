@@ -35,7 +35,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-pub use file_system::{Disk, EntryKind, FileSystem, Memory};
+pub use file_system::{Disk, EntryKind, FileSystem, Memory, Stamp};
 pub use find::{FoundFile, Search, find};
 pub(crate) use find::{clean, shown};
 pub use format::Format;
@@ -98,10 +98,23 @@ pub fn open(
     declared: &Metadata,
     limit: u64,
 ) -> Result<(Article, Vec<Problem>), Problem> {
-    let bytes = files
+    decoded(shown, read(files, file, shown, limit)?, declared, limit)
+}
+
+/// The bytes of the article at `file`, for [`from_bytes`]. `shown` is how reports name it, `limit` the
+/// largest size.
+///
+/// # Errors
+/// When the file cannot be read or is too large.
+pub fn read(
+    files: &dyn FileSystem,
+    file: &Path,
+    shown: &str,
+    limit: u64,
+) -> Result<Vec<u8>, Problem> {
+    files
         .read(file, limit)
-        .map_err(|error| unreadable(shown, &error, limit))?;
-    decoded(shown, bytes, declared, limit)
+        .map_err(|error| unreadable(shown, &error, limit))
 }
 
 /// Reads an article from the bytes of a file or of standard input. Its format is the one that the
@@ -124,13 +137,7 @@ fn decoded(
     declared: &Metadata,
     limit: u64,
 ) -> Result<(Article, Vec<Problem>), Problem> {
-    let is_compressed = gzip::inner_name(shown).is_some();
-    let bytes = if is_compressed {
-        gzip::unpack(&bytes, limit).map_err(|error| not_unpacked(shown, &error, limit))?
-    } else {
-        bytes
-    };
-    let text = decode::decode(shown, bytes)?;
+    let text = text_within(shown, bytes, limit)?;
     let format = Format::of(shown).unwrap_or(Format::Plain);
     let read = |start| {
         format.read(&text, start).map_err(|no_such_format| {
@@ -143,8 +150,26 @@ fn decoded(
         })
     };
     let (mut article, problems) = view(shown, &text, declared, format, read)?;
-    article.is_compressed = is_compressed;
+    article.is_compressed = gzip::inner_name(shown).is_some();
     Ok((article, problems))
+}
+
+/// The text alone that [`from_bytes`] reads from these bytes.
+///
+/// # Errors
+/// When the bytes are no UTF-8 text, or hold more than [`DEFAULT_SIZE_LIMIT`] compressed.
+pub fn text(shown: &str, bytes: Vec<u8>) -> Result<String, Problem> {
+    text_within(shown, bytes, DEFAULT_SIZE_LIMIT)
+}
+
+fn text_within(shown: &str, bytes: Vec<u8>, limit: u64) -> Result<String, Problem> {
+    let bytes = match gzip::inner_name(shown) {
+        Some(_) => {
+            gzip::unpack(&bytes, limit).map_err(|error| not_unpacked(shown, &error, limit))?
+        }
+        None => bytes,
+    };
+    decode::decode(shown, bytes)
 }
 
 /// Reads an article from its text. Its format is the one that the ending of `shown` names; what is not

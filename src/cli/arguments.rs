@@ -96,6 +96,9 @@ pub(super) enum Command {
     /// Print the manual page of a command
     #[command(after_help = MORE, after_long_help = lesson::MAN.text())]
     Man(ManOptions),
+    /// Show or empty the folder in which what was read in articles is kept for the next run
+    #[command(after_help = MORE, after_long_help = lesson::CACHE.text())]
+    Cache(CacheCommand),
 }
 
 #[derive(Debug, Args)]
@@ -169,6 +172,41 @@ pub(super) struct RuleChoice {
     pub(super) ignore: Vec<String>,
 }
 
+/// Whether articles that did not change are read again.
+#[derive(Debug, Args)]
+#[command(next_help_heading = RUN)]
+pub(super) struct CacheOptions {
+    /// Read every article, and keep nothing for the next run
+    #[arg(long, conflicts_with = "cache_dir")]
+    pub(super) no_cache: bool,
+    /// Keep what was read in articles in this folder, instead of the user's cache folder
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) cache_dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CacheCommand {
+    #[command(subcommand)]
+    pub(super) command: CacheSubcommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum CacheSubcommand {
+    /// Print the folder
+    #[command(after_help = MORE, after_long_help = lesson::CACHE_PATH.text())]
+    Path(CachePlace),
+    /// Remove everything that is kept, of all repositories
+    #[command(after_help = MORE, after_long_help = lesson::CACHE_CLEAN.text())]
+    Clean(CachePlace),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CachePlace {
+    /// This folder, instead of the user's cache folder
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) cache_dir: Option<PathBuf>,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct CheckOptions {
     #[command(flatten)]
@@ -202,6 +240,11 @@ pub(super) struct CheckOptions {
     pub(super) output_file: Option<PathBuf>,
     #[command(flatten)]
     pub(super) run: RunOptions,
+    #[command(flatten)]
+    pub(super) cache: CacheOptions,
+    /// Check again whenever an article, a rule or the settings change, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["write_baseline", "diff"], help_heading = RUN)]
+    pub(super) watch: bool,
 }
 
 /// What is corrected.
@@ -258,6 +301,8 @@ pub(super) struct FactsOptions {
     pub(super) output_file: Option<PathBuf>,
     #[command(flatten)]
     pub(super) run: RunOptions,
+    #[command(flatten)]
+    pub(super) cache: CacheOptions,
 }
 
 #[derive(Debug, Args)]

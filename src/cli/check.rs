@@ -5,13 +5,15 @@ use std::io::{self, Write};
 use super::arguments::{
     CheckOptions, CorpusOptions, FactsFormat, FactsOptions, RuleChoice, RunOptions,
 };
+use super::cache;
 use super::changes::{self, Since};
 use super::output::{Output, append_job_summary, folder_in_repository, job_summary_file, outputs};
 use super::progress::Bar;
+use super::watch::watch;
 use super::{Session, as_mistake, fix, say};
 use crate::article::{Disk, Problem};
 use crate::config::FailOn;
-use crate::engine::{self, Loaded, Outcome, Request, UseBaseline};
+use crate::engine::{self, Loaded, Outcome, Request, UseBaseline, WantedTexts};
 use crate::finding::Severity;
 use crate::fix::replace;
 use crate::mistake::{Mistake, printable};
@@ -19,64 +21,70 @@ use crate::report::{self, Format, Report};
 use crate::text::{FileOffset, LineIndex, Offset};
 use crate::triage::{self, Baseline};
 
-/// Checks the corpus and prints its findings, in every format that is asked for.
+/// What came of one check.
+pub(super) struct Checked {
+    pub(super) code: u8,
+    /// What was checked; `None` where nothing was.
+    pub(super) done: Option<(Loaded, Outcome)>,
+}
+
+impl From<u8> for Checked {
+    fn from(code: u8) -> Self {
+        Self { code, done: None }
+    }
+}
+
+/// Checks the corpus and prints its findings, in every format that is asked for; once, or after each change.
 pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8> {
+    if options.watch {
+        return watch(session, options);
+    }
+    let checked = check_once(session, options)?;
+    // The process is at its end: the system takes its memory back at once, which dropping it claim by claim
+    // would take a tenth of a quick run for.
+    std::mem::forget(checked.done);
+    Ok(checked.code)
+}
+
+/// Checks the corpus and prints its findings.
+pub(super) fn check_once(session: &Session, options: &CheckOptions) -> io::Result<Checked> {
     let outputs = match outputs(&options.format, options.output_file.as_ref()) {
         Ok(outputs) => outputs,
-        Err(mistakes) => return session.refuse(&mistakes),
+        Err(mistakes) => return session.refuse(&mistakes).map(Checked::from),
     };
-    let done = checked(session, options, &outputs)?;
-    if !done.is_reported {
+    let checked = checked(session, options, &outputs)?;
+    if checked.done.is_none() {
         // Nothing was checked, and whoever looks at annotations alone must see why.
         for output in outputs.iter().filter(|it| it.format == Format::Github) {
             session.write_report(output.file.as_ref(), |out| write_failures(session, out))?;
         }
     }
-    Ok(done.exit_code)
+    Ok(checked)
 }
 
-struct Done {
-    exit_code: u8,
-    /// Whether the reports were written.
-    is_reported: bool,
-}
-
-impl Done {
-    fn without_report(exit_code: u8) -> Self {
-        Self {
-            exit_code,
-            is_reported: false,
-        }
-    }
-}
-
-fn checked(session: &Session, options: &CheckOptions, outputs: &[Output]) -> io::Result<Done> {
+fn checked(session: &Session, options: &CheckOptions, outputs: &[Output]) -> io::Result<Checked> {
     let request = match focused(session, options) {
         Ok(request) => request,
-        Err(mistake) => return session.refuse(&[mistake]).map(Done::without_report),
+        Err(mistake) => return session.refuse(&[mistake]).map(Checked::from),
     };
-    let all_texts = outputs
-        .iter()
-        .any(|output| output.format.shows_all_claims());
     let request = Request {
-        all_texts,
+        texts: wanted_texts(session, outputs),
         fixes: true,
         ..request
     };
     let (loaded, mut outcome) = match run(session, &options.corpus, &options.run, &request)? {
         Ok(done) => done,
-        Err(code) => return Ok(Done::without_report(code)),
+        Err(code) => return Ok(code.into()),
     };
     if options.fixing.diff {
-        return fix::diff(session, &request, &loaded, &outcome).map(Done::without_report);
+        return fix::diff(session, &request, &loaded, &outcome).map(Checked::from);
     }
     let mut fixing = None;
     if options.fixing.fix {
         fixing = Some(fix::fix(session, options, &request, &loaded, &mut outcome)?);
     }
     if options.triage.write_baseline {
-        return write_baseline(session, &request, options, &loaded, &outcome)
-            .map(Done::without_report);
+        return write_baseline(session, &request, options, &loaded, &outcome).map(Checked::from);
     }
     let fail_on = options
         .fail_on
@@ -112,9 +120,9 @@ fn checked(session: &Session, options: &CheckOptions, outputs: &[Output]) -> io:
     if let Some(fixing) = &fixing {
         fixing.close(session);
     }
-    Ok(Done {
-        exit_code,
-        is_reported: true,
+    Ok(Checked {
+        code: exit_code,
+        done: Some((loaded, outcome)),
     })
 }
 
@@ -138,6 +146,17 @@ fn write_failures(session: &Session, out: &mut dyn Write) -> io::Result<()> {
         )?;
     }
     Ok(())
+}
+
+/// The texts that the reports want.
+fn wanted_texts(session: &Session, outputs: &[Output]) -> WantedTexts {
+    let wanted = |output: &Output| match output.format {
+        Format::Html => WantedTexts::OfClaims,
+        Format::Rdjson => WantedTexts::OfFindings,
+        Format::Human if session.verbose => WantedTexts::OfFindings,
+        _ => WantedTexts::Shown,
+    };
+    outputs.iter().map(wanted).max().unwrap_or_default()
 }
 
 /// The request of a check with what it is to report.
@@ -169,6 +188,7 @@ fn focused(session: &Session, options: &CheckOptions) -> Result<Request, Mistake
         baseline,
         no_ignores: triage.no_ignores,
         packs: options.pack.clone(),
+        cache: cache::used(session, &options.cache),
         ..with_rules
     })
 }
@@ -225,7 +245,11 @@ fn write_baseline(
 
 /// Prints the fact table.
 pub(super) fn facts(session: &Session, options: &FactsOptions) -> io::Result<u8> {
-    let request = with_rules(session, &options.corpus, &options.choice, &options.run);
+    let request = Request {
+        cache: cache::used(session, &options.cache),
+        texts: WantedTexts::Shown,
+        ..with_rules(session, &options.corpus, &options.choice, &options.run)
+    };
     let (_, outcome) = match run(session, &options.corpus, &options.run, &request)? {
         Ok(done) => done,
         Err(code) => return Ok(code),
@@ -272,6 +296,7 @@ fn run(
     let bar = Bar::new(!how.no_progress && !session.quiet);
     let outcome = loaded.check(&Disk, request, &bar);
     bar.finish();
+    cache::tell(session, outcome.counts.articles, outcome.cache.as_ref());
     session.warn(&outcome.problems)?;
     session.advise(&loaded.rules.warnings);
     session.advise(&outcome.deprecations);
@@ -300,7 +325,7 @@ pub(super) fn no_article(options: &CorpusOptions) -> Mistake {
 }
 
 /// The articles that are asked for, with the rules to apply to them.
-fn with_rules(
+pub(super) fn with_rules(
     session: &Session,
     options: &CorpusOptions,
     choice: &RuleChoice,

@@ -47,6 +47,8 @@ const LOOKS_AND_SUMMARY: &[(&str, &str)] = &[
     LOOKS[3],
     LOOKS[4],
     LOOKS[5],
+    CACHE_FOLDER,
+    LOCAL_FOLDER,
     (
         "GITHUB_STEP_SUMMARY",
         "with --format github, findings are added to this file",
@@ -297,6 +299,47 @@ pub(super) const INIT: Lesson = Lesson {
         (2, "nothing is written: one of them is there already"),
     ],
     environment: &[],
+};
+
+/// Where the cache is.
+const CACHE_FOLDER: (&str, &str) = (
+    "XDG_CACHE_HOME",
+    "the folder in which caches lie, instead of ~/.cache (Linux)",
+);
+const LOCAL_FOLDER: (&str, &str) = ("LOCALAPPDATA", "the folder in which caches lie (Windows)");
+
+/// Of `factlint cache`.
+pub(super) const CACHE: Lesson = Lesson {
+    examples: &[
+        ("Where what was read is kept:", "factlint cache path"),
+        ("Remove all of it:", "factlint cache clean"),
+    ],
+    exit_codes: &[
+        (0, "done"),
+        (2, "there is no folder, or it cannot be emptied"),
+    ],
+    environment: &[CACHE_FOLDER, LOCAL_FOLDER],
+};
+
+/// Of `factlint cache path`.
+pub(super) const CACHE_PATH: Lesson = Lesson {
+    examples: &[("See how much is kept:", "du -sh \"$(factlint cache path)\"")],
+    ..CACHE
+};
+
+/// Of `factlint cache clean`.
+pub(super) const CACHE_CLEAN: Lesson = Lesson {
+    examples: &[
+        (
+            "Remove what is kept of all repositories:",
+            "factlint cache clean",
+        ),
+        (
+            "Of a folder of one's own:",
+            "factlint cache clean --cache-dir .caches",
+        ),
+    ],
+    ..CACHE
 };
 
 /// Of `factlint completions`.

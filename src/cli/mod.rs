@@ -11,6 +11,7 @@
 
 mod arguments;
 mod authoring;
+mod cache;
 mod changes;
 mod check;
 mod fix;
@@ -25,6 +26,7 @@ mod scan;
 mod schema;
 mod shell;
 mod terminal;
+mod watch;
 
 use std::cell::RefCell;
 use std::ffi::OsString;
@@ -90,6 +92,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Scan(options) => scan::scan(&session, options),
         Command::Rules(options) => rules::rules(&session, options),
         Command::Init(options) => init::init(&session, options),
+        Command::Cache(options) => cache::cache(&session, options),
         Command::Completions(options) => shell::completions(&session, options),
         Command::Man(options) => shell::man(&session, options),
     };

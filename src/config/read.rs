@@ -52,6 +52,9 @@ pub struct Written {
     pub place: Option<Place>,
 }
 
+/// What makes a part of a path a pattern.
+const WILDCARDS: [char; 5] = ['*', '?', '[', '{', '\\'];
+
 /// From which severity on a run fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FailOn {
@@ -247,6 +250,13 @@ impl Config {
             .is_none_or(|globs| globs.is_match(path))
     }
 
+    /// Whether there may be files below [`article_roots`](Self::article_roots) that `articles` does not name.
+    #[must_use]
+    pub fn selects_by_patterns(&self) -> bool {
+        let is_pattern = |written: &Written| written.text.contains(WILDCARDS);
+        self.articles.is_empty() || self.articles.iter().any(is_pattern)
+    }
+
     /// Whether `exclude` leaves out the file or folder at `path`.
     #[must_use]
     pub fn excludes(&self, path: &str) -> bool {
@@ -279,7 +289,7 @@ impl Config {
                 let text = written.text.strip_prefix("./").unwrap_or(&written.text);
                 let mut root = PathBuf::new();
                 for part in text.split('/').filter(|part| !part.is_empty()) {
-                    if part.contains(['*', '?', '[', '{', '\\']) {
+                    if part.contains(WILDCARDS) {
                         break;
                     }
                     root.push(part);

@@ -3,6 +3,7 @@
 //! In: the settings, the rules, and the paths of all articles that were found, excluded ones too. Out: a
 //! warning at each such pattern. No mistake: a folder may be empty today and full tomorrow.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -18,12 +19,12 @@ use super::Corpus;
 pub(super) fn patterns(
     corpus: &Corpus,
     rules: &RuleSet,
-    paths: &[String],
+    paths: &[Cow<'_, str>],
     whole: bool,
     is_there: impl Fn(&str) -> bool,
 ) -> Vec<Mistake> {
     let config = &corpus.config;
-    let every = || paths.iter().map(String::as_str);
+    let every = || paths.iter().map(AsRef::as_ref);
     let folders: BTreeSet<&str> = every()
         .filter_map(|path| path.split_once('/').map(|(folder, _)| folder))
         .collect();
@@ -82,7 +83,7 @@ fn warning(
     text: &str,
     place: &Place,
     folders: &BTreeSet<&str>,
-    example: Option<&String>,
+    example: Option<&Cow<'_, str>>,
 ) -> Mistake {
     let meant = text.split_once('/').and_then(|(folder, rest)| {
         let near = closest(folder, folders.iter().copied())?;

@@ -14,8 +14,10 @@ mod examples;
 mod explain;
 mod extends;
 mod fix;
+mod gather;
 mod idle;
 pub mod init;
+mod inputs;
 mod links;
 mod packs;
 mod relation_tests;
@@ -29,30 +31,31 @@ mod triage;
 mod trial;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use rayon::prelude::*;
+
+use gather::{Gathered, Gatherer};
 
 pub use explain::{Explained, Stated};
 pub use fix::{Fixed, FixedPlace};
 pub use rule_tests::{Outcome as TestOutcome, RuleTestReport, Tried, test_rules, unknown_rules};
 pub use scan::{ReadArticle, ScanRequest};
-pub use settings::{Corpus, Loaded, load, open_corpus, rule_ids, survey};
+pub use settings::{Corpus, Loaded, Watched, load, open_corpus, rule_ids, survey, watched};
 pub use trial::Trial;
 
-use crate::article::{self, FileSystem, FoundFile, Metadata, Problem};
-use crate::claim::Claim;
+use crate::article::{self, FileSystem, FoundFile, Problem};
+use crate::cache::{Cache, Digest};
 use crate::config::FailOn;
 use crate::extract::Extractor;
 use crate::finding::{Fact, Finding, Role, Severity, Silence, Silenced};
 use crate::mistake::Mistake;
-use crate::pack::{Checker, Noted, Spellings};
-use crate::report::{Counts, DeprecatedRule, Texts};
+use crate::pack::{Checker, Spellings};
+use crate::report::{self, Counts, DeprecatedRule, Texts};
 use crate::text::LineIndex;
-use crate::triage::{Placed, Suppressions};
+use crate::triage::Suppressions;
 use crate::verify::{self, Exempt};
 
 /// What is asked of a run; paths count from the working folder.
@@ -88,8 +91,32 @@ pub struct Request {
     pub baseline: UseBaseline,
     /// Whether fixes are wanted: the articles that differ from what is expected are then read again.
     pub fixes: bool,
-    /// Whether the texts of all articles with claims are wanted, and not only of those with findings.
-    pub all_texts: bool,
+    /// Which articles' texts are wanted for the report.
+    pub texts: WantedTexts,
+    /// Where to keep from run to run what articles gave; `None` to read every article.
+    pub cache: Option<UseCache>,
+}
+
+/// Which articles are read again to be shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WantedTexts {
+    /// Those whose words the report for people shows, and those with a fix: of a finding about hundreds of
+    /// articles a few.
+    Shown,
+    /// All that a finding points into.
+    #[default]
+    OfFindings,
+    /// All that make claims.
+    OfClaims,
+}
+
+/// Where what articles gave is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UseCache {
+    /// The folder of caches, of all repositories; absolute.
+    pub folder: PathBuf,
+    /// When the run began.
+    pub began: SystemTime,
 }
 
 /// Where the accepted findings stand.
@@ -135,9 +162,21 @@ pub struct Outcome {
     pub deprecations: Vec<Mistake>,
     /// A warning for each path pattern of settings and rules that is about no article.
     pub idle_patterns: Vec<Mistake>,
-    /// The texts of the articles that findings point into; with [`Request::all_texts`] of all articles that
-    /// make claims.
+    /// The texts of articles that [`Request::texts`] asks for.
     pub texts: ReportedTexts,
+    /// What the cache was good for, where there is one.
+    pub cache: Option<CacheReport>,
+}
+
+/// What the cache was good for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CacheReport {
+    /// Articles that were not read by the rules again.
+    pub unchanged: usize,
+    /// Whether what was kept was damaged, and so of no use.
+    pub damaged: bool,
+    /// Why nothing could be kept for the next run.
+    pub not_kept: Option<String>,
 }
 
 /// The texts of reported articles, read again for the report.
@@ -177,46 +216,8 @@ impl Outcome {
     }
 }
 
-/// What one article gave.
-struct Gathered {
-    claims: Vec<Claim>,
-    suppressions: Vec<Placed>,
-    /// Relations that are not about it.
-    exempt: Vec<usize>,
-    noted: Noted,
-    problems: Vec<Problem>,
-    /// What its text was; `None` where it was not read.
-    text: Option<TextMark>,
-}
-
-impl Gathered {
-    /// Of an article that could not be read.
-    fn broken(problem: Problem) -> Self {
-        Self {
-            claims: Vec::new(),
-            suppressions: Vec::new(),
-            exempt: Vec::new(),
-            noted: Noted::default(),
-            problems: vec![problem],
-            text: None,
-        }
-    }
-}
-
 /// Articles that are read before what was found in them is joined.
 const AT_ONCE: usize = 1024;
-
-/// Tells a text from what the file holds later on, without keeping it. Never leaves the process.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct TextMark(u64);
-
-impl TextMark {
-    fn of(text: &str) -> Self {
-        let mut hasher = DefaultHasher::new();
-        text.hash(&mut hasher);
-        Self(hasher.finish())
-    }
-}
 
 impl Loaded {
     /// Reads all articles and gives every fact its verdict.
@@ -227,18 +228,44 @@ impl Loaded {
         request: &Request,
         progress: &dyn Progress,
     ) -> Outcome {
-        let (mut found, mut problems) = self.corpus.search(files, request);
+        in_threads(request.threads, || {
+            self.check_here(files, request, progress)
+        })
+    }
+
+    /// As [`check`](Self::check), on the threads of the pool that this is called in.
+    fn check_here(
+        &self,
+        files: &dyn FileSystem,
+        request: &Request,
+        progress: &dyn Progress,
+    ) -> Outcome {
+        let ((mut found, mut problems), cache) = rayon::join(
+            || self.corpus.search(files, request),
+            || {
+                let place = request
+                    .cache
+                    .as_ref()
+                    .map(|it| self.cache_place(request, it));
+                place.map(Cache::open)
+            },
+        );
         let idle_patterns = self
             .corpus
             .idle_patterns(files, request, &self.rules, &found);
-        found.retain(|file| self.corpus.takes(file, request));
+        found = found
+            .into_par_iter()
+            .filter(|file| self.corpus.takes(file, request))
+            .collect();
         progress.start(found.len());
         let extractor = Extractor::new(&self.rules);
         let checker = Checker::new(&self.packs);
-        let gather = |file: &FoundFile| {
-            let gathered = self.gather(files, &extractor, &checker, file);
-            progress.advance();
-            gathered
+        let gatherer = Gatherer {
+            loaded: self,
+            files,
+            extractor: &extractor,
+            checker: &checker,
+            cache: cache.as_ref(),
         };
         let mut counts = Counts {
             rules: self.rules.rules.len() + self.rules.relations.len(),
@@ -250,22 +277,42 @@ impl Loaded {
         let mut exempt = Exempt::default();
         let mut spellings = Spellings::default();
         let mut suppressions = Vec::new();
-        let mut marks = Vec::with_capacity(found.len());
-        for some in found.chunks(AT_ONCE) {
-            let gathered: Vec<Gathered> =
-                in_threads(request.threads, || some.par_iter().map(gather).collect());
+        let mut digests = Vec::with_capacity(found.len());
+        let mut keep = Vec::new();
+        let mut cache_report = cache.as_ref().map(|cache| CacheReport {
+            damaged: cache.is_damaged(),
+            ..CacheReport::default()
+        });
+        for (number, some) in found.chunks(AT_ONCE).enumerate() {
+            let gathered: Vec<Gathered> = some
+                .par_iter()
+                .enumerate()
+                .map(|(place, file)| {
+                    let gathered = gatherer.gather(file, number * AT_ONCE + place);
+                    progress.advance();
+                    gathered
+                })
+                .collect();
             for one in gathered {
-                counts.articles += usize::from(one.text.is_some());
-                marks.push(one.text);
-                if let Some(claim) = one.claims.first() {
-                    exempt.add(Arc::clone(&claim.path), one.exempt);
+                let record = one.record;
+                counts.articles += usize::from(one.digest.is_some());
+                digests.push(one.digest);
+                if let Some(claim) = record.claims.first() {
+                    exempt.add(Arc::clone(&claim.path), record.exempt);
                 }
-                claims.extend(one.claims);
-                suppressions.extend(one.suppressions);
-                noted.extend(one.noted.findings);
-                spellings.add(one.noted.names);
+                claims.extend(record.claims);
+                suppressions.extend(record.suppressions);
+                noted.extend(record.noted.findings);
+                spellings.add(record.noted.names);
                 problems.extend(one.problems);
+                if let Some(report) = &mut cache_report {
+                    report.unchanged += usize::from(one.unchanged);
+                    keep.push(one.keep);
+                }
             }
+        }
+        if let (Some(cache), Some(report)) = (&cache, &mut cache_report) {
+            report.not_kept = cache.save(&keep).err();
         }
         counts.claims = claims.len();
         let suppressions = Suppressions::new(suppressions);
@@ -313,22 +360,36 @@ impl Loaded {
             .chain(relations.filter(|id| !verified.related.contains(*id)))
             .map(Arc::clone)
             .collect();
-        let mut shown: BTreeSet<&str> = triaged
-            .findings
-            .iter()
-            .chain(triaged.silenced.iter().map(|silenced| &silenced.finding))
-            .flat_map(|finding| {
-                let fixes = finding.fixes.iter().map(|fix| &*fix.path);
-                finding.labels.iter().map(|label| &*label.path).chain(fixes)
-            })
-            .collect();
-        if request.all_texts {
+        let mut notes = self.switched_off(request);
+        notes.extend(verified.notes);
+        let findings = || {
+            let silenced = triaged.silenced.iter().map(|silenced| &silenced.finding);
+            triaged.findings.iter().chain(silenced)
+        };
+        let mut shown: BTreeSet<&str> = BTreeSet::new();
+        match request.texts {
+            WantedTexts::Shown => {
+                shown.extend(
+                    triaged
+                        .findings
+                        .iter()
+                        .flat_map(report::human::articles_shown),
+                );
+                let fixes = findings().flat_map(|finding| &finding.fixes);
+                shown.extend(fixes.map(|fix| &*fix.path));
+            }
+            WantedTexts::OfFindings | WantedTexts::OfClaims => {
+                shown.extend(findings().flat_map(|finding| {
+                    let fixes = finding.fixes.iter().map(|fix| &*fix.path);
+                    finding.labels.iter().map(|label| &*label.path).chain(fixes)
+                }));
+            }
+        }
+        if request.texts == WantedTexts::OfClaims {
             let claims = verified.facts.iter().flat_map(|fact| &fact.claims);
             shown.extend(claims.map(|ruled| &*ruled.claim.path));
         }
-        let mut notes = self.switched_off(request);
-        notes.extend(verified.notes);
-        let (mut texts, changed) = read_again(files, &found, &marks, &shown);
+        let (mut texts, changed) = read_again(files, &found, &digests, &shown);
         problems.extend(changed);
         let unread = paths_of(&problems, Severity::Error);
         counts.unread = unread.len();
@@ -353,33 +414,8 @@ impl Loaded {
             deprecations,
             idle_patterns,
             texts,
+            cache: cache_report,
         }
-    }
-
-    fn gather(
-        &self,
-        files: &dyn FileSystem,
-        extractor: &Extractor<'_>,
-        checker: &Checker,
-        file: &FoundFile,
-    ) -> Gathered {
-        // A bug of ours in one article must not cost the verdict on all others.
-        let guarded =
-            std::panic::catch_unwind(AssertUnwindSafe(|| match self.corpus.open(files, file) {
-                Ok((article, problems)) => {
-                    let extraction = extractor.extract(&article);
-                    Gathered {
-                        noted: checker.article(&article, &extraction.reading),
-                        claims: extraction.claims,
-                        suppressions: triage::placed(&article),
-                        exempt: extraction.exempt,
-                        problems,
-                        text: Some(TextMark::of(&article.text)),
-                    }
-                }
-                Err(problem) => Gathered::broken(problem),
-            }));
-        guarded.unwrap_or_else(|_| Gathered::broken(failed_on(&file.shown)))
     }
 }
 
@@ -388,27 +424,32 @@ impl Loaded {
 fn read_again(
     files: &dyn FileSystem,
     found: &[FoundFile],
-    marks: &[Option<TextMark>],
+    digests: &[Option<Digest>],
     reported: &BTreeSet<&str>,
 ) -> (ReportedTexts, Vec<Problem>) {
+    let again = |(file, digest): (&FoundFile, &Option<Digest>)| {
+        let limit = article::DEFAULT_SIZE_LIMIT;
+        let bytes = article::read(files, &file.path, &file.shown, limit)?;
+        if *digest != Some(Digest::of(&bytes)) {
+            return Err(changed(file));
+        }
+        let text = article::text(&file.shown, bytes)?;
+        let lines = LineIndex::new(&text);
+        Ok((file.shown.clone(), (Arc::from(text), lines)))
+    };
+    let read: Vec<Result<_, Problem>> = found
+        .par_iter()
+        .zip(digests)
+        .filter(|(file, _)| reported.contains(file.shown.as_str()))
+        .map(again)
+        .collect();
     let mut texts = BTreeMap::new();
     let mut problems = Vec::new();
-    for (file, mark) in found.iter().zip(marks) {
-        if !reported.contains(file.shown.as_str()) {
-            continue;
-        }
-        let opened = article::open(
-            files,
-            &file.path,
-            &file.shown,
-            &Metadata::default(),
-            article::DEFAULT_SIZE_LIMIT,
-        );
-        match opened {
-            Ok((article, _)) if *mark == Some(TextMark::of(&article.text)) => {
-                texts.insert(file.shown.clone(), (article.text, article.lines));
+    for one in read {
+        match one {
+            Ok((path, text)) => {
+                texts.insert(path, text);
             }
-            Ok(_) => problems.push(changed(file)),
             Err(problem) => problems.push(problem),
         }
     }

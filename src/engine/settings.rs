@@ -3,6 +3,7 @@
 //! In: a [`Request`]. Out: [`Loaded`], or every mistake in the settings and in all rule files. Nothing
 //! is checked with half a rule set.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,12 +12,16 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
 
 use super::extends::{Following, Inherited};
+use super::inputs::Inputs;
 use super::links::{self, refuse_links};
 use super::selection::choose;
 use super::severity::Severities;
 use super::{Request, UseBaseline, absolute, in_threads, packs};
 pub(super) use crate::article::shown;
-use crate::article::{self, Article, FileSystem, FoundFile, Metadata, Problem, Search, clean};
+use crate::article::{
+    self, Article, EntryKind, FileSystem, FoundFile, Metadata, Problem, Search, clean,
+};
+use crate::cache::Digest;
 use crate::config::{self, Config, Written};
 use crate::mistake::{Mistake, quoted};
 use crate::pack::{Pack, pack_names};
@@ -40,6 +45,8 @@ pub struct Loaded {
     pub(super) deprecated: Vec<(Arc<str>, Deprecated)>,
     /// What the settings make of the rules' findings.
     pub(super) severities: Severities,
+    /// All that was read to make this, but the baseline.
+    pub(super) inputs: Digest,
 }
 
 /// Which articles there are and what is declared of them.
@@ -53,6 +60,8 @@ pub struct Corpus {
     base: PathBuf,
     /// What the settings extend.
     pub(super) inherited: Inherited,
+    /// Whether that is the working folder, so that paths are shown as the settings count them.
+    is_working_folder: bool,
     exclude: GlobSet,
 }
 
@@ -101,6 +110,7 @@ fn corpus_with_mistakes(files: &dyn FileSystem, request: &Request) -> (Corpus, V
     let corpus = Corpus {
         config,
         settings_file,
+        is_working_folder: base == request.working_folder,
         base,
         inherited,
         exclude,
@@ -113,6 +123,9 @@ fn corpus_with_mistakes(files: &dyn FileSystem, request: &Request) -> (Corpus, V
 /// # Errors
 /// With every mistake in every file.
 pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mistake>> {
+    let inputs = Inputs::of(files);
+    let of_triage = files;
+    let files = &inputs;
     let (corpus, mut mistakes) = corpus_with_mistakes(files, request);
     let config = &corpus.config;
     let mut packs = packs::switched_on(request, config, &mut mistakes);
@@ -161,7 +174,7 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
     let is_off =
         |id: &str| !request.all_rules && severities.switched_off(&corpus.config, id).is_some();
     mistakes.extend(choose(&mut rules, &mut packs, request, is_off));
-    let baseline = baseline(files, request, &corpus).unwrap_or_else(|mistake| {
+    let baseline = baseline(of_triage, request, &corpus).unwrap_or_else(|mistake| {
         mistakes.push(mistake);
         None
     });
@@ -176,6 +189,7 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
         known_ids,
         deprecated,
         severities,
+        inputs: inputs.digest(),
     })
 }
 
@@ -235,6 +249,41 @@ pub fn survey(files: &dyn FileSystem, request: &Request) -> Option<(usize, Vec<P
     });
     problems.extend(opened.into_iter().flatten());
     Some((found.len(), problems))
+}
+
+/// What a run depends on, as far as the settings can be read: where to look for changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Watched {
+    /// Folders of articles or rules, with all that is below.
+    pub trees: BTreeSet<PathBuf>,
+    /// Folders in which single files count.
+    pub folders: BTreeSet<PathBuf>,
+}
+
+/// The folders that a run depends on. One that is not there yet is stood for by the nearest one above it.
+#[must_use]
+pub fn watched(files: &dyn FileSystem, request: &Request) -> Watched {
+    let (corpus, _) = corpus_with_mistakes(files, request);
+    let folder = &request.working_folder;
+    let roots = corpus.roots(request);
+    let of_articles = roots.iter().map(|root| absolute(folder, root));
+    let of_rules = asked(files, request, &corpus);
+    let of_rules = of_rules.into_iter().map(|asked| asked.path);
+    let of_settings = [folder, &corpus.base].map(|at| at.join(".github").join("factlint.yaml"));
+    let singles = of_settings.into_iter().chain(corpus.baseline_path(request));
+    let mut watched = Watched {
+        trees: BTreeSet::new(),
+        folders: BTreeSet::from([folder.clone(), corpus.base.clone()]),
+    };
+    for path in of_articles.chain(of_rules).chain(singles) {
+        let is_folder = |path: &Path| matches!(files.kind(path), Ok(EntryKind::Folder));
+        if is_folder(&path) {
+            watched.trees.insert(path);
+        } else if let Some(above) = path.ancestors().skip(1).find(|above| is_folder(above)) {
+            watched.folders.insert(above.to_owned());
+        }
+    }
+    watched
 }
 
 /// One byte more than a rule file may have: the reader of rules says so with a word of its own.
@@ -483,26 +532,35 @@ impl Corpus {
         files: &dyn FileSystem,
         request: &Request,
     ) -> (Vec<FoundFile>, Vec<Problem>) {
-        let roots = self.config.article_roots();
         let mut search = Search::new(&request.working_folder);
         search.exclude = self.exclude.clone();
-        if !request.paths.is_empty() {
-            search.paths.clone_from(&request.paths);
-        } else if !roots.is_empty() {
-            // A link on the way is told as one, whatever stands behind it.
-            let path = |root| {
-                let path = self.base.join(root);
-                links::on_the_way(files, &self.base, &path).unwrap_or(path)
-            };
-            search.paths = roots.iter().map(path).collect();
-        }
+        // A link on the way is told as one, whatever stands behind it.
+        let told = |root: PathBuf| match request.paths.is_empty() {
+            true => links::on_the_way(files, &self.base, &root).unwrap_or(root),
+            false => root,
+        };
+        search.paths = self.roots(request).into_iter().map(told).collect();
         article::find(files, &search)
+    }
+
+    /// Where to look for articles.
+    fn roots(&self, request: &Request) -> Vec<PathBuf> {
+        let roots = self.config.article_roots();
+        if !request.paths.is_empty() {
+            request.paths.clone()
+        } else if roots.is_empty() {
+            vec![PathBuf::from(".")]
+        } else {
+            roots.iter().map(|root| self.base.join(root)).collect()
+        }
     }
 
     /// Whether the settings let a file that was found pass.
     pub(super) fn takes(&self, file: &FoundFile, request: &Request) -> bool {
         let path = self.within(file);
-        !self.config.excludes(&path) && (!request.paths.is_empty() || self.config.selects(&path))
+        // Without patterns all that was looked for is named, and nothing need be compared.
+        let is_named = !request.paths.is_empty() || !self.config.selects_by_patterns();
+        !self.config.excludes(&path) && (is_named || self.config.selects(&path))
     }
 
     /// The path of an article as the settings count it, from the path that reports show.
@@ -532,7 +590,7 @@ impl Corpus {
         rules: &RuleSet,
         found: &[FoundFile],
     ) -> Vec<Mistake> {
-        let paths: Vec<String> = found.iter().map(|file| self.within(file)).collect();
+        let paths: Vec<Cow<'_, str>> = found.par_iter().map(|file| self.within(file)).collect();
         let whole = request.paths.is_empty() && request.exclude.is_empty();
         let is_there = |path: &str| files.kind(&self.base.join(path)).is_ok();
         super::idle::patterns(self, rules, &paths, whole, is_there)
@@ -564,7 +622,7 @@ impl Corpus {
         read.ok().map(|(article, _)| article)
     }
 
-    fn declared(&self, file: &FoundFile) -> Metadata {
+    pub(super) fn declared(&self, file: &FoundFile) -> Metadata {
         let declared = self.config.metadata_for(&self.within(file));
         Metadata {
             title: declared.title.map(|title| title.to_string()),
@@ -576,10 +634,13 @@ impl Corpus {
     }
 
     /// The path as the settings count it.
-    fn within(&self, file: &FoundFile) -> String {
+    fn within<'f>(&self, file: &'f FoundFile) -> Cow<'f, str> {
+        if self.is_working_folder {
+            return Cow::Borrowed(&file.shown);
+        }
         file.path.strip_prefix(&self.base).map_or_else(
-            |_| file.shown.clone(),
-            |path| path.to_string_lossy().replace('\\', "/"),
+            |_| Cow::Borrowed(&*file.shown),
+            |path| Cow::Owned(path.to_string_lossy().replace('\\', "/")),
         )
     }
 }

@@ -50,6 +50,12 @@ pub fn read_names(text: &str, sentences: &[Sentence]) -> Vec<ReadValue> {
     english::read_names(text, sentences)
 }
 
+/// The unit of amounts that is called `name`, as [`Meaning::Amount`] has it: `EUR`, `percentage point`.
+#[must_use]
+pub fn unit(name: &str) -> Option<&'static str> {
+    english::unit(name)
+}
+
 /// A person's name for comparing: without titles, inner initials and a generation such as "Jr.".
 /// `words` are in small letters with single spaces.
 #[must_use]

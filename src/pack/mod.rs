@@ -21,6 +21,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 pub use names::Spellings;
+pub(crate) use names::{Mention, Mentions, Name, NamePlace};
 
 use crate::article::Article;
 use crate::finding::Finding;
@@ -128,7 +129,7 @@ pub struct Noted {
     /// What is to be reported of the article by itself.
     pub findings: Vec<Finding>,
     /// The names that it has, for [`Spellings::add`].
-    pub names: names::Mentions,
+    pub names: Mentions,
 }
 
 /// The packs that are on, ready for any number of articles, from any number of threads.

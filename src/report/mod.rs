@@ -247,13 +247,6 @@ impl Format {
         }
     }
 
-    /// Whether it shows the words of every claim, and not of the findings alone: then the texts of all
-    /// articles with claims are wanted.
-    #[must_use]
-    pub fn shows_all_claims(self) -> bool {
-        self == Self::Html
-    }
-
     /// Writes the report in this format; `style` is for those that people read.
     ///
     /// # Errors

@@ -32,6 +32,18 @@ impl Weekdays {
         )
     }
 
+    /// One bit for each, Monday's the lowest.
+    #[must_use]
+    pub fn bits(self) -> u8 {
+        self.0
+    }
+
+    /// The weekdays of these bits; `None` where a bit is none's.
+    #[must_use]
+    pub fn from_bits(bits: u8) -> Option<Self> {
+        (bits & !Self::ANY.0 == 0).then_some(Self(bits))
+    }
+
     /// Whether `weekday` is among them.
     #[must_use]
     pub fn contains(self, weekday: Weekday) -> bool {
@@ -93,6 +105,18 @@ impl CalendarDays {
     #[must_use]
     pub fn month(month: i8) -> Self {
         Self::between((month, 1), (month, 31))
+    }
+
+    /// One bit for each, January 1 the lowest of the first word.
+    #[must_use]
+    pub fn bits(&self) -> [u64; 6] {
+        self.0
+    }
+
+    /// The days of these bits; `None` where a bit is none's.
+    #[must_use]
+    pub fn from_bits(bits: [u64; 6]) -> Option<Self> {
+        (bits[5] & !Self::ANY.0[5] == 0).then_some(Self(bits))
     }
 
     fn count(&self) -> u32 {

@@ -73,6 +73,12 @@ const LONGEST: usize = 1_500;
 const TYPICAL: usize = 12;
 
 impl Quotation {
+    /// The quotation of these words; `None` where there are more than one can have.
+    #[must_use]
+    pub fn of_words(words: Vec<QuotedWord>) -> Option<Self> {
+        (words.len() <= LONGEST).then_some(Self { words })
+    }
+
     /// Reads the words of `text`, the text between the quotation marks.
     #[must_use]
     pub fn parse(text: &str) -> Self {

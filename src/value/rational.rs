@@ -151,6 +151,12 @@ impl Rational {
         self.over(Self::integer(2)).unwrap_or(self)
     }
 
+    /// Numerator and denominator, in lowest terms.
+    #[must_use]
+    pub fn parts(self) -> (i128, i128) {
+        (*self.0.numer(), *self.0.denom())
+    }
+
     /// Without its sign.
     #[must_use]
     pub fn magnitude(self) -> Self {

@@ -328,7 +328,7 @@ fn forges_get_paths_from_the_root_of_the_repository() {
         let output = assert_cmd::Command::cargo_bin("factlint")
             .expect("the binary")
             .current_dir(scratch.path("outer/desk"))
-            .args(["check", "--format", format.as_str()])
+            .args(["check", "--no-cache", "--format", format.as_str()])
             .output()
             .expect("it runs");
         let report = String::from_utf8(output.stdout).expect("text");
@@ -352,7 +352,7 @@ fn the_job_summary_is_added_to_what_is_there() {
             .expect("the binary")
             .current_dir(scratch.path("."))
             .env("GITHUB_STEP_SUMMARY", summary)
-            .args(["check", "--format", format])
+            .args(["check", "--no-cache", "--format", format])
             .output()
             .expect("it runs")
             .status

@@ -11,6 +11,8 @@ use serde_json::Value;
 /// A folder of its own, gone at the end of the test.
 pub(crate) struct Scratch {
     folder: tempfile::TempDir,
+    /// What takes the place of the user's cache folder.
+    caches: tempfile::TempDir,
 }
 
 impl Scratch {
@@ -18,6 +20,7 @@ impl Scratch {
     pub(crate) fn empty() -> Self {
         Self {
             folder: tempfile::tempdir().expect("a scratch folder"),
+            caches: tempfile::tempdir().expect("a folder of caches"),
         }
     }
 
@@ -87,6 +90,7 @@ impl Scratch {
             .env_remove("CLICOLOR_FORCE")
             .env_remove("GITHUB_ACTIONS")
             .env_remove("GITHUB_STEP_SUMMARY")
+            .env("XDG_CACHE_HOME", self.caches.path())
             .args(arguments)
             .output()
             .expect("it runs")
@@ -101,6 +105,17 @@ impl Scratch {
         let mut arguments = vec!["check", "--format", "json"];
         arguments.extend(more);
         let output = self.run(&arguments);
+        // What was kept of the articles must not change a letter.
+        let again = self.run(&arguments);
+        let told = |output: &Output| {
+            let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+            (
+                text(&output.stdout),
+                text(&output.stderr),
+                output.status.code(),
+            )
+        };
+        assert_eq!(told(&output), told(&again), "with what was kept");
         let report = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| {
             panic!("{error}: {}", String::from_utf8_lossy(&output.stderr));
         });

@@ -39,6 +39,14 @@ use lexicon::family;
 use pair::Verdict;
 use tokens::Tokens;
 
+/// The unit `name` that an amount may have; see [`Meaning::Amount`].
+pub(super) fn unit(name: &str) -> Option<&'static str> {
+    ["percentage point", "basis point", "times"]
+        .into_iter()
+        .find(|unit| *unit == name)
+        .or_else(|| lexicon::currency_named(name))
+}
+
 /// A value that starts at the token a recogniser was asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Found {

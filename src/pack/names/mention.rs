@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::{LONGEST, Mention, Mentions, Name, Place, RARE};
+use super::{LONGEST, Mention, Mentions, Name, NamePlace, RARE};
 use crate::claim::Source;
 use crate::grammar::{Sentence, read_names};
 use crate::pack::ReadArticle;
@@ -122,7 +122,7 @@ fn small_words(text: &str, names: &[(Name, ProseSpan)]) -> BTreeSet<String> {
         .collect()
 }
 
-fn place(read: &ReadArticle<'_>, span: ProseSpan) -> Place {
+fn place(read: &ReadArticle<'_>, span: ProseSpan) -> NamePlace {
     let article = read.article;
     let file = article.prose.file_span(span);
     let position = |offset| {
@@ -131,7 +131,7 @@ fn place(read: &ReadArticle<'_>, span: ProseSpan) -> Place {
             .position(&article.text, FileOffset::new(offset))
     };
     let name = article.metadata.source.as_deref();
-    Place {
+    NamePlace {
         path: Arc::clone(&article.path),
         source: Source {
             name: name.map_or_else(|| Arc::clone(&article.path), Arc::from),

@@ -41,9 +41,9 @@ const LONGEST: usize = 40;
 
 /// A name: the first word and the last, or a surname alone. In the case in which it was written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Name {
-    first: Option<Box<str>>,
-    last: Box<str>,
+pub(crate) struct Name {
+    pub(crate) first: Option<Box<str>>,
+    pub(crate) last: Box<str>,
 }
 
 impl Name {
@@ -63,28 +63,28 @@ impl Name {
 
 /// Where a name stands: what a claim needs, without its texts.
 #[derive(Clone, Debug)]
-struct Place {
-    path: Arc<str>,
-    source: Source,
-    dateline: Option<Date>,
-    span: FileSpan,
-    start: Position,
-    end: Position,
-    text: Box<str>,
+pub(crate) struct NamePlace {
+    pub(crate) path: Arc<str>,
+    pub(crate) source: Source,
+    pub(crate) dateline: Option<Date>,
+    pub(crate) span: FileSpan,
+    pub(crate) start: Position,
+    pub(crate) end: Position,
+    pub(crate) text: Box<str>,
 }
 
 /// A name in one article.
 #[derive(Clone, Debug, Default)]
-struct Mention {
-    count: usize,
+pub(crate) struct Mention {
+    pub(crate) count: usize,
     /// Whether the surname alone stands for it somewhere, as it does of persons.
-    alone: bool,
-    places: Vec<Place>,
+    pub(crate) alone: bool,
+    pub(crate) places: Vec<NamePlace>,
 }
 
 /// The names of one article.
 #[derive(Clone, Debug, Default)]
-pub struct Mentions(BTreeMap<Name, Mention>);
+pub struct Mentions(pub(crate) BTreeMap<Name, Mention>);
 
 /// What is known of a name over all articles.
 #[derive(Clone, Debug, Default)]
@@ -92,7 +92,7 @@ struct Known {
     count: usize,
     articles: usize,
     alone: bool,
-    places: Vec<Place>,
+    places: Vec<NamePlace>,
     /// Marks of names in the same articles, the first few.
     near: BTreeSet<u64>,
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Known, Name, Place};
+use super::{Known, Name, NamePlace};
 use crate::claim::{Claim, FactId, Reading};
 use crate::finding::Finding;
 use crate::pack::Pack;
@@ -57,7 +57,7 @@ pub(super) fn finding(
     alarm.over(taking)
 }
 
-fn claim(place: &Place) -> Claim {
+fn claim(place: &NamePlace) -> Claim {
     let text = place.text.to_string();
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
     Claim {

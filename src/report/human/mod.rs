@@ -105,6 +105,13 @@ fn finding_text(
     Ok(text)
 }
 
+/// The articles whose words are shown of a finding, unless everything is; one may come more than once.
+pub fn articles_shown(finding: &Finding) -> impl Iterator<Item = &str> {
+    let sides = sides(finding, false, true).into_iter();
+    let labels = sides.flat_map(|side| side.shown);
+    labels.map(|label| &*label.path)
+}
+
 /// One side of a finding, as miette draws it.
 #[derive(Debug)]
 struct Part<'f> {

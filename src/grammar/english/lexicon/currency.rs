@@ -198,6 +198,20 @@ pub(in super::super) fn currency_code(word: &str) -> Option<&'static str> {
         .then_some(code)
 }
 
+/// The ISO 4217 code `name`, where any word or sign here may give it.
+pub(in super::super) fn currency_named(name: &str) -> Option<&'static str> {
+    let known = |code: &&'static str| *code == name;
+    let of_nations = || NATIONS.meanings().flatten().map(|(_, code)| *code);
+    let of_words = || WORDS.meanings().map(|currency| currency.code);
+    CODES
+        .get(name)
+        .filter(known)
+        .or_else(|| of_words().find(known))
+        .or_else(|| DOLLARS.meanings().find(known))
+        .or_else(|| PREFIXES.meanings().find(known))
+        .or_else(|| of_nations().find(known))
+}
+
 /// The dollar that letters before the sign make of it: `C$`.
 pub(in super::super) fn dollar_prefix(letters: impl Into<WordKey>) -> Option<&'static str> {
     DOLLARS.get(letters)

@@ -23,8 +23,8 @@ pub(super) use calendar::{
     TimeUnit, duration_unit, glued_time_unit, month, time_unit, time_unit_adjective, weekday,
 };
 pub(super) use currency::{
-    Currency, currency_code, currency_prefix, currency_sign, currency_word, dollar_prefix,
-    minor_sign, nationality,
+    Currency, currency_code, currency_named, currency_prefix, currency_sign, currency_word,
+    dollar_prefix, minor_sign, nationality,
 };
 pub(super) use function_word::is_function_word;
 pub(super) use hedge::{AFTER, hedges_ending_in};

@@ -72,6 +72,11 @@ impl<T: Copy, const N: usize, const S: usize> Words<T, N, S> {
         }
     }
 
+    /// The meanings of all words.
+    pub(super) fn meanings(&self) -> impl Iterator<Item = T> {
+        self.entries.iter().map(|(_, meaning)| *meaning)
+    }
+
     /// Whether `word` is in the table.
     #[inline]
     pub(in crate::grammar::english) fn has(&self, word: impl Into<WordKey>) -> bool {
