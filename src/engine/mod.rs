@@ -311,13 +311,17 @@ impl Loaded {
                 }
             }
         }
-        if let (Some(cache), Some(report)) = (&cache, &mut cache_report) {
-            report.not_kept = cache.save(&keep).err();
-        }
         counts.claims = claims.len();
         let suppressions = Suppressions::new(suppressions);
         let silenced = self.without_silenced(&suppressions, &claims);
-        let mut verified = verify::verify_except(&self.rules, claims, &exempt);
+        // Beside the verdicts, which leave a thread idle.
+        let (mut verified, not_kept) = rayon::join(
+            || verify::verify_except(&self.rules, claims, &exempt),
+            || cache.as_ref().and_then(|cache| cache.save(&keep).err()),
+        );
+        if let Some(report) = &mut cache_report {
+            report.not_kept = not_kept;
+        }
         if !self.packs.is_empty() {
             verified.findings.extend(noted);
             let right = packs::declared_names(&self.rules);

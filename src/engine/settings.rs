@@ -521,9 +521,11 @@ impl Corpus {
         files: &dyn FileSystem,
         request: &Request,
     ) -> (Vec<FoundFile>, Vec<Problem>) {
-        let (mut found, problems) = self.search(files, request);
-        found.retain(|file| self.takes(file, request));
-        (found, problems)
+        in_threads(request.threads, || {
+            let (mut found, problems) = self.search(files, request);
+            found.retain(|file| self.takes(file, request));
+            (found, problems)
+        })
     }
 
     /// As [`find`](Self::find), with what `articles` and `exclude` of the settings leave out.
