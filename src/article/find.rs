@@ -11,6 +11,7 @@ use std::rc::Rc;
 use globset::GlobSet;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
+use super::decode;
 use super::file_system::{EntryKind, FileSystem};
 use super::format::Format;
 use super::gzip;
@@ -283,7 +284,8 @@ impl Finder<'_> {
             Some(_) => gzip::unpack(&bytes, LARGEST_UNTOLD).unwrap_or_default(),
             None => bytes,
         };
-        std::str::from_utf8(&bytes).is_ok_and(|text| format.fits(text))
+        // What is in another encoding is told by the reading of articles, and not left out here.
+        format.fits(&decode::readable(&bytes))
     }
 
     fn is_excluded(&self, shown: &str) -> bool {
@@ -419,8 +421,22 @@ mod tests {
         files.insert("/w/f.xml", "<?xml version='1.0'?><!-- a --><nitf/>");
         files.insert("/w/g.xml", "<rss><nitf/></rss>");
         files.insert("/w/h.xml", "\u{ff}");
+        // What its bytes are is for the reading of articles to tell.
+        let marked = "\u{feff}<nitf>".encode_utf16();
+        files.insert(
+            "/w/j.xml",
+            marked.flat_map(u16::to_le_bytes).collect::<Vec<_>>(),
+        );
+        files.insert(
+            "/w/k.xml",
+            b"<?xml version='1.0' encoding='ISO-8859-1'?><nitf>\xe9</nitf>",
+        );
         files.insert("/w/i.xml.gz", "x");
-        check(&files, &search(&["."], &[]), &["c.html", "d.json", "f.xml"]);
+        check(
+            &files,
+            &search(&["."], &[]),
+            &["c.html", "d.json", "f.xml", "j.xml", "k.xml"],
+        );
         check(
             &files,
             &search(&["a.json", "b.xml"], &[]),

@@ -43,6 +43,7 @@ pub use prose::{Block, BlockRole, Prose};
 pub use suppression::{Covers, Suppression, SuppressionMistake};
 
 use crate::text::LineIndex;
+use decode::Decoded;
 use format::Document;
 use front_matter::FrontMatter;
 
@@ -54,11 +55,12 @@ pub const DEFAULT_SIZE_LIMIT: u64 = 64 << 20;
 pub struct Article {
     /// The file as reports show it: relative to the working folder, parted by `/`.
     pub path: Arc<str>,
-    /// The text as it lies on disk, byte order mark included; of a compressed file what it holds.
+    /// The text as it lies on disk, byte order mark included; of a compressed file what it holds, of one
+    /// in UTF-16 the same in UTF-8.
     pub text: Arc<str>,
-    /// Whether the file is compressed. No place in `text` is one in such a file then, and nobody may
-    /// change the file by it.
-    pub is_compressed: bool,
+    /// Whether the file is compressed, or not UTF-8. No place in `text` is one in the file then, and nobody
+    /// may change the file by it.
+    pub is_converted: bool,
     /// The lines of `text`.
     pub lines: LineIndex,
     /// The words alone, with the way back to `text`.
@@ -89,7 +91,7 @@ pub struct Metadata {
 /// leave the article readable.
 ///
 /// # Errors
-/// When the file cannot be read, is too large, is no UTF-8 text, or is not what its ending says.
+/// When the file cannot be read, is too large, is no text in UTF-8 or marked UTF-16, or is not what its ending says.
 pub fn open(
     files: &dyn FileSystem,
     file: &Path,
@@ -107,7 +109,7 @@ pub fn open(
 /// ending of `shown` names, else plain text.
 ///
 /// # Errors
-/// When the bytes are no UTF-8 text, or not what the ending of `shown` says, or hold more than
+/// When the bytes are no text in UTF-8 or marked UTF-16, or not what the ending of `shown` says, or hold more than
 /// [`DEFAULT_SIZE_LIMIT`] compressed.
 pub fn from_bytes(
     shown: &str,
@@ -129,7 +131,7 @@ fn decoded(
     } else {
         bytes
     };
-    let text = decode::decode(shown, bytes)?;
+    let Decoded { text, is_converted } = decode::decode(shown, bytes)?;
     let format = Format::of(shown).unwrap_or(Format::Plain);
     let read = |start| {
         format.read(&text, start).map_err(|no_such_format| {
@@ -142,7 +144,7 @@ fn decoded(
         })
     };
     let (mut article, problems) = view(shown, &text, declared, format, read)?;
-    article.is_compressed = is_compressed;
+    article.is_converted = is_compressed || is_converted;
     Ok((article, problems))
 }
 
@@ -212,7 +214,7 @@ fn view<E>(
         lines: LineIndex::new(&text),
         path,
         text,
-        is_compressed: false,
+        is_converted: false,
         prose,
         metadata,
     };
