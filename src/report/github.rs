@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use super::Report;
 use super::place::{chosen, places, sentence};
 use super::summary::{counted, summary_line};
-use super::visible::visible;
+use super::visible::{self, Shown, push_shown, visible};
 use crate::finding::{Finding, Severity};
 
 /// Annotations of one level that GitHub shows for one step.
@@ -104,7 +104,16 @@ fn data(text: &str) -> String {
         .replace('\n', "%0A")
 }
 
-/// The value of a property.
+/// The value of a property. A file whose name holds what a terminal obeys has no annotation at its place:
+/// the log that the line stands in is read in terminals.
 fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        let is_line_end = matches!(character, '\r' | '\n');
+        match visible::shown(character, true) {
+            Shown::As(_) | Shown::Number if !is_line_end => push_shown(character, true, &mut shown),
+            _ => shown.push(character),
+        }
+    }
+    data(&shown).replace(':', "%3A").replace(',', "%2C")
 }
