@@ -18,9 +18,11 @@ use super::gzip;
 use super::problem::Problem;
 use super::unreadable;
 use crate::finding::Severity;
+use crate::text::{name_as_text, path_as_text};
 
-/// The largest `.gitignore` that is read, in bytes.
-const LARGEST_IGNORE_FILE: u64 = 1 << 20;
+/// The `.gitignore` files of a folder and of those above it may have so many bytes together: what is made
+/// of them takes thousands of times as much memory.
+const LARGEST_IGNORE_FILES: u64 = 256 << 10;
 
 /// The largest file that is looked into to tell whether it is an article, in bytes: 8 MiB.
 const LARGEST_UNTOLD: u64 = 8 << 20;
@@ -101,6 +103,8 @@ struct Finder<'s> {
 struct IgnoreRules {
     rules: Gitignore,
     folder: PathBuf,
+    /// How many bytes its file and those above have.
+    size: u64,
     above: Option<Rc<IgnoreRules>>,
 }
 
@@ -243,15 +247,23 @@ impl Finder<'_> {
         if !self.request.ignore_files || !matches!(self.files.kind(&path), Ok(EntryKind::File)) {
             return above;
         }
-        let bytes = match self.files.read(&path, LARGEST_IGNORE_FILE) {
+        let size = above.as_ref().map_or(0, |above| above.size);
+        let bytes = match self.files.read(&path, LARGEST_IGNORE_FILES - size) {
             Ok(bytes) => bytes,
             Err(error) => {
                 let shown = shown(&self.root, &path);
-                self.problems
-                    .push(unreadable(&shown, &error, LARGEST_IGNORE_FILE));
+                let mut problem = unreadable(&shown, &error, LARGEST_IGNORE_FILES);
+                if error.kind() == io::ErrorKind::FileTooLarge {
+                    problem.message = format!(
+                        "it has, with those of the folders above, more than {LARGEST_IGNORE_FILES} bytes, and was not heeded"
+                    );
+                    problem.help = "shorten it".to_owned();
+                }
+                self.problems.push(problem);
                 return above;
             }
         };
+        let size = size.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
         let mut builder = GitignoreBuilder::new("");
         for line in String::from_utf8_lossy(&bytes).lines() {
             // A pattern that cannot be read ignores nothing; git does not mention it either.
@@ -261,6 +273,7 @@ impl Finder<'_> {
             Ok(rules) if !rules.is_empty() => Some(Rc::new(IgnoreRules {
                 rules,
                 folder: folder.to_owned(),
+                size,
                 above,
             })),
             _ => above,
@@ -337,14 +350,14 @@ fn shown(root: &Path, path: &Path) -> String {
     let mut parts: Vec<String> = Vec::new();
     if !path.starts_with(root) {
         if path.has_root() && is_apart {
-            return path.to_string_lossy().replace('\\', "/");
+            return path_as_text(path);
         }
         parts.resize(root.components().count() - shared, "..".to_owned());
     }
     parts.extend(
         path.components()
             .skip(shared)
-            .map(|part| part.as_os_str().to_string_lossy().into_owned()),
+            .map(|part| name_as_text(part.as_os_str()).into_owned()),
     );
     if parts.is_empty() {
         ".".to_owned()

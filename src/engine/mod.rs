@@ -13,6 +13,7 @@ mod examples;
 mod explain;
 mod idle;
 pub mod init;
+mod links;
 mod packs;
 mod relation_tests;
 mod rule_tests;

@@ -11,12 +11,13 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
 
 use super::selection::choose;
-use super::{Request, UseBaseline, absolute, in_threads, packs};
+use super::{Request, UseBaseline, absolute, in_threads, links, packs};
 use crate::article::{self, Article, FileSystem, FoundFile, Metadata, Problem, Search};
 use crate::config::{self, Config, Written};
 use crate::mistake::{Mistake, quoted};
 use crate::pack::{Pack, pack_names};
 use crate::rule::{self, Asked, RuleSet};
+use crate::text::path_as_text;
 use crate::triage::Baseline;
 
 /// Settings and rules, read and found right.
@@ -59,7 +60,8 @@ pub fn open_corpus(files: &dyn FileSystem, request: &Request) -> Result<Corpus, 
 
 /// The settings as far as they could be read, and every mistake in them.
 fn corpus_with_mistakes(files: &dyn FileSystem, request: &Request) -> (Corpus, Vec<Mistake>) {
-    let (config, base, mut mistakes) = settings(files, request);
+    let (mut config, base, mut mistakes) = settings(files, request);
+    mistakes.extend(links::refuse(files, request, &base, &mut config));
     let exclude = globs(&request.exclude).unwrap_or_else(|mistake| {
         mistakes.push(mistake);
         GlobSet::empty()
@@ -211,6 +213,18 @@ fn settings(files: &dyn FileSystem, request: &Request) -> (Config, PathBuf, Vec<
         return (Config::default(), folder.clone(), Vec::new());
     };
     let shown = shown(folder, &path);
+    // One that is named on the command line may be a link: whoever names it is no stranger.
+    if request.config.is_none() && links::on_the_way(files, &base, &path).is_some() {
+        let mistake = Mistake::new(
+            "factlint::config::link",
+            format!(
+                "the settings file {} is a link, and links are not followed",
+                quoted(&shown)
+            ),
+        )
+        .help("name what it leads to with --config, or put the file itself there");
+        return (Config::default(), base, vec![mistake]);
+    }
     match read_settings(files, &path, &shown) {
         Ok(text) => {
             let (config, mistakes) = config::parse_with_mistakes(&shown, &text);
@@ -360,7 +374,7 @@ fn globs(patterns: &[String]) -> Result<GlobSet, Mistake> {
 /// The path as reports name it: relative to the working folder where it lies in it, with `/`.
 pub(super) fn shown(folder: &Path, path: &Path) -> String {
     let path = path.strip_prefix(folder).unwrap_or(path);
-    path.to_string_lossy().replace('\\', "/")
+    path_as_text(path)
 }
 
 impl Corpus {
@@ -464,9 +478,8 @@ impl Corpus {
 
     /// The path as the settings count it.
     fn within(&self, file: &FoundFile) -> String {
-        file.path.strip_prefix(&self.base).map_or_else(
-            |_| file.shown.clone(),
-            |path| path.to_string_lossy().replace('\\', "/"),
-        )
+        file.path
+            .strip_prefix(&self.base)
+            .map_or_else(|_| file.shown.clone(), path_as_text)
     }
 }
