@@ -23,17 +23,16 @@ impl Progress for Silent {
 }
 
 /// A rule of each kind.
-#[must_use]
-pub fn every_kind() -> RuleSet {
+pub static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
     let file = RuleFile {
         shown: "rules/every-kind.yaml".to_owned(),
         text: include_str!("every-kind.yaml").to_owned(),
     };
     parse(&[file]).expect("the rules are right")
-}
+});
 
 /// A rule of each kind and every pack.
-pub static EVERY_KIND: LazyLock<Loaded> = LazyLock::new(|| loaded(every_kind()));
+pub static EVERY_KIND: LazyLock<Loaded> = LazyLock::new(|| loaded(RULES.clone()));
 
 /// What is asked of each run.
 #[must_use]

@@ -44,9 +44,9 @@ def write(path, text):
 
 
 def corpus(folder, shift):
-    """Two articles that disagree on 2,000 facts, in other words for each `shift`."""
+    """Two articles that disagree on 500 facts, in other words for each `shift`."""
     write(f"{folder}/rules/a.yaml", RULES)
-    names = [f"Anna B{chr(97 + n // 676)}{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}" for n in range(2000)]
+    names = [f"Anna B{chr(97 + n // 676)}{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}" for n in range(500)]
     for file, base in (("one", 10), ("two", 40)):
         text = "".join(f"{name} won {base + shift + n % 7}%.\n\n" for n, name in enumerate(names))
         write(f"{folder}/news/{file}.txt", text)
