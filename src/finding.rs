@@ -32,6 +32,26 @@ impl Severity {
     }
 }
 
+/// What becomes of a finding where the settings have a say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// It is not reported.
+    Off,
+    /// It weighs so much.
+    At(Severity),
+}
+
+impl Level {
+    /// The word that settings use.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::At(severity) => severity.as_str(),
+        }
+    }
+}
+
 /// What is known of a fact after all claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
@@ -234,6 +254,26 @@ impl Finding {
     pub fn first_to_look_at(&self) -> BTreeSet<(&str, String)> {
         first_to_look_at(&self.claims)
     }
+
+    /// The articles to look at first: of the outliers, or where there is none of the camps, or of the figures
+    /// of a relation; of a finding without claims those of its first labels. At least one, if it has labels.
+    #[must_use]
+    pub fn articles_to_look_at(&self) -> BTreeSet<&str> {
+        let of_claims: BTreeSet<&str> = self
+            .first_to_look_at()
+            .into_iter()
+            .map(|(path, _)| path)
+            .collect();
+        if !of_claims.is_empty() {
+            return of_claims;
+        }
+        let labels = self.labels.iter().filter(|label| label.primary);
+        let primary: BTreeSet<&str> = labels.map(|label| &*label.path).collect();
+        if !primary.is_empty() {
+            return primary;
+        }
+        self.labels.iter().map(|label| &*label.path).collect()
+    }
 }
 
 /// See [`Finding::first_to_look_at`].
@@ -264,6 +304,8 @@ pub enum Silence {
     },
     /// The baseline accepts it.
     Baseline,
+    /// The settings switch its rule off in the articles to look at first.
+    Settings,
 }
 
 /// A finding that is known and not reported. Some formats show it, marked as such.

@@ -12,6 +12,7 @@ pub mod describe;
 pub mod engine;
 pub mod extract;
 pub mod finding;
+pub mod fix;
 pub mod grammar;
 pub mod mistake;
 pub mod pack;

@@ -369,6 +369,31 @@ const RULES: &[(&str, &str, &str)] = &[
         "unreachable-test",
         "can never be read",
     ),
+    (
+        "id: a\nkind: number\nnear: x\ndeprecated: true",
+        "wrong-type",
+        "says what to use instead",
+    ),
+    (
+        "id: a\nkind: number\nnear: x\ndeprecated: {note: old}",
+        "missing-field",
+        "needs the field `successor`",
+    ),
+    (
+        "id: a\nkind: number\nnear: x\ndeprecated: {successor: corwd}",
+        "unknown-id",
+        "did you mean `crowd`?",
+    ),
+    (
+        "id: a\nkind: number\nnear: x\ndeprecated: {successor: a}",
+        "own-successor",
+        "is its own successor",
+    ),
+    (
+        "id: a\nrelation: crowd < 5\ndeprecated: {replaced: crowd}",
+        "unknown-field",
+        "`deprecated` has no field `replaced`",
+    ),
 ];
 
 /// Broken settings: their text, the code of the diagnostic, and words of it.
@@ -400,6 +425,64 @@ const SETTINGS: &[(&str, &str, &str)] = &[
         "not a full date",
     ),
     ("rules: [rulse]\n", "missing-path", "did you mean `rules`"),
+    ("rules: [{id: a}]\n", "wrong-type", "holds none itself"),
+    ("extends: rulse\n", "missing-path", "did you mean `rules`?"),
+    (
+        "extends: ../shared\n",
+        "path-outside",
+        "leads out of the folder",
+    ),
+    ("extends: /etc\n", "path-outside", "leads out of the folder"),
+    (
+        "extends: [factlint.yaml]\n",
+        "circular",
+        "settings extend themselves",
+    ),
+    (
+        "extends: rules/good.yaml\n",
+        "wrong-type",
+        "holds none itself",
+    ),
+    (
+        "severity: {crowd: off}\n",
+        "wrong-type",
+        "`severity` is a list",
+    ),
+    (
+        "severity: [{rules: crowd}]\n",
+        "missing-field",
+        "needs the field `severity`",
+    ),
+    (
+        "severity: [{level: off}]\n",
+        "missing-field",
+        "needs the field `rules`",
+    ),
+    (
+        "severity: [{rules: crowd, severity: none}]\n",
+        "unknown-value",
+        "`severity` cannot be `none`",
+    ),
+    (
+        "severity: [{rules: corwd, severity: off}]\n",
+        "unknown-id",
+        "did you mean crowd?",
+    ),
+    (
+        "severity: [{rules: 'crow-*', severity: off}]\n",
+        "unknown-id",
+        "no rule has an id like `crow-*`",
+    ),
+    (
+        "severity: [{rules: 'tag:news', severity: off}]\n",
+        "unknown-tag",
+        "no rule has the tag `news`",
+    ),
+    (
+        "severity: [{rules: crowd, paths: ../a, severity: off}]\n",
+        "path-outside",
+        "leads out of the folder",
+    ),
     ("articles: [articles\n", "yaml", "a bracket is opened"),
 ];
 

@@ -28,8 +28,12 @@ const PAGES: [(&str, &str); 4] = [
     ("docs/packs.md", PACKS),
 ];
 
-/// First lines of YAML blocks that are for other programs.
-const FOR_OTHERS: &[&str] = &["# .pre-commit-config.yaml"];
+/// First lines of YAML blocks that are for other programs; tests/pipeline/examples.py looks into those.
+const FOR_OTHERS: &[&str] = &[
+    "# .github/workflows/facts.yml, steps of a job",
+    "# .pre-commit-config.yaml",
+    "# .pre-commit-config.yaml, with factlint installed",
+];
 
 /// What a YAML block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -256,6 +260,7 @@ fn every_field_of_a_rule_file_is_described() {
         format!("applies_to: {{{NO_FIELD}: 1}}\n{one}"),
         format!("rules: [{{id: a, kind: number, near: x, {NO_FIELD}: 1}}]"),
         format!("rules: [{{id: a, kind: number, near: x, tests: {{{NO_FIELD}: 1}}}}]"),
+        format!("rules: [{{id: a, kind: number, near: x, deprecated: {{{NO_FIELD}: 1}}}}]"),
         format!(
             "rules: [{{id: a, kind: number, near: x, tests: {{reads: {{12 x: {{text: 12, {NO_FIELD}: 1}}}}}}}}]"
         ),
@@ -272,6 +277,7 @@ fn every_field_of_the_settings_is_described() {
     for text in [
         format!("{NO_FIELD}: 1"),
         format!("metadata: [{{paths: a, {NO_FIELD}: 1}}]"),
+        format!("severity: [{{rules: a, severity: off, {NO_FIELD}: 1}}]"),
     ] {
         describes(
             SETTINGS,
@@ -304,6 +310,14 @@ fn every_value_that_a_field_can_have_is_named() {
         config::parse("factlint.yaml", &format!("fail_on: {NO_FIELD}")).expect_err("unknown");
     for value in known(&mistakes) {
         assert!(SETTINGS.contains(&format!("`{value}`")), "fail_on: {value}");
+    }
+    let text = format!("severity: [{{rules: a, severity: {NO_FIELD}}}]");
+    let mistakes = config::parse("factlint.yaml", &text).expect_err("unknown");
+    for value in known(&mistakes) {
+        assert!(
+            SETTINGS.contains(&format!("`{value}`")),
+            "severity: {value}"
+        );
     }
 }
 

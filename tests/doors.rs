@@ -48,3 +48,8 @@ fn stored() {
 fn suppressions() {
     feed("suppressions", doors::suppressions::suppressions);
 }
+
+#[test]
+fn fix() {
+    feed("fix", doors::fix::fix);
+}

@@ -34,6 +34,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "triage",
         &["text", "value", "claim", "finding", "article", "mistake"],
     ),
+    (
+        "fix",
+        &[
+            "text", "value", "claim", "finding", "article", "grammar", "rule", "extract",
+        ],
+    ),
     ("describe", &["value", "rule"]),
     (
         "propose",

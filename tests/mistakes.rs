@@ -556,6 +556,46 @@ fn broken_settings() {
         "metadata:\n  002: NewsNation\n",
     );
     settings("settings_are_a_text", "seeds\n");
+    settings(
+        "settings_with_rules_in_them",
+        "articles: [news]\nrules:\n  - id: crowd\n    kind: number\n    near: march\n  - id: mayor\n    kind: name\n    canonical: X\n",
+    );
+    settings(
+        "settings_severity",
+        "severity:\n  - rule: crowd\n    severity: warn\n  - paths: archive\n    severity: off\n  - rules: []\n    severity: off\n  - off\n  - rules: crowd\n    paths: [\"a{b\"]\n    severity: info\n",
+    );
+}
+
+#[test]
+fn deprecated_rules() {
+    rule(
+        "deprecated_is_no_flag",
+        "number",
+        "near: x\ndeprecated: yes",
+    );
+    rule(
+        "deprecated_without_successor",
+        "number",
+        "near: x\ndeprecated:\n  reason: counts all towns",
+    );
+    rule(
+        "successor_that_is_not_there",
+        "number",
+        "near: x\ndeprecated: {successor: encounter}",
+    );
+    files(
+        "successor_with_a_typo",
+        &[
+            (
+                "rules/a.yaml",
+                "rules: [{id: stops, kind: number, near: x, deprecated: {successor: stops-2023}}]\n",
+            ),
+            (
+                "rules/b.yaml",
+                "rules: [{id: stops-2022, kind: number, near: y}]\n",
+            ),
+        ],
+    );
 }
 
 #[test]

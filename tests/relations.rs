@@ -456,6 +456,7 @@ fn report(name: &str, relation: &str, articles: &[&str]) {
         findings: &verified.findings,
         texts: &texts,
         idle_rules: &[],
+        deprecated: &[],
         notes: &verified.notes,
         silenced: &[],
         folder: "",

@@ -301,6 +301,24 @@ fn what_git_cannot_tell_is_an_error_and_not_a_clean_result() {
 }
 
 #[test]
+fn a_repository_of_another_user_is_told_as_such() {
+    let scratch = repository(&[A, B]);
+    let output = assert_cmd::Command::cargo_bin("factlint")
+        .expect("the binary")
+        .current_dir(scratch.path("."))
+        .env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+        .env("GIT_CONFIG_GLOBAL", "nowhere")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .args(["check", "--staged"])
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("belongs to another"), "{said}");
+    assert!(said.contains("safe.directory"), "{said}");
+}
+
+#[test]
 fn a_shallow_clone_without_the_common_commit_is_an_error() {
     let scratch = repository(&[A, B]);
     git(&scratch, &["checkout", "-q", "-b", "work"]);
@@ -344,4 +362,113 @@ fn options_that_contradict_each_other_are_refused() {
             "{arguments:?}"
         );
     }
+}
+
+#[test]
+fn a_hook_puts_the_changed_files_last_behind_any_option() {
+    let scratch = corpus(&[A, B, C, ("d.md", "Meyersen left.\n")]);
+    let (code, lines, summary) = said(
+        &scratch,
+        &["--focus", "--fail-on", "warning", "news/d.md", "rules.png"],
+    );
+    assert_eq!((code, lines.len()), (1, 1), "{lines:?}");
+    assert!(lines[0].starts_with("mayor: "), "{lines:?}");
+    // The files are no corpus: all others are still read.
+    assert_eq!(summary["articles"], 4);
+    check(&scratch, &["--focus", "-q", "news/c.md"], 1, &[DISAGREE]);
+}
+
+#[test]
+fn a_focus_on_a_folder_is_one_on_all_that_lies_in_it() {
+    let scratch = corpus(&[A, B, C]);
+    for folder in ["news", "news/", "./news", ".", "rules"] {
+        check(&scratch, &["--focus", folder], 1, &[DISAGREE]);
+    }
+    check(&scratch, &["--focus", "new"], 0, &[]);
+}
+
+#[test]
+fn changed_settings_and_a_changed_baseline_touch_everything() {
+    let scratch = corpus(&[A, B, C]);
+    scratch.write(
+        "factlint.yaml",
+        "version: 1\nbaseline: accepted.json\narticles: [news]\n",
+    );
+    scratch.write("accepted.json", "{\"version\": 1, \"accepted\": []}\n");
+    check(&scratch, &["--focus", "factlint.yaml"], 1, &[DISAGREE]);
+    check(&scratch, &["--focus", "accepted.json"], 1, &[DISAGREE]);
+    check(&scratch, &["--focus", "other.yaml"], 0, &[]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_a_repository_brings_no_file_from_elsewhere_into_a_report() {
+    use std::os::unix::fs::symlink;
+
+    let outside = Scratch::empty();
+    outside.write("secret.md", "In all, 312 people marched.\n");
+    outside.write("secret.yaml", "password: [hunter2\n");
+    let link = |scratch: &Scratch, name: &str, to: &str| {
+        symlink(outside.path(to), scratch.path(name)).expect("a link");
+    };
+    let settings = |lines: &str| format!("version: 1\n{lines}\n");
+    for (name, target, lines) in [
+        ("rules/stranger.yaml", "secret.yaml", ""),
+        ("elsewhere", ".", "rules: [elsewhere]"),
+        ("elsewhere", ".", "articles: [news, elsewhere/secret.md]"),
+        ("elsewhere", ".", "articles: [news, 'elsewhere/*.md']"),
+        ("elsewhere", ".", "baseline: elsewhere/secret.yaml"),
+        ("accepted.json", "secret.yaml", "baseline: accepted.json"),
+    ] {
+        let scratch = repository(&[B, C]);
+        scratch.write("factlint.yaml", &settings(lines));
+        link(&scratch, name, target);
+        let output = scratch.run(&["check", "--format", "json"]);
+        let all = [&*output.stdout, &*output.stderr].concat();
+        let said = String::from_utf8_lossy(&all);
+        assert!(!said.contains("hunter2"), "{name} {lines}: {said}");
+        assert!(!said.contains("312"), "{name} {lines}: {said}");
+    }
+    // Settings that are a link themselves.
+    let scratch = repository(&[B, C]);
+    link(&scratch, "factlint.yaml", "secret.yaml");
+    let output = scratch.run(&["check"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.contains("a link leads out of the"), "{said}");
+    assert!(!said.contains("hunter2"), "{said}");
+    // A link that stays inside is as good as what it leads to.
+    let scratch = repository(&[B, C]);
+    symlink("rules", scratch.path("more")).expect("a link");
+    scratch.write("factlint.yaml", &settings("rules: [more]"));
+    check(&scratch, &[], 0, &[]);
+}
+
+#[test]
+fn what_stops_a_check_is_an_annotation_at_its_place() {
+    let scratch = repository(&[A, B]);
+    scratch.write("desk/rules/bad.yaml", "version: 1\nrules:\n  - id: 50%\n");
+    scratch.write("desk/a.md", "In all, 312 people marched.\n");
+    let annotations = |arguments: &[&str]| {
+        let output = assert_cmd::Command::cargo_bin("factlint")
+            .expect("the binary")
+            .current_dir(scratch.path("desk"))
+            .env_remove("GITHUB_STEP_SUMMARY")
+            .args(["check", "--format", "github"])
+            .args(arguments)
+            .output()
+            .expect("it runs");
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let said = annotations(&[]);
+    let first = "::error file=desk/rules/bad.yaml,line=3,col=";
+    assert!(said.starts_with(first), "{said}");
+    assert!(said.contains("title=factlint%3A%3Arule%3A%3A"), "{said}");
+    assert!(said.contains("50%25"), "{said}");
+    let said = annotations(&["--rules", "../rules", "a.md", "missing.md"]);
+    assert!(
+        said.contains("\n::error title=factlint%3A%3Aarticle%3A%3A"),
+        "{said}"
+    );
 }

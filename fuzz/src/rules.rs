@@ -2,10 +2,10 @@
 
 use factlint::article::Memory;
 use factlint::config;
-use factlint::engine::test_rules;
+use factlint::engine::{load_with_rules, test_rules};
 use factlint::rule::{RuleFile, parse_with};
 
-use super::run::{check, loaded, request, told};
+use super::run::{check, request, told};
 
 /// What the rules are applied to.
 const ARTICLE: &str = "date 2022-11-12\n\nOn Friday the Senate voted 50-47 after some 300 people, 37% of them from \
@@ -35,15 +35,26 @@ pub fn rules(bytes: &[u8]) {
     let report = test_rules(&rules, &[]);
     told(&report.failures);
     let ids: Vec<String> = rules.ids().map(ToString::to_string).collect();
-    let mut loaded = loaded(rules);
-    loaded.corpus.config = config;
     let files = Memory::new([
         ("/w/a.txt", ARTICLE),
         ("/w/b.md", "50-48 in the Senate. 400 people."),
+        ("/w/factlint.yaml", settings),
     ]);
     let mut request = request();
+    request.isolated = false;
     request.paths = vec!["a.txt".into(), "b.md".into()];
-    told(&check(&loaded, &files, &request).idle_patterns);
+    let loaded = match load_with_rules(&files, &request, rules) {
+        Ok(loaded) => loaded,
+        Err(mistakes) => {
+            assert!(!mistakes.is_empty(), "refused, and nobody is told why");
+            return told(&mistakes);
+        }
+    };
+    let outcome = check(&loaded, &files, &request);
+    told(&outcome.idle_patterns);
+    told(&outcome.deprecations);
+    let known = loaded.rules.ids().map(ToString::to_string);
+    let ids: Vec<String> = known.filter(|id| ids.contains(id)).collect();
     let explained = loaded.explain(&files, &request, &ids, &super::run::Silent);
     let explained = explained.expect("the ids are those of the rules");
     assert_eq!(explained.explanations().len(), ids.len());

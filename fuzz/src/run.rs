@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use factlint::article::{Memory, Problem};
-use factlint::engine::{Loaded, Outcome, Progress, Request, open_corpus};
+use factlint::engine::{Loaded, Outcome, Progress, Request, load_with_rules};
 use factlint::mistake::{Mistake, printable};
 use factlint::pack::Pack;
 use factlint::report::{Format, Report, Style, Texts};
@@ -32,7 +32,8 @@ pub static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
 });
 
 /// A rule of each kind and every pack.
-pub static EVERY_KIND: LazyLock<Loaded> = LazyLock::new(|| loaded(RULES.clone()));
+pub static EVERY_KIND: LazyLock<Loaded> =
+    LazyLock::new(|| loaded(&Memory::default(), &request(), RULES.clone()));
 
 /// What is asked of each run.
 #[must_use]
@@ -41,23 +42,16 @@ pub fn request() -> Request {
         working_folder: FOLDER.into(),
         isolated: true,
         threads: Some(1),
+        packs: Pack::ALL.map(|pack| pack.id().to_owned()).into(),
         all_texts: true,
         ..Request::default()
     }
 }
 
-/// These rules with every pack, and no settings.
+/// These rules, and what the request says of them.
 #[must_use]
-pub fn loaded(rules: RuleSet) -> Loaded {
-    let corpus = open_corpus(&Memory::default(), &request()).expect("no settings have no mistakes");
-    let known_ids = rules.ids().cloned().collect();
-    Loaded {
-        rules,
-        packs: Pack::ALL.into_iter().collect(),
-        corpus,
-        baseline: None,
-        known_ids,
-    }
+pub fn loaded(files: &Memory, request: &Request, rules: RuleSet) -> Loaded {
+    load_with_rules(files, request, rules).expect("there is no mistake in them")
 }
 
 /// Checks these files, shows what was found in every format, and checks that all of it can be true.
@@ -115,6 +109,7 @@ fn shown(outcome: &Outcome) {
         idle_rules: &outcome.idle_rules,
         notes: &outcome.notes,
         silenced: &outcome.silenced,
+        deprecated: &outcome.deprecated,
         folder: "news/",
     };
     let style = Style {

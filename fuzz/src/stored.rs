@@ -19,7 +19,7 @@ pub fn stored(bytes: &[u8]) {
         ("/w/a.txt", "The Senate voted 50-47. 300 people came."),
         ("/w/b.txt", "The Senate voted 50-48. 400 people came."),
     ]);
-    let mut loaded = loaded(RULES.clone());
+    let mut loaded = loaded(&files, &request(), RULES.clone());
     loaded.baseline = Some(baseline);
     let outcome = check(&loaded, &files, &request());
     let stale = |rule: &str| rule == factlint::triage::BASELINE;

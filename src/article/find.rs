@@ -16,7 +16,7 @@ use super::file_system::{EntryKind, FileSystem};
 use super::format::Format;
 use super::gzip;
 use super::problem::Problem;
-use super::unreadable;
+use super::{not_unpacked, unreadable};
 use crate::finding::Severity;
 use crate::text::{name_as_text, path_as_text};
 
@@ -186,7 +186,7 @@ impl Finder<'_> {
                 }
                 match kind {
                     EntryKind::File => {
-                        if self.looks_like_article(&path, &name) {
+                        if self.looks_like_article(&path, &name, &shown) {
                             self.found.insert(path, shown);
                         }
                     }
@@ -282,7 +282,7 @@ impl Finder<'_> {
 
     /// Whether the file at `path` is an article, as far as its ending tells, or else its text. What cannot
     /// be read is left for the reading of articles to tell.
-    fn looks_like_article(&self, path: &Path, name: &str) -> bool {
+    fn looks_like_article(&mut self, path: &Path, name: &str, shown: &str) -> bool {
         let Some(format) = Format::of(name) else {
             return false;
         };
@@ -294,7 +294,18 @@ impl Finder<'_> {
             Err(error) => return error.kind() != io::ErrorKind::FileTooLarge,
         };
         let bytes = match gzip::inner_name(name) {
-            Some(_) => gzip::unpack(&bytes, LARGEST_UNTOLD).unwrap_or_default(),
+            Some(_) => match gzip::unpack(&bytes, LARGEST_UNTOLD) {
+                Ok(bytes) => bytes,
+                Err(error) if error.kind() == io::ErrorKind::FileTooLarge => return false,
+                // Nothing tells whether it is an article: too little to fail for, too much to be silent.
+                Err(error) => {
+                    self.problems.push(Problem {
+                        severity: Severity::Info,
+                        ..not_unpacked(shown, &error, LARGEST_UNTOLD)
+                    });
+                    return false;
+                }
+            },
             None => bytes,
         };
         // What is in another encoding is told by the reading of articles, and not left out here.
@@ -322,7 +333,7 @@ fn no_file(shown: &str) -> Problem {
 }
 
 /// `path` without `.` and `..`, as far as its names alone tell.
-fn clean(path: &Path) -> PathBuf {
+pub(crate) fn clean(path: &Path) -> PathBuf {
     let mut clean = PathBuf::new();
     for component in path.components() {
         match component {
@@ -340,7 +351,7 @@ fn clean(path: &Path) -> PathBuf {
 }
 
 /// `path` relative to `root`, parted by `/`; a path that shares nothing with `root` stays as it is.
-fn shown(root: &Path, path: &Path) -> String {
+pub(crate) fn shown(root: &Path, path: &Path) -> String {
     let shared = root
         .components()
         .zip(path.components())
@@ -444,7 +455,6 @@ mod tests {
             "/w/k.xml",
             b"<?xml version='1.0' encoding='ISO-8859-1'?><nitf>\xe9</nitf>",
         );
-        files.insert("/w/i.xml.gz", "x");
         check(
             &files,
             &search(&["."], &[]),
@@ -455,6 +465,14 @@ mod tests {
             &search(&["a.json", "b.xml"], &[]),
             &["a.json", "b.xml"],
         );
+        files.insert("/w/i.xml.gz", "x");
+        let (found, problems) = find(&files, &search(&["."], &[]));
+        assert_eq!(found.len(), 5);
+        let told: Vec<_> = problems
+            .iter()
+            .map(|p| (&*p.path, p.code, p.severity))
+            .collect();
+        assert_eq!(told, [("i.xml.gz", "not-gzip", Severity::Info)]);
     }
 
     #[test]

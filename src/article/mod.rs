@@ -37,9 +37,10 @@ use jiff::civil::Date;
 
 pub use file_system::{Disk, EntryKind, FileSystem, Memory};
 pub use find::{FoundFile, Search, find};
+pub(crate) use find::{clean, shown};
 pub use format::Format;
 pub use problem::Problem;
-pub use prose::{Block, BlockRole, Prose};
+pub use prose::{Block, BlockRole, FromFile, Prose};
 pub use suppression::{Covers, Suppression, SuppressionMistake};
 
 use crate::text::LineIndex;

@@ -105,6 +105,19 @@ impl Prose {
         FileSpan::new(start, self.file_end(span.end()))
     }
 
+    /// The way from the file to the prose.
+    #[must_use]
+    pub fn from_file(&self) -> FromFile<'_> {
+        let ends = self.pieces.iter().skip(1).map(|piece| piece.prose);
+        let ends = ends.chain([self.text.len()]);
+        let mut pieces: Vec<(Piece, usize)> = self.pieces.iter().copied().zip(ends).collect();
+        pieces.sort_by_key(|(piece, _)| piece.file);
+        FromFile {
+            prose: self,
+            pieces,
+        }
+    }
+
     fn file_start(&self, offset: usize) -> usize {
         if offset >= self.text.len() {
             return self.file_end(self.text.len());
@@ -190,6 +203,53 @@ impl Prose {
             span: ProseSpan::new(0, length),
             role,
         };
+    }
+}
+
+/// The way from a file's bytes to the prose that stands for them, see [`Prose::from_file`].
+#[derive(Clone, Debug)]
+pub struct FromFile<'p> {
+    prose: &'p Prose,
+    /// The pieces by their places in the file, each with its end in the prose.
+    pieces: Vec<(Piece, usize)>,
+}
+
+impl FromFile<'_> {
+    /// The prose for which [`Prose::file_span`] gives `span`; `None` where there is none.
+    #[must_use]
+    pub fn prose_span(&self, span: FileSpan) -> Option<ProseSpan> {
+        let last = span.end().checked_sub(1)?;
+        let starts = self.at(span.start()).filter_map(|(piece, end)| {
+            let start = match piece.extent {
+                Extent::Bytewise => piece.prose + (span.start() - piece.file),
+                Extent::Whole(_) => piece.prose,
+            };
+            (start < *end).then_some(start)
+        });
+        let ends: Vec<usize> = self
+            .at(last)
+            .map(|(piece, end)| match piece.extent {
+                Extent::Bytewise => (piece.prose + (span.end() - piece.file)).min(*end),
+                Extent::Whole(_) => *end,
+            })
+            .collect();
+        starts
+            .flat_map(|start| ends.iter().map(move |end| ProseSpan::new(start, *end)))
+            .find(|found| {
+                self.prose.text.get(found.range()).is_some() && self.prose.file_span(*found) == span
+            })
+    }
+
+    /// The pieces that start last before byte `offset` of the file, or at it.
+    fn at(&self, offset: usize) -> impl Iterator<Item = &(Piece, usize)> {
+        let after = self
+            .pieces
+            .partition_point(|(piece, _)| piece.file <= offset);
+        let first = after.checked_sub(1).map_or(0, |last| {
+            let file = self.pieces[last].0.file;
+            self.pieces.partition_point(|(piece, _)| piece.file < file)
+        });
+        self.pieces[first..after].iter()
     }
 }
 

@@ -34,6 +34,7 @@ Examples:
   factlint check drafts/ --fail-on warning
   factlint check --changed-since origin/main
   factlint check --format html=report.html
+  factlint check --diff                what --fix would correct
   factlint facts                       every fact, with what each article says
   factlint scan draft.md               every figure, date, vote and quotation of a text, read aloud
   factlint rules test                  run the tests that the rules carry
@@ -125,6 +126,21 @@ pub(super) struct CheckOptions {
     pub(super) fail_on: Option<FailOnLevel>,
     #[command(flatten)]
     pub(super) triage: TriageOptions,
+    #[command(flatten)]
+    pub(super) fixing: FixOptions,
+}
+
+/// What is corrected.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "What is corrected")]
+pub(super) struct FixOptions {
+    /// Correct the articles where a rule's `expect`, an authority or the right spelling of a name says how,
+    /// then check again
+    #[arg(long, conflicts_with = "write_baseline")]
+    pub(super) fix: bool,
+    /// Print what --fix would change as a diff for `git apply`, and write nothing
+    #[arg(long, conflicts_with_all = ["fix", "format", "output_file", "write_baseline"])]
+    pub(super) diff: bool,
 }
 
 /// Which findings are reported.
@@ -132,6 +148,9 @@ pub(super) struct CheckOptions {
 #[command(next_help_heading = "What is reported")]
 pub(super) struct TriageOptions {
     /// Report only findings that touch these files; all other articles are evidence
+    ///
+    /// Where no file follows, PATHS are these files, and not what is checked: a hook puts the names of the
+    /// changed files last.
     #[arg(long, value_name = "FILE", num_args = 0..)]
     pub(super) focus: Option<Vec<PathBuf>>,
     /// Report only findings that touch files changed since this branch left REV

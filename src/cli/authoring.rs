@@ -4,17 +4,19 @@ use std::io;
 
 use super::arguments::{ArticleSelection, ExplainOptions, TryOptions};
 use super::progress::Bar;
-use super::{COULD_NOT_CHECK, Session};
+use super::{COULD_NOT_CHECK, Session, history};
 use crate::article::Disk;
 use crate::config::FailOn;
 use crate::engine::{self, Request};
 use crate::finding::Severity;
-use crate::report::{explain as explanations, trial};
+use crate::report::explain::{self as explanations, PartLine};
+use crate::report::trial;
 
 /// What rules look for, and what they found.
 pub(super) fn explain(session: &Session, options: &ExplainOptions) -> io::Result<u8> {
     let request = Request {
         rules: options.rules.clone(),
+        all_rules: true,
         ..articles(session, &options.articles)
     };
     let ids: Vec<String> = options
@@ -32,8 +34,22 @@ pub(super) fn explain(session: &Session, options: &ExplainOptions) -> io::Result
         Err(mistakes) => return session.refuse(&mistakes),
     };
     session.warn(&explained.outcome.problems)?;
+    let mut shown = explained.explanations();
+    for (explanation, stated) in shown.iter_mut().zip(explained.stated()) {
+        let file = session.working_folder.join(stated.file);
+        if let Some(history) = history::of_severity(&file, stated.id, stated.severity)
+            && let Some(part) = explanation
+                .parts
+                .iter_mut()
+                .find(|it| it.heading == "severity")
+        {
+            let after_its_source = part.lines.len().min(1);
+            part.lines
+                .insert(after_its_source, PartLine::Sentence(history));
+        }
+    }
     session.write_report(None, |out| {
-        explanations::write(&explained.explanations(), &session.style(), out)
+        explanations::write(&shown, &session.style(), out)
     })?;
     // It shows, it does not judge.
     Ok(explained.outcome.exit_code(FailOn::Never))

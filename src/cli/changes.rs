@@ -27,6 +27,17 @@ pub(super) enum Since {
 pub(super) fn changed(folder: &Path, since: &Since) -> Result<Vec<PathBuf>, Mistake> {
     let top = git(folder, ["rev-parse", "--show-toplevel"])?;
     if !top.status.success() {
+        // As in a container, where a job's files are another user's.
+        if String::from_utf8_lossy(&top.stderr).contains("dubious ownership") {
+            let mistake = Mistake::new(
+                "factlint::changes::owner",
+                "git does not look into this repository, because it belongs to another user",
+            );
+            return Err(mistake.help(format!(
+                "if you trust it, tell git: git config --global --add safe.directory {}",
+                folder.display()
+            )));
+        }
         return Err(Mistake::new(
             "factlint::changes::no-repository",
             "this is no git repository",
@@ -149,21 +160,35 @@ fn path(name: &[u8]) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(name).into_owned())
 }
 
+/// git in a folder; a repository's settings run no program.
+fn git_in(folder: &Path) -> Command {
+    let mut git = Command::new("git");
+    // Its words are looked into.
+    git.env("LC_ALL", "C").arg("-C").arg(folder).args([
+        "-c",
+        "core.fsmonitor=false",
+        "-c",
+        "core.quotePath=false",
+    ]);
+    git
+}
+
+/// As [`git_in`], with what is here alone: nothing that a partial clone left out is fetched.
+pub(super) fn git_at_hand(folder: &Path) -> Command {
+    let mut git = git_in(folder);
+    git.env("GIT_NO_LAZY_FETCH", "1");
+    git
+}
+
 fn git<S: AsRef<OsStr>>(
     folder: &Path,
     arguments: impl IntoIterator<Item = S>,
 ) -> Result<Output, Mistake> {
-    Command::new("git")
-        .arg("-C")
-        .arg(folder)
-        .args(["-c", "core.fsmonitor=false", "-c", "core.quotePath=false"])
-        .args(arguments)
-        .output()
-        .map_err(|error| {
-            Mistake::new(
-                "factlint::changes::no-git",
-                format!("git cannot be run: {error}"),
-            )
-            .help("install git, or name the changed files: --focus FILE...")
-        })
+    git_in(folder).args(arguments).output().map_err(|error| {
+        Mistake::new(
+            "factlint::changes::no-git",
+            format!("git cannot be run: {error}"),
+        )
+        .help("install git, or name the changed files: --focus FILE...")
+    })
 }

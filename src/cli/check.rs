@@ -1,30 +1,56 @@
 //! `factlint check` and `factlint facts`: one run, two views.
 
-use std::io;
+use std::io::{self, Write};
 
 use super::arguments::{CheckOptions, CorpusOptions, FactsFormat, FactsOptions, RuleChoice};
 use super::changes::{self, Since};
-use super::output::{append_job_summary, folder_in_repository, job_summary_file, outputs};
+use super::output::{Output, append_job_summary, folder_in_repository, job_summary_file, outputs};
 use super::progress::Bar;
-use super::replace::replace;
-use super::{Session, as_mistake, say};
+use super::{COULD_NOT_CHECK, Session, as_mistake, fix, say};
 use crate::article::Disk;
 use crate::config::FailOn;
 use crate::engine::{self, Loaded, Outcome, Request, UseBaseline};
 use crate::finding::Severity;
+use crate::fix::replace;
 use crate::mistake::Mistake;
 use crate::report::{self, Format, Report};
 use crate::triage::{self, Baseline};
 
 /// Checks the corpus and prints its findings, in every format that is asked for.
 pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8> {
-    let request = match focused(session, options) {
-        Ok(request) => request,
-        Err(mistake) => return session.refuse(&[mistake]),
-    };
     let outputs = match outputs(&options.format, options.output_file.as_ref()) {
         Ok(outputs) => outputs,
         Err(mistakes) => return session.refuse(&mistakes),
+    };
+    let done = checked(session, options, &outputs)?;
+    if !done.is_reported {
+        // Nothing was checked, and whoever looks at annotations alone must see why.
+        for output in outputs.iter().filter(|it| it.format == Format::Github) {
+            session.write_report(output.file.as_ref(), |out| write_failures(session, out))?;
+        }
+    }
+    Ok(done.exit_code)
+}
+
+struct Done {
+    exit_code: u8,
+    /// Whether the reports were written.
+    is_reported: bool,
+}
+
+impl Done {
+    fn without_report(exit_code: u8) -> Self {
+        Self {
+            exit_code,
+            is_reported: false,
+        }
+    }
+}
+
+fn checked(session: &Session, options: &CheckOptions, outputs: &[Output]) -> io::Result<Done> {
+    let request = match focused(session, options) {
+        Ok(request) => request,
+        Err(mistake) => return session.refuse(&[mistake]).map(Done::without_report),
     };
     let all_texts = outputs
         .iter()
@@ -33,22 +59,34 @@ pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8>
         all_texts,
         ..request
     };
-    let (loaded, outcome) = match run(session, &options.corpus, &request)? {
+    let (loaded, mut outcome) = match run(session, &options.corpus, &request)? {
         Ok(done) => done,
-        Err(code) => return Ok(code),
+        Err(code) => return Ok(Done::without_report(code)),
     };
+    if options.fixing.diff {
+        return fix::diff(session, &request, &loaded, &outcome).map(Done::without_report);
+    }
+    let mut fixing = None;
+    if options.fixing.fix {
+        fixing = Some(fix::fix(session, options, &request, &loaded, &mut outcome)?);
+    }
     if options.triage.write_baseline {
-        return write_baseline(session, &request, options, &loaded, &outcome);
+        return write_baseline(session, &request, options, &loaded, &outcome)
+            .map(Done::without_report);
     }
     let folder = folder_in_repository(&session.working_folder);
     let report = report(&outcome, &folder);
-    for output in &outputs {
+    for output in outputs {
         let style = match output.file {
             Some(_) => session.file_style(),
             None => session.style(),
         };
         session.write_report(output.file.as_ref(), |out| {
-            output.format.write(&report, &style, out)
+            output.format.write(&report, &style, out)?;
+            if output.format == Format::Github {
+                write_failures(session, out)?;
+            }
+            Ok(())
         })?;
     }
     if outputs.iter().any(|output| output.format == Format::Github)
@@ -59,12 +97,44 @@ pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8>
     if outputs.iter().all(|output| output.file.is_some()) && !session.quiet {
         say(&report::summary_line(&outcome.counts));
     }
+    if let Some(fixing) = &fixing {
+        fixing.close(session);
+    }
     let fail_on = options
         .fail_on
         .map(FailOn::from)
         .or(loaded.corpus.config.fail_on)
         .unwrap_or(FailOn::At(Severity::Error));
-    Ok(outcome.exit_code(fail_on))
+    let incomplete = fixing.is_some_and(|fixing| fixing.is_incomplete());
+    Ok(Done {
+        exit_code: match outcome.exit_code(fail_on) {
+            _ if incomplete => COULD_NOT_CHECK,
+            code => code,
+        },
+        is_reported: true,
+    })
+}
+
+/// Writes an annotation for each thing that kept something from being checked.
+fn write_failures(session: &Session, out: &mut dyn Write) -> io::Result<()> {
+    let folder = folder_in_repository(&session.working_folder);
+    for mistake in &*session.told.borrow() {
+        let at = mistake.place().map(|place| {
+            let path = format!("{folder}{}", place.file.shown());
+            (path, place.position())
+        });
+        let place = at.as_ref().map(|(path, at)| (path.as_str(), *at));
+        let help = mistake
+            .advice()
+            .map_or(String::new(), |help| format!("\n{help}"));
+        let text = format!("{mistake}{help}");
+        writeln!(
+            out,
+            "{}",
+            report::github::failure(place, mistake.code(), &text)
+        )?;
+    }
+    Ok(())
 }
 
 /// The request of a check with what it is to report.
@@ -75,9 +145,15 @@ fn focused(session: &Session, options: &CheckOptions) -> Result<Request, Mistake
         (None, true) => Some(Since::Staged),
         (None, false) => None,
     };
-    let focus = match since {
-        Some(since) => Some(changes::changed(&session.working_folder, &since)?),
-        None => triage.focus.clone(),
+    let with_rules = with_rules(session, &options.corpus, &options.choice);
+    let (paths, focus) = match (since, &triage.focus) {
+        (Some(since), _) => {
+            let changed = changes::changed(&session.working_folder, &since)?;
+            (with_rules.paths, Some(changed))
+        }
+        // A hook puts the names of files last, behind whatever options it is given.
+        (None, Some(none)) if none.is_empty() => (Vec::new(), Some(with_rules.paths)),
+        (None, focus) => (with_rules.paths, focus.clone()),
     };
     let baseline = match &triage.baseline {
         _ if triage.write_baseline => UseBaseline::None,
@@ -85,11 +161,12 @@ fn focused(session: &Session, options: &CheckOptions) -> Result<Request, Mistake
         None => UseBaseline::OfSettings,
     };
     Ok(Request {
+        paths,
         focus,
         baseline,
         no_ignores: triage.no_ignores,
         packs: options.pack.clone(),
-        ..with_rules(session, &options.corpus, &options.choice)
+        ..with_rules
     })
 }
 
@@ -190,6 +267,7 @@ fn run(
     bar.finish();
     session.warn(&outcome.problems)?;
     session.advise(&loaded.rules.warnings);
+    session.advise(&outcome.deprecations);
     // A part of the corpus shows little of what a pattern is for.
     if options.paths.is_empty() || session.verbose {
         session.advise(&outcome.idle_patterns);
@@ -245,6 +323,7 @@ fn report<'a>(outcome: &'a Outcome, folder: &'a str) -> Report<'a> {
         findings: &outcome.findings,
         texts: &outcome.texts,
         idle_rules: &outcome.idle_rules,
+        deprecated: &outcome.deprecated,
         notes: &outcome.notes,
         silenced: &outcome.silenced,
         folder,

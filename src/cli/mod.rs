@@ -13,16 +13,18 @@ mod arguments;
 mod authoring;
 mod changes;
 mod check;
+mod fix;
+mod history;
 mod init;
 mod output;
 mod progress;
-mod replace;
 mod rule_tests;
 mod rules;
 mod scan;
 mod schema;
 mod terminal;
 
+use std::cell::RefCell;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -34,6 +36,7 @@ use arguments::{Arguments, Command};
 use terminal::Terminal;
 
 use crate::article::Problem;
+use crate::finding::Severity;
 use crate::mistake::{FileText, Mistake, Place};
 use crate::report::Style;
 use crate::text::FileSpan;
@@ -77,6 +80,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         terminal,
         quiet: arguments.quiet,
         verbose: arguments.verbose,
+        told: RefCell::default(),
     };
     let done = match &arguments.command {
         Command::Check(options) => check::check(&session, options),
@@ -113,6 +117,8 @@ struct Session {
     terminal: Terminal,
     quiet: bool,
     verbose: bool,
+    /// What kept something from being checked, as far as it was told.
+    told: RefCell<Vec<Mistake>>,
 }
 
 impl Session {
@@ -137,7 +143,7 @@ impl Session {
     /// Prints mistakes to standard error, with a last line that counts them.
     fn refuse(&self, mistakes: &[Mistake]) -> io::Result<u8> {
         for mistake in mistakes {
-            say(&self.terminal.render_error(mistake));
+            self.tell(mistake);
         }
         match mistakes.len() {
             0 => say("nothing was checked"),
@@ -145,6 +151,11 @@ impl Session {
             count => say(&format!("{count} mistakes: nothing was checked")),
         }
         Ok(COULD_NOT_CHECK)
+    }
+
+    fn tell(&self, mistake: &Mistake) {
+        say(&self.terminal.render_error(mistake));
+        self.told.borrow_mut().push(mistake.clone());
     }
 
     /// Prints warnings about settings and rules to standard error; they change no exit code.
@@ -159,7 +170,12 @@ impl Session {
     /// Prints what is wrong with articles to standard error.
     fn warn(&self, problems: &[Problem]) -> io::Result<()> {
         for problem in problems {
-            say(&self.terminal.render_error(&as_mistake(problem)));
+            let mistake = as_mistake(problem);
+            if problem.severity > Severity::Info {
+                self.tell(&mistake);
+            } else {
+                say(&self.terminal.render_error(&mistake));
+            }
         }
         Ok(())
     }
@@ -178,7 +194,7 @@ impl Session {
             Some(path) => {
                 let mut bytes = Vec::new();
                 report(&mut bytes)?;
-                std::fs::write(self.working_folder.join(path), bytes).map_err(|error| {
+                crate::fix::replace(&self.working_folder.join(path), &bytes).map_err(|error| {
                     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
                 })
             }

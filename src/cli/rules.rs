@@ -6,9 +6,9 @@ use super::Session;
 use super::arguments::{RuleSelection, RulesCommand, RulesOptions};
 use crate::article::Disk;
 use crate::engine::{self, Loaded, Request};
-use crate::mistake::Place;
+use crate::mistake::{Place, printable};
 use crate::pack::{BUNDLES, Pack, pack_names};
-use crate::rule::{Relation, Rule};
+use crate::rule::{Deprecated, Relation, Rule};
 use crate::text::{FileOffset, Offset};
 
 pub(super) fn rules(session: &Session, options: &RulesOptions) -> io::Result<u8> {
@@ -35,6 +35,7 @@ pub(super) fn with_rules(
         config: selection.config.clone(),
         isolated: selection.isolated,
         rules: selection.rules.clone(),
+        all_rules: true,
         ..Request::default()
     };
     match engine::load(&Disk, &request) {
@@ -55,7 +56,7 @@ fn list(session: &Session, loaded: &Loaded, ids: &[String]) -> io::Result<u8> {
     rules.sort_by_key(|rule| (rule.place.file.shown(), rule.place.span));
     session.write_report(None, |out| {
         if !rules.is_empty() || loaded.packs.is_empty() {
-            write_list(session, &rules, out)?;
+            write_list(session, loaded, &rules, out)?;
         }
         if ids.is_empty() {
             write_packs_on(session, loaded, out)?;
@@ -105,6 +106,7 @@ struct Listed<'r> {
     id: &'r str,
     kind: &'static str,
     title: &'r str,
+    deprecated: Option<&'r Deprecated>,
     place: &'r Place,
 }
 
@@ -114,6 +116,7 @@ impl<'r> From<&'r Rule> for Listed<'r> {
             id: &rule.id,
             kind: rule.kind.as_str(),
             title: &rule.title,
+            deprecated: rule.deprecated.as_ref(),
             place: &rule.place,
         }
     }
@@ -125,19 +128,32 @@ impl<'r> From<&'r Relation> for Listed<'r> {
             id: &relation.id,
             kind: "relation",
             title: &relation.title,
+            deprecated: relation.deprecated.as_ref(),
             place: &relation.place,
         }
     }
 }
 
-fn write_list(session: &Session, rules: &[Listed<'_>], out: &mut dyn Write) -> io::Result<()> {
+fn write_list(
+    session: &Session,
+    loaded: &Loaded,
+    rules: &[Listed<'_>],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let width =
         |text: fn(&Listed<'_>) -> usize| rules.iter().map(|rule| text(rule)).max().unwrap_or(0);
     let (id, kind) = (width(|rule| rule.id.len()), width(|rule| rule.kind.len()));
     for rule in rules {
         let file = &rule.place.file;
         let line = file.lines().line(FileOffset::new(rule.place.span.start()));
-        writeln!(out, "{:id$}  {:kind$}  {}", rule.id, rule.kind, rule.title)?;
+        write!(out, "{:id$}  {:kind$}  {}", rule.id, rule.kind, rule.title)?;
+        if let Some(deprecated) = rule.deprecated {
+            write!(out, " (deprecated: {})", printable(&deprecated.advice()))?;
+        }
+        if loaded.is_switched_off(rule.id) {
+            write!(out, " (switched off)")?;
+        }
+        writeln!(out)?;
         if session.verbose {
             writeln!(out, "{:id$}  {:kind$}  {}:{line}", "", "", file.shown())?;
         }

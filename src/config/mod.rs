@@ -8,6 +8,7 @@ mod discover;
 mod events;
 mod metadata;
 mod read;
+mod severity;
 mod table;
 
 pub use crate::yaml::PathPatterns;
@@ -16,4 +17,5 @@ pub(crate) use events::read as read_events;
 pub use events::{NamedDay, event_name};
 pub use metadata::{Declared, MetadataEntry};
 pub use read::{Config, FailOn, Written, parse, parse_with_mistakes};
+pub use severity::SeverityEntry;
 pub use table::schema;

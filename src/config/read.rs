@@ -1,20 +1,27 @@
 //! Reads the settings.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::events::{self, NamedDay};
 use super::metadata::{self, Declared, MetadataEntry};
+use super::severity::{self, SeverityEntry};
 use super::table::FILE;
 use crate::finding::Severity;
 use crate::mistake::{FileText, Mistake, Place};
 use crate::text::FileSpan;
-use crate::yaml::{self, Fields, GlobUse, Globs, PathPatterns, Reader, Text, refuse_outside};
+use crate::yaml::{
+    self, Fields, GlobUse, Globs, PathPatterns, Reader, Text, Value, refuse_outside,
+};
 
 /// The settings of a repository. All paths in it count from the folder that [`discover`](super::discover)
 /// gives, are written with `/`, and stay in that folder.
 #[derive(Clone, Debug)]
 pub struct Config {
+    /// Settings files, and folders of settings or rules, to build on. Unlike all other paths they may lead
+    /// out of the folder; where to is for whoever follows them to judge.
+    pub extends: Vec<Written>,
     /// Files and folders of rules; `rules` where the file does not say.
     pub rules: Vec<Written>,
     /// The files, folders and globs that `check` reads without arguments; empty where the file does
@@ -24,6 +31,8 @@ pub struct Config {
     pub packs: Vec<Written>,
     /// From which severity on a run fails.
     pub fail_on: Option<FailOn>,
+    /// How much findings weigh, in the order written: of several entries for a finding the last holds.
+    pub severity: Vec<SeverityEntry>,
     /// The file of accepted findings.
     pub baseline: Option<Written>,
     /// What is declared of articles, in the order written.
@@ -83,11 +92,15 @@ pub fn parse_with_mistakes(shown: &str, text: &str) -> (Config, Vec<Mistake>) {
 
 fn read(reader: &mut Reader, fields: &Fields<'_>, config: &mut Config) {
     yaml::check_version(reader, fields);
+    let entries = fields.entries(reader, "extends", "a settings file or a folder");
+    config.extends = written(reader, entries);
+    if refuse_rules(reader, fields) {
+        return;
+    }
     if fields.get("rules").is_some() {
-        let entries = fields.entries(reader, "rules", "a file or folder");
-        for (text, at) in &entries {
-            refuse_outside(reader, text, *at);
-        }
+        let mut entries = fields.entries(reader, "rules", "a file or folder");
+        // What lies elsewhere is not looked at, not even to tell what is wrong there.
+        entries.retain(|(text, at)| !refuse_outside(reader, text, *at));
         config.rules = written(reader, entries);
     }
     let entries = fields.entries(reader, "articles", "a file, folder or glob");
@@ -118,6 +131,9 @@ fn read(reader: &mut Reader, fields: &Fields<'_>, config: &mut Config) {
             ("never", FailOn::Never),
         ],
     );
+    if let Some(field) = fields.get("severity") {
+        config.severity = severity::read(reader, field);
+    }
     if let Some((text, at)) = fields.text(reader, "baseline", "a file") {
         refuse_outside(reader, text, at);
         config.baseline = written(reader, vec![(text, at)]).pop();
@@ -130,8 +146,34 @@ fn read(reader: &mut Reader, fields: &Fields<'_>, config: &mut Config) {
     }
 }
 
-/// The paths as written, with their places.
-fn written(reader: &Reader, entries: Vec<(&Text, FileSpan)>) -> Vec<Written> {
+/// Notes that somebody took the settings for a rule file, or names a rule file as settings, and tells
+/// whether it is so: all else would be told for each rule.
+fn refuse_rules(reader: &mut Reader, fields: &Fields<'_>) -> bool {
+    let Some(field) = fields.get("rules") else {
+        return false;
+    };
+    let Value::List(items) = &field.node.value else {
+        return false;
+    };
+    let Some(rule) = items
+        .iter()
+        .find(|item| matches!(item.value, Value::Map(_)))
+    else {
+        return false;
+    };
+    reader
+        .mistake("wrong-type", rule.span, "a rule starts here")
+        .message("`rules` of the settings names files and folders of rules, and holds none itself")
+        .help(
+            "rules stand in files of their own, such as rules/border.yaml; `extends` takes settings and folders \
+             of rules, and no rule file",
+        )
+        .add();
+    true
+}
+
+/// The texts as written, with their places.
+pub(super) fn written(reader: &Reader, entries: Vec<(&Text, FileSpan)>) -> Vec<Written> {
     entries
         .into_iter()
         .map(|(text, at)| Written {
@@ -145,6 +187,7 @@ impl Default for Config {
     /// What holds without a file: rules in the folder `rules`, nothing else.
     fn default() -> Self {
         Self {
+            extends: Vec::new(),
             rules: vec![Written {
                 text: "rules".to_owned(),
                 place: None,
@@ -152,6 +195,7 @@ impl Default for Config {
             articles: Vec::new(),
             packs: Vec::new(),
             fail_on: None,
+            severity: Vec::new(),
             baseline: None,
             metadata: Vec::new(),
             events: Vec::new(),
@@ -162,6 +206,25 @@ impl Default for Config {
 }
 
 impl Config {
+    /// These settings on top of what they extend: of `base` they take over packs, `fail_on`, severities,
+    /// metadata and events, and their own word wins. Which articles there are, where the rules lie and what is
+    /// accepted every folder says for itself.
+    #[must_use]
+    pub fn on_top_of(self, base: Self) -> Self {
+        let renamed: BTreeSet<&str> = self.events.iter().map(|event| &*event.name).collect();
+        let mut events = base.events;
+        events.retain(|event| !renamed.contains(&*event.name));
+        events.extend(self.events);
+        Self {
+            packs: [base.packs, self.packs].concat(),
+            fail_on: self.fail_on.or(base.fail_on),
+            severity: [base.severity, self.severity].concat(),
+            metadata: [base.metadata, self.metadata].concat(),
+            events,
+            ..self
+        }
+    }
+
     /// What is declared of the article at `path`: later entries win, field by field.
     #[must_use]
     pub fn metadata_for(&self, path: &str) -> Declared {

@@ -16,6 +16,11 @@ pub(super) const FILE: Group = Group {
             "The version of this language: 1.",
         ),
         field(
+            "extends",
+            Shape::Texts,
+            "Settings to build on, and folders of rules: `../shared-desk`. What this file says wins.",
+        ),
+        field(
             "rules",
             Shape::Texts,
             "Files and folders of rules; `rules` where none are named.",
@@ -39,6 +44,11 @@ pub(super) const FILE: Group = Group {
             "fail_on",
             Shape::Choice(&["error", "warning", "info", "never"]),
             "From which severity on the exit code is 1.",
+        ),
+        field(
+            "severity",
+            Shape::Groups(&SEVERITY),
+            "How much findings weigh, whatever their rules say; of several entries for a finding the last holds.",
         ),
         field(
             "baseline",
@@ -67,6 +77,11 @@ pub(super) const FILE: Group = Group {
         ("failOn", "fail_on"),
         ("meta", "metadata"),
         ("sources", "metadata"),
+        ("extend", "extends"),
+        ("inherits", "extends"),
+        ("severities", "severity"),
+        ("overrides", "severity"),
+        ("levels", "severity"),
     ],
     required: &[],
     either: &[],
@@ -113,6 +128,40 @@ pub(super) const METADATA: Group = Group {
         ("headline", "title"),
     ],
     required: &["paths"],
+    either: &[],
+};
+
+/// How much findings of some rules weigh.
+pub(super) const SEVERITY: Group = Group {
+    what: "an entry of `severity`",
+    fields: &[
+        field(
+            "rules",
+            Shape::Texts,
+            "Which rules: ids, patterns of ids such as `border-*`, and tags such as `tag:border`.",
+        ),
+        field(
+            "paths",
+            Shape::Texts,
+            "In which articles; everywhere where none are named. A pattern without `/` is about the file's name.",
+        ),
+        field(
+            "severity",
+            Shape::Choice(&["error", "warning", "info", "off"]),
+            "How much a finding weighs; `off`: it is not reported.",
+        ),
+    ],
+    other_names: &[
+        ("rule", "rules"),
+        ("id", "rules"),
+        ("ids", "rules"),
+        ("tags", "rules"),
+        ("path", "paths"),
+        ("files", "paths"),
+        ("glob", "paths"),
+        ("level", "severity"),
+    ],
+    required: &["rules", "severity"],
     either: &[],
 };
 

@@ -6,14 +6,15 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::severity::Severities;
 use super::{Loaded, Outcome, Progress, Request, unknown_rules};
 use crate::article::FileSystem;
-use crate::config::FailOn;
+use crate::config::{Config, FailOn, SeverityEntry};
 use crate::describe::{self, Line};
-use crate::finding::{Fact, Severity};
-use crate::mistake::Mistake;
+use crate::finding::{Fact, Level, Severity};
+use crate::mistake::{Mistake, Place, quoted};
 use crate::report::explain::{Explanation, Found, Part, PartLine, Related};
-use crate::rule::{Relation, Rule, RuleSet};
+use crate::rule::{Deprecated, Relation, Rule, RuleSet};
 use crate::value::OverTime;
 
 /// Rules with what they found.
@@ -24,6 +25,8 @@ pub struct Explained {
     /// The ids that are asked for, in their order.
     ids: Vec<String>,
     fail_on: (FailOn, bool),
+    config: Config,
+    severities: Severities,
     /// What came of checking with these rules alone.
     pub outcome: Outcome,
 }
@@ -52,6 +55,8 @@ impl Loaded {
             .rules
             .retain(|rule| asked(&rule.id) || named.contains(&rule.id));
         self.packs.clear();
+        // What the settings make of the findings is told, and hides none of them here.
+        let severities = std::mem::take(&mut self.severities);
         let outcome = self.check(files, request, progress);
         let stated = self.corpus.config.fail_on;
         Ok(Explained {
@@ -61,17 +66,55 @@ impl Loaded {
                 stated.unwrap_or(FailOn::At(Severity::Error)),
                 stated.is_some(),
             ),
+            config: self.corpus.config,
+            severities,
             outcome,
         })
     }
 }
 
+/// What a rule file says of the severity of one of its rules.
+#[derive(Clone, Copy, Debug)]
+pub struct Stated<'e> {
+    /// The rule's id.
+    pub id: &'e str,
+    /// The file, as reports show it.
+    pub file: &'e str,
+    /// The severity, which may be the default.
+    pub severity: Severity,
+}
+
 impl Explained {
+    /// The ids that are asked for, each once.
+    fn ids(&self) -> impl Iterator<Item = &String> {
+        let mut told = BTreeSet::new();
+        let ids = self.ids.iter();
+        ids.filter(move |id| told.insert(id.as_str()))
+    }
+
+    /// What the files say of the severity of each rule and relation, in the order of
+    /// [`explanations`](Self::explanations).
+    #[must_use]
+    pub fn stated(&self) -> Vec<Stated<'_>> {
+        let of_rules = self.rules.rules.iter();
+        let of_rules = of_rules.map(|it| (&*it.id, &it.place, it.severity));
+        let of_relations = self.rules.relations.iter();
+        let of_relations = of_relations.map(|it| (&*it.id, &it.place, it.severity));
+        let all: Vec<_> = of_rules.chain(of_relations).collect();
+        let ids = self.ids();
+        ids.filter_map(|id| all.iter().find(|(of, ..)| of == id))
+            .map(|(id, place, severity)| Stated {
+                id,
+                file: place.file.shown(),
+                severity: *severity,
+            })
+            .collect()
+    }
+
     /// What is told of each rule and relation, in the order of the ids.
     #[must_use]
     pub fn explanations(&self) -> Vec<Explanation<'_>> {
-        let mut told = BTreeSet::new();
-        let ids = self.ids.iter().filter(|id| told.insert(id.as_str()));
+        let ids = self.ids();
         ids.filter_map(|id| {
             let rule = self.rules.rules.iter().find(|rule| *rule.id == **id);
             let relation = || self.rules.relations.iter().find(|it| *it.id == **id);
@@ -89,10 +132,11 @@ impl Explained {
             part("agreement", &description.agreement),
             Part {
                 heading: "severity",
-                lines: self.severity(rule),
+                lines: self.severity(&rule.id, rule.severity, rule.severity_place.as_ref()),
             },
             part("tests", &description.tests),
         ];
+        parts.extend(deprecated(rule.deprecated.as_ref()));
         parts.extend(help(rule.help.as_deref(), rule.reference.as_deref()));
         Explanation {
             id: &rule.id,
@@ -134,13 +178,15 @@ impl Explained {
             part("articles", &description.articles),
             Part {
                 heading: "severity",
-                lines: vec![
-                    PartLine::Sentence(relation.severity.as_str().to_owned()),
-                    self.exit_code_of(relation.severity),
-                ],
+                lines: self.severity(
+                    &relation.id,
+                    relation.severity,
+                    relation.severity_place.as_ref(),
+                ),
             },
             part("tests", &description.tests),
         ];
+        parts.extend(deprecated(relation.deprecated.as_ref()));
         parts.extend(help(
             relation.help.as_deref(),
             relation.reference.as_deref(),
@@ -180,14 +226,37 @@ impl Explained {
         facts.filter(move |fact| *fact.id.rule == *id)
     }
 
-    /// The severity, where it comes from, and what the exit code makes of it.
-    fn severity(&self, rule: &Rule) -> Vec<PartLine> {
-        let word = rule.severity.as_str();
-        let from = match &rule.severity_place {
+    /// The severity, where it comes from, what the settings make of it, and what the exit code makes of it.
+    fn severity(&self, id: &str, own: Severity, stated: Option<&Place>) -> Vec<PartLine> {
+        let word = own.as_str();
+        let from = match stated {
             Some(place) => format!("{word}, as {} says", at(place)),
             None => format!("{word}, the default: the rule states none"),
         };
-        vec![PartLine::Sentence(from), self.exit_code_of(rule.severity)]
+        let mut lines = vec![PartLine::Sentence(from)];
+        let entries: Vec<&SeverityEntry> = self.severities.of(&self.config, id).collect();
+        lines.extend(entries.iter().map(|entry| {
+            let articles = match &entry.paths {
+                None => "everywhere".to_owned(),
+                Some(paths) => {
+                    let patterns = paths.written().iter().map(|(text, _)| quoted(text));
+                    format!("in {}", patterns.collect::<Vec<_>>().join(", "))
+                }
+            };
+            let word = entry.level.as_str();
+            PartLine::Entry(format!("{word} {articles}, as {} says", at(&entry.place)))
+        }));
+        let everywhere = entries.iter().rev().find(|entry| entry.paths.is_none());
+        match everywhere.map(|entry| entry.level) {
+            Some(Level::Off) if self.severities.switched_off(&self.config, id).is_some() => {
+                let words = "`factlint check` does not apply it, unless --select names it.";
+                lines.push(PartLine::Sentence(words.to_owned()));
+            }
+            Some(Level::Off) => {}
+            Some(Level::At(severity)) => lines.push(self.exit_code_of(severity)),
+            None => lines.push(self.exit_code_of(own)),
+        }
+        lines
     }
 
     /// What the exit code makes of a finding of that severity.
@@ -209,6 +278,14 @@ impl Explained {
             format!("With {source}, a finding is shown and the exit code stays 0.")
         })
     }
+}
+
+/// That it is on its way out, if it is.
+fn deprecated(deprecated: Option<&Deprecated>) -> Option<Part> {
+    deprecated.map(|deprecated| Part {
+        heading: "deprecated",
+        lines: vec![PartLine::Sentence(deprecated.advice())],
+    })
 }
 
 /// The words of its author, where there are any.

@@ -30,7 +30,8 @@ pub(super) fn patterns(
     let mut told = Vec::new();
     let mut tell = |of: &str, patterns: &PathPatterns, room: &str, quiet: &dyn Fn(&str) -> bool| {
         for (text, place) in patterns.idle(every()) {
-            if !quiet(text) {
+            // What several desks share is about the articles of all of them.
+            if !quiet(text) && !corpus.inherited.has(place) {
                 told.push(warning(room, of, text, place, &folders, paths.first()));
             }
         }
@@ -54,6 +55,10 @@ pub(super) fn patterns(
     }
     for entry in &config.metadata {
         tell("paths", &entry.paths, "config", &|_| false);
+    }
+    let of_severity = config.severity.iter();
+    for patterns in of_severity.filter_map(|entry| entry.paths.as_ref()) {
+        tell("paths", patterns, "config", &|_| false);
     }
     let mut seen = BTreeSet::new();
     for rule in &rules.rules {

@@ -9,11 +9,13 @@
     reason = "a problem is rare, and made once for an article"
 )]
 
+mod deprecated;
 mod examples;
 mod explain;
+mod extends;
+mod fix;
 mod idle;
 pub mod init;
-mod links;
 mod packs;
 mod relation_tests;
 mod rule_tests;
@@ -21,6 +23,7 @@ mod scan;
 mod seen;
 mod selection;
 mod settings;
+mod severity;
 mod triage;
 mod trial;
 
@@ -32,10 +35,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use explain::Explained;
+pub use explain::{Explained, Stated};
+pub use fix::{Fixed, FixedPlace};
 pub use rule_tests::{Outcome as TestOutcome, RuleTestReport, Tried, test_rules, unknown_rules};
 pub use scan::{ReadArticle, ScanRequest};
-pub use settings::{Corpus, Loaded, load, open_corpus, rule_ids, survey};
+pub use settings::{Corpus, Loaded, load, load_with_rules, open_corpus, rule_ids, survey};
 pub use trial::Trial;
 
 use crate::article::{self, FileSystem, FoundFile, Metadata, Problem};
@@ -45,7 +49,7 @@ use crate::extract::Extractor;
 use crate::finding::{Fact, Finding, Role, Severity, Silence, Silenced};
 use crate::mistake::Mistake;
 use crate::pack::{Checker, Noted, Spellings};
-use crate::report::{Counts, Texts};
+use crate::report::{Counts, DeprecatedRule, Texts};
 use crate::text::LineIndex;
 use crate::triage::{Placed, Suppressions};
 use crate::verify::{self, Exempt};
@@ -71,6 +75,8 @@ pub struct Request {
     pub select: Vec<String>,
     /// Rules to leave out, likewise.
     pub ignore: Vec<String>,
+    /// Keep the rules that the settings switch off: they are looked at, not applied.
+    pub all_rules: bool,
     /// How many threads; `None` for one per processor.
     pub threads: Option<usize>,
     /// Report only what touches these files; `None` for everything.
@@ -120,6 +126,10 @@ pub struct Outcome {
     pub idle_rules: Vec<Arc<str>>,
     /// What is worth knowing beside the findings, a sentence each.
     pub notes: Vec<String>,
+    /// Deprecated rules among those that were applied.
+    pub deprecated: Vec<DeprecatedRule>,
+    /// A warning for each deprecated rule that is still in use.
+    pub deprecations: Vec<Mistake>,
     /// A warning for each path pattern of settings and rules that is about no article.
     pub idle_patterns: Vec<Mistake>,
     /// The texts of the articles that findings point into; with [`Request::all_texts`] of all articles that
@@ -266,11 +276,15 @@ impl Loaded {
         }
         counts.facts = verified.facts.len();
         let judged = std::mem::take(&mut verified.findings);
-        let triaged = self.triage(request, judged, &suppressions, silenced, &exempt);
+        let mut triaged = self.triage(request, judged, &suppressions, silenced, &exempt);
+        let reported = &mut triaged.findings;
+        problems.extend(self.offer_fixes(files, request, &found, &extractor, reported));
+        let deprecations = self.deprecations(request, &triaged, &suppressions);
         for aside in &triaged.silenced {
             *match aside.by {
                 Silence::Comment { .. } => &mut counts.suppressed,
                 Silence::Baseline => &mut counts.baselined,
+                Silence::Settings => &mut counts.switched_off,
             } += 1;
         }
         for finding in &triaged.findings {
@@ -304,6 +318,8 @@ impl Loaded {
             let claims = verified.facts.iter().flat_map(|fact| &fact.claims);
             shown.extend(claims.map(|ruled| &*ruled.claim.path));
         }
+        let mut notes = self.switched_off(request);
+        notes.extend(verified.notes);
         let (mut texts, changed) = read_again(files, &found, &marks, &shown);
         problems.extend(changed);
         if let Some(baseline) = &self.baseline {
@@ -319,7 +335,9 @@ impl Loaded {
             silenced: triaged.silenced,
             problems,
             idle_rules,
-            notes: verified.notes,
+            notes,
+            deprecated: self.deprecated_rules(),
+            deprecations,
             idle_patterns,
             texts,
         }

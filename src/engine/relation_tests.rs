@@ -3,7 +3,7 @@
 //! In: a rule set. Out: further counts and mistakes of a report. Each example is an article that states every
 //! figure of the relation; the rules that it names read them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::rule_tests::{Outcome, RuleTestReport, Tried, said};
@@ -11,7 +11,7 @@ use crate::article::{Metadata, from_text};
 use crate::claim::Claim;
 use crate::extract::Extractor;
 use crate::mistake::{Mistake, quoted};
-use crate::rule::{Example, Relation, RuleSet};
+use crate::rule::{Example, Relation, Rule, RuleSet};
 use crate::verify::verify;
 
 /// Tests all relations, or those with the given ids.
@@ -21,6 +21,7 @@ pub(super) fn run(
     extractor: &Extractor<'_>,
     report: &mut RuleTestReport,
 ) {
+    let by_id: HashMap<&str, &Rule> = rules.rules.iter().map(|rule| (&*rule.id, rule)).collect();
     for relation in &rules.relations {
         if !ids.is_empty() && !ids.iter().any(|id| **id == *relation.id) {
             continue;
@@ -28,7 +29,17 @@ pub(super) fn run(
         report.rules += 1;
         let tests = &relation.tests;
         let tester = Tester {
-            rules,
+            alone: RuleSet {
+                rules: relation
+                    .figures
+                    .iter()
+                    .filter_map(|figure| by_id.get(&*figure.rule))
+                    .map(|rule| (*rule).clone())
+                    .collect(),
+                relations: vec![relation.clone()],
+                events: rules.events.clone(),
+                warnings: Vec::new(),
+            },
             relation,
             extractor,
         };
@@ -76,7 +87,8 @@ enum Wanted {
 }
 
 struct Tester<'t> {
-    rules: &'t RuleSet,
+    /// The relation and the rules that it names.
+    alone: RuleSet,
     relation: &'t Relation,
     extractor: &'t Extractor<'t>,
 }
@@ -107,7 +119,7 @@ impl Tester<'_> {
         claims: &[Claim],
     ) -> Option<(Outcome, Mistake)> {
         let takes_part = self.takes_part();
-        let verified = verify(self.rules, claims.to_vec());
+        let verified = verify(&self.alone, claims.to_vec());
         let id = &self.relation.id;
         let breaks = verified
             .findings

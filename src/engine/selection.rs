@@ -13,7 +13,7 @@ use crate::pack::Pack;
 use crate::rule::RuleSet;
 
 /// What names rules.
-enum Selector<'r> {
+pub(super) enum Selector<'r> {
     Id(&'r str),
     /// `*` stands for any part of an id.
     Pattern(&'r str),
@@ -21,7 +21,8 @@ enum Selector<'r> {
 }
 
 impl<'r> Selector<'r> {
-    fn new(written: &'r str) -> Self {
+    /// Reads an id, a pattern of ids or a tag.
+    pub(super) fn new(written: &'r str) -> Self {
         match written.strip_prefix("tag:") {
             Some(tag) => Self::Tag(tag.trim().to_lowercase()),
             None if written.contains('*') => Self::Pattern(written),
@@ -29,7 +30,8 @@ impl<'r> Selector<'r> {
         }
     }
 
-    fn fits(&self, id: &str, tags: &[String]) -> bool {
+    /// Whether it names the rule with that id and these tags.
+    pub(super) fn fits(&self, id: &str, tags: &[String]) -> bool {
         match self {
             Self::Id(named) => *named == id,
             Self::Pattern(pattern) => pattern_fits(pattern, id),
@@ -57,11 +59,13 @@ fn pattern_fits(pattern: &str, id: &str) -> bool {
     rest.ends_with(last)
 }
 
-/// Keeps the rules and packs that were selected and not ignored; a name that fits none is a mistake.
+/// Keeps the rules and packs that were selected, not ignored, and not switched off everywhere; a name that
+/// fits none is a mistake.
 pub(super) fn choose(
     rules: &mut RuleSet,
     packs: &mut BTreeSet<Pack>,
     request: &Request,
+    is_off: impl Fn(&str) -> bool,
 ) -> Vec<Mistake> {
     let of_rules = rules.rules.iter().map(|rule| (&*rule.id, &*rule.tags));
     let of_relations = rules.relations.iter().map(|it| (&*it.id, &*it.tags));
@@ -79,7 +83,7 @@ pub(super) fn choose(
     let any = |selectors: &[Selector<'_>], id: &str, tags: &[String]| {
         selectors.iter().any(|selector| selector.fits(id, tags))
     };
-    let is_ignored = |id: &str, tags: &[String]| any(&ignored, id, tags);
+    let is_ignored = |id: &str, tags: &[String]| any(&ignored, id, tags) || is_off(id);
     let chosen = |id: &str, tags: &[String]| {
         (selected.is_empty() || any(&selected, id, tags)) && !is_ignored(id, tags)
     };
@@ -109,8 +113,12 @@ pub(super) fn choose(
     mistakes
 }
 
-/// A selector that fits no rule.
-fn idle_selector(flag: &str, selector: &Selector<'_>, known: &[(&str, &[String])]) -> Mistake {
+/// A selector that fits no rule, `flag` being where it stands.
+pub(super) fn idle_selector(
+    flag: &str,
+    selector: &Selector<'_>,
+    known: &[(&str, &[String])],
+) -> Mistake {
     match selector {
         Selector::Id(id) => {
             let ids: Vec<String> = known.iter().map(|(id, _)| (*id).to_owned()).collect();

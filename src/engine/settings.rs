@@ -10,13 +10,16 @@ use std::sync::Arc;
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
 
+use super::extends::{Following, Inherited, refuse_links};
 use super::selection::choose;
-use super::{Request, UseBaseline, absolute, in_threads, links, packs};
-use crate::article::{self, Article, FileSystem, FoundFile, Metadata, Problem, Search};
+use super::severity::Severities;
+use super::{Request, UseBaseline, absolute, in_threads, packs};
+pub(super) use crate::article::shown;
+use crate::article::{self, Article, FileSystem, FoundFile, Metadata, Problem, Search, clean};
 use crate::config::{self, Config, Written};
 use crate::mistake::{Mistake, quoted};
 use crate::pack::{Pack, pack_names};
-use crate::rule::{self, Asked, RuleSet};
+use crate::rule::{self, Asked, Deprecated, RuleSet};
 use crate::text::path_as_text;
 use crate::triage::Baseline;
 
@@ -33,6 +36,10 @@ pub struct Loaded {
     pub baseline: Option<Baseline>,
     /// The ids of all rules, those too that were not selected; sorted.
     pub known_ids: Vec<Arc<str>>,
+    /// The deprecated rules, those too that were not selected, by id.
+    pub(super) deprecated: Vec<(Arc<str>, Deprecated)>,
+    /// What the settings make of the rules' findings.
+    pub(super) severities: Severities,
 }
 
 /// Which articles there are and what is declared of them.
@@ -40,8 +47,12 @@ pub struct Loaded {
 pub struct Corpus {
     /// The settings.
     pub config: Config,
+    /// The settings file, where there is one.
+    settings_file: Option<PathBuf>,
     /// The folder that the settings' paths count from.
     base: PathBuf,
+    /// What the settings extend.
+    pub(super) inherited: Inherited,
     exclude: GlobSet,
 }
 
@@ -60,15 +71,24 @@ pub fn open_corpus(files: &dyn FileSystem, request: &Request) -> Result<Corpus, 
 
 /// The settings as far as they could be read, and every mistake in them.
 fn corpus_with_mistakes(files: &dyn FileSystem, request: &Request) -> (Corpus, Vec<Mistake>) {
-    let (mut config, base, mut mistakes) = settings(files, request);
-    mistakes.extend(links::refuse(files, request, &base, &mut config));
+    let found = settings_file(files, request);
+    let base = found
+        .as_ref()
+        .map_or(&request.working_folder, |(_, base)| base)
+        .clone();
+    let settings_file = found.map(|(file, _)| file);
+    let file = settings_file.as_deref();
+    let (mut config, inherited, mut mistakes) = settings(files, request, file, &base);
+    mistakes.extend(without_links(files, request, &base, &mut config));
     let exclude = globs(&request.exclude).unwrap_or_else(|mistake| {
         mistakes.push(mistake);
         GlobSet::empty()
     });
     let corpus = Corpus {
         config,
+        settings_file,
         base,
+        inherited,
         exclude,
     };
     (corpus, mistakes)
@@ -81,8 +101,8 @@ fn corpus_with_mistakes(files: &dyn FileSystem, request: &Request) -> (Corpus, V
 pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mistake>> {
     let (corpus, mut mistakes) = corpus_with_mistakes(files, request);
     let config = &corpus.config;
-    let mut packs = packs::switched_on(request, config, &mut mistakes);
-    let asked = asked(request, config, &corpus.base);
+    let packs = packs::switched_on(request, config, &mut mistakes);
+    let asked = asked(files, request, &corpus);
     // Where the settings are wrong they may well name other rules: that the usual folder is missing or
     // empty would be one mistake told twice.
     let presumed = !mistakes.is_empty() && asked.iter().all(|asked| asked.place.is_none());
@@ -109,16 +129,50 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
         }
         Err(more)
     })
-    .map_err(|more| mistakes.extend(more.into_iter().filter(|mistake| !is_sequel(mistake))));
-    let Ok(mut rules) = rules else {
+    .map_err(|more| {
+        let more = more.into_iter().filter(|mistake| !is_sequel(mistake));
+        mistakes.extend(more.map(|mistake| corpus.of_duplicate(mistake)));
+    });
+    let Ok(rules) = rules else {
         return Err(mistakes);
     };
+    joined(files, request, corpus, rules, packs, mistakes)
+}
+
+/// As [`load`], with rules that are read already and need not lie on the disk.
+///
+/// # Errors
+/// With every mistake in the settings, and in what they or the request say of the rules.
+pub fn load_with_rules(
+    files: &dyn FileSystem,
+    request: &Request,
+    rules: RuleSet,
+) -> Result<Loaded, Vec<Mistake>> {
+    let (corpus, mut mistakes) = corpus_with_mistakes(files, request);
+    let packs = packs::switched_on(request, &corpus.config, &mut mistakes);
+    joined(files, request, corpus, rules, packs, mistakes)
+}
+
+/// The rules to apply to the corpus, if there is no mistake.
+fn joined(
+    files: &dyn FileSystem,
+    request: &Request,
+    corpus: Corpus,
+    mut rules: RuleSet,
+    mut packs: BTreeSet<Pack>,
+    mut mistakes: Vec<Mistake>,
+) -> Result<Loaded, Vec<Mistake>> {
     let of_rules = rules.ids().cloned();
     let of_packs = Pack::ALL.iter().map(|pack| Arc::from(pack.id()));
     let mut known_ids: Vec<Arc<str>> = of_rules.chain(of_packs).collect();
     known_ids.sort_unstable();
     mistakes.extend(packs::taken_ids(&rules, &packs));
-    mistakes.extend(choose(&mut rules, &mut packs, request));
+    let deprecated = super::deprecated::all(&rules);
+    let (severities, wrong) = Severities::new(&rules, &corpus, request);
+    mistakes.extend(wrong);
+    let is_off =
+        |id: &str| !request.all_rules && severities.switched_off(&corpus.config, id).is_some();
+    mistakes.extend(choose(&mut rules, &mut packs, request, is_off));
     let baseline = baseline(files, request, &corpus).unwrap_or_else(|mistake| {
         mistakes.push(mistake);
         None
@@ -132,7 +186,44 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
         corpus,
         baseline,
         known_ids,
+        deprecated,
+        severities,
     })
+}
+
+/// Takes out of `config` what lies behind a link, where this run would use it: a mistake for each. The baseline is
+/// refused in any case, for it may be written.
+fn without_links(
+    files: &dyn FileSystem,
+    request: &Request,
+    base: &Path,
+    config: &mut Config,
+) -> Vec<Mistake> {
+    let base = clean(base);
+    let mut mistakes = Vec::new();
+    let mut is_free = |written: &Written| {
+        // A link where a pattern begins is left to the search, which follows none.
+        let is_name = |part: &&str| !part.contains(['*', '?', '[', '{', '\\']);
+        let way: PathBuf = written.text.split('/').take_while(is_name).collect();
+        let path = clean(&base.join(way));
+        let on_the_way = (written.text.as_str(), &*path);
+        let Err(link) = refuse_links(files, &request.working_folder, &base, on_the_way) else {
+            return true;
+        };
+        mistakes.push(match &written.place {
+            Some(place) => link.at(place, "named here"),
+            None => link,
+        });
+        false
+    };
+    if request.paths.is_empty() {
+        config.articles.retain(&mut is_free);
+    }
+    if request.rules.is_empty() {
+        config.rules.retain(&mut is_free);
+    }
+    config.baseline = config.baseline.take().filter(&mut is_free);
+    mistakes
 }
 
 /// Whether all that is wrong is that there are no rules.
@@ -148,7 +239,7 @@ fn is_lack_of_rules(mistake: &Mistake) -> bool {
 #[must_use]
 pub fn rule_ids(files: &dyn FileSystem, request: &Request) -> BTreeSet<String> {
     let (corpus, _) = corpus_with_mistakes(files, request);
-    ids_at(files, &asked(request, &corpus.config, &corpus.base))
+    ids_at(files, &asked(files, request, &corpus))
 }
 
 /// The ids of the rules at these places, likewise.
@@ -194,11 +285,12 @@ pub fn survey(files: &dyn FileSystem, request: &Request) -> Option<(usize, Vec<P
 }
 
 /// One byte more than a rule file may have: the reader of rules says so with a word of its own.
-const LARGEST_RULE_FILE: u64 = (8 << 20) + 1;
+pub(super) const LARGEST_RULE_FILE: u64 = (8 << 20) + 1;
 
-fn settings(files: &dyn FileSystem, request: &Request) -> (Config, PathBuf, Vec<Mistake>) {
+/// The settings file, and the folder that its paths count from.
+fn settings_file(files: &dyn FileSystem, request: &Request) -> Option<(PathBuf, PathBuf)> {
     let folder = &request.working_folder;
-    let found = match (&request.config, request.isolated) {
+    match (&request.config, request.isolated) {
         (Some(path), _) => {
             let path = absolute(folder, path);
             let base = path
@@ -208,29 +300,37 @@ fn settings(files: &dyn FileSystem, request: &Request) -> (Config, PathBuf, Vec<
         }
         (None, true) => None,
         (None, false) => config::discover(folder, |path| files.kind(path).is_ok()),
-    };
-    let Some((path, base)) = found else {
-        return (Config::default(), folder.clone(), Vec::new());
-    };
-    let shown = shown(folder, &path);
-    // One that is named on the command line may be a link: whoever names it is no stranger.
-    if request.config.is_none() && links::on_the_way(files, &base, &path).is_some() {
-        let mistake = Mistake::new(
-            "factlint::config::link",
-            format!(
-                "the settings file {} is a link, and links are not followed",
-                quoted(&shown)
-            ),
-        )
-        .help("name what it leads to with --config, or put the file itself there");
-        return (Config::default(), base, vec![mistake]);
     }
-    match read_settings(files, &path, &shown) {
+}
+
+fn settings(
+    files: &dyn FileSystem,
+    request: &Request,
+    file: Option<&Path>,
+    base: &Path,
+) -> (Config, Inherited, Vec<Mistake>) {
+    let Some(path) = file else {
+        return (Config::default(), Inherited::default(), Vec::new());
+    };
+    let folder = &request.working_folder;
+    let shown = shown(folder, path);
+    // A file that was found and not named may be a stranger's.
+    let is_given = request.config.is_some();
+    let is_link = || refuse_links(files, folder, base, (&shown, path)).err();
+    let read = match if is_given { None } else { is_link() } {
+        Some(link) => Err(link),
+        None => read_settings(files, path, &shown),
+    };
+    match read {
         Ok(text) => {
-            let (config, mistakes) = config::parse_with_mistakes(&shown, &text);
-            (config, base, mistakes)
+            let (own, mut mistakes) = config::parse_with_mistakes(&shown, &text);
+            let following = Following::new(files, folder, path, base);
+            let (config, inherited, more) = following.follow(own, base);
+            mistakes.extend(more);
+            mistakes.sort_by(Mistake::by_place);
+            (config, inherited, mistakes)
         }
-        Err(mistake) => (Config::default(), base, vec![mistake]),
+        Err(mistake) => (Config::default(), Inherited::default(), vec![mistake]),
     }
 }
 
@@ -296,20 +396,25 @@ fn baseline(
 /// The size above which a baseline is refused, in bytes.
 const LARGEST_BASELINE: u64 = 64 << 20;
 
-fn asked(request: &Request, config: &Config, base: &Path) -> Vec<Asked> {
+/// Where the rules lie: what the request names, else the settings and all that they extend.
+fn asked(files: &dyn FileSystem, request: &Request, corpus: &Corpus) -> Vec<Asked> {
     let folder = &request.working_folder;
     if request.rules.is_empty() {
-        config
-            .rules
-            .iter()
-            .map(|written| {
-                let path = base.join(&written.text);
-                Asked {
-                    shown: shown(folder, &path),
-                    path,
-                    place: written.place.clone(),
-                }
-            })
+        let inherited = &corpus.inherited.rules;
+        let own = corpus.config.rules.iter().map(|written| {
+            let path = corpus.base.join(&written.text);
+            Asked {
+                shown: shown(folder, &clean(&path)),
+                path,
+                place: written.place.clone(),
+            }
+        });
+        // Beside rules that come in with `extends` the usual folder may be missing.
+        let is_needed = |own: &Asked| {
+            inherited.is_empty() || own.place.is_some() || files.kind(&own.path).is_ok()
+        };
+        own.filter(is_needed)
+            .chain(inherited.iter().cloned())
             .collect()
     } else {
         request
@@ -318,7 +423,7 @@ fn asked(request: &Request, config: &Config, base: &Path) -> Vec<Asked> {
             .map(|path| {
                 let path = absolute(folder, path);
                 Asked {
-                    shown: shown(folder, &path),
+                    shown: shown(folder, &clean(&path)),
                     path,
                     place: None,
                 }
@@ -371,17 +476,17 @@ fn globs(patterns: &[String]) -> Result<GlobSet, Mistake> {
     })
 }
 
-/// The path as reports name it: relative to the working folder where it lies in it, with `/`.
-pub(super) fn shown(folder: &Path, path: &Path) -> String {
-    let path = path.strip_prefix(folder).unwrap_or(path);
-    path_as_text(path)
-}
-
 impl Corpus {
     /// The folder that the settings' paths count from.
     #[must_use]
     pub fn base(&self) -> &Path {
         &self.base
+    }
+
+    /// The settings file, where there is one.
+    #[must_use]
+    pub fn settings_file(&self) -> Option<&Path> {
+        self.settings_file.as_deref()
     }
 
     /// The file of the baseline that the request, else the settings, name.
@@ -432,6 +537,25 @@ impl Corpus {
         !self.config.excludes(&path) && (!request.paths.is_empty() || self.config.selects(&path))
     }
 
+    /// The path of an article as the settings count it, from the path that reports show.
+    pub(super) fn within_settings(&self, request: &Request, shown: &str) -> String {
+        let path = clean(&absolute(&request.working_folder, Path::new(shown)));
+        article::shown(&clean(&self.base), &path)
+    }
+
+    /// Two rules of one id where one of them came in with `extends`: how to put one's own in its place.
+    fn of_duplicate(&self, mistake: Mistake) -> Mistake {
+        let is_one = mistake.code() == "factlint::rule::duplicate-id"
+            && mistake.places().any(|place| self.inherited.has(place));
+        if !is_one {
+            return mistake;
+        }
+        mistake.help(
+            "one of them comes in with `extends`: give your own another id, and weigh the other or switch it off \
+             under `severity` in factlint.yaml",
+        )
+    }
+
     /// Path patterns of settings and rules that are about none of the files that were found.
     pub(super) fn idle_patterns(
         &self,
@@ -463,6 +587,13 @@ impl Corpus {
             &declared,
             article::DEFAULT_SIZE_LIMIT,
         )
+    }
+
+    /// The article that `file` would be with this text.
+    pub(super) fn read_anew(&self, file: &FoundFile, text: String) -> Option<Article> {
+        let declared = self.declared(file);
+        let read = article::from_bytes(&file.shown, text.into_bytes(), &declared);
+        read.ok().map(|(article, _)| article)
     }
 
     fn declared(&self, file: &FoundFile) -> Metadata {

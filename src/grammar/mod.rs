@@ -13,6 +13,7 @@ use jiff::civil::Date;
 
 pub use reading::{Events, Meaning, ReadHedge, ReadValue, Reading, Sentence};
 
+use crate::text::ProseSpan;
 use crate::value::Kind;
 
 /// What a reader knows beside the words themselves.
@@ -74,4 +75,25 @@ pub fn read_lists(text: &str, sentences: &[Sentence]) -> Vec<ReadValue> {
 #[must_use]
 pub fn is_function_word(word: &str) -> bool {
     english::is_function_word(word)
+}
+
+/// Ways to write `wanted` in the place of `old`, a value that was read in `text`, in the style of the old
+/// words and with their hedge where it stays true; the closest first, none where no way is safe. `words`
+/// are those of `wanted` itself. What they mean in their place is for whoever takes one to read.
+#[must_use]
+pub fn rewrite(
+    text: &str,
+    old: &ReadValue,
+    wanted: &ReadValue,
+    words: &str,
+    context: Context<'_>,
+) -> Vec<String> {
+    english::rewrite(text, old, wanted, words, context)
+}
+
+/// Whether `words` can stand at `span` of `text` without another word beside them having to change: behind
+/// "an" stands "11 months" and not "12 months".
+#[must_use]
+pub fn fits(text: &str, span: ProseSpan, words: &str) -> bool {
+    english::fits(text, span, words)
 }

@@ -108,6 +108,13 @@ impl Mistake {
         self.0.labels.first().map(|label| &label.place)
     }
 
+    /// All places that it points at, the first one first.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        let own = self.0.labels.iter().map(|label| &label.place);
+        let elsewhere = self.0.elsewhere.iter();
+        own.chain(elsewhere.filter_map(Self::place))
+    }
+
     /// The order of reports: those without a place first, then by file and place.
     #[must_use]
     pub fn by_place(&self, other: &Self) -> Ordering {

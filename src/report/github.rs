@@ -12,6 +12,7 @@ use super::place::{chosen, places, sentence};
 use super::summary::{counted, summary_line};
 use super::visible::{self, Shown, push_shown, visible};
 use crate::finding::{Finding, Severity};
+use crate::text::Position;
 
 /// Annotations of one level that GitHub shows for one step.
 const MOST_SHOWN: usize = 10;
@@ -44,6 +45,21 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", summary_line(counts))
 }
 
+/// The annotation for what kept something from being checked. `place` is a file as seen from the root of the
+/// repository, with a line and a column; `title` a few words, `text` the whole of it.
+#[must_use]
+pub fn failure(place: Option<(&str, Position)>, title: &str, text: &str) -> String {
+    let mut properties = Vec::new();
+    if let Some((path, at)) = place {
+        properties.push(("file", path.to_owned()));
+        properties.push(("line", at.line.to_string()));
+        properties.push(("col", at.column.to_string()));
+    }
+    properties.push(("title", visible(title, true)));
+    let lines: Vec<String> = text.lines().map(|line| visible(line, true)).collect();
+    annotation("error", &properties, &lines)
+}
+
 /// `::error file=…,line=…,col=…::…`.
 fn command(finding: &Finding, report: &Report<'_>) -> String {
     let level = match finding.severity {
@@ -66,11 +82,6 @@ fn command(finding: &Finding, report: &Report<'_>) -> String {
         }
     }
     properties.push(("title", visible(&finding.fact.rule, true)));
-    let properties: Vec<String> = properties
-        .iter()
-        .map(|(name, value)| format!("{name}={}", property(value)))
-        .collect();
-
     let mut lines = vec![visible(&sentence(finding), true)];
     let (shown, rest) = chosen(&places, MOST_NAMED);
     for (_, said) in shown.iter().skip(1) {
@@ -89,6 +100,14 @@ fn command(finding: &Finding, report: &Report<'_>) -> String {
             lines.push(visible(words, true));
         }
     }
+    annotation(level, &properties, &lines)
+}
+
+fn annotation(level: &str, properties: &[(&str, String)], lines: &[String]) -> String {
+    let properties: Vec<String> = properties
+        .iter()
+        .map(|(name, value)| format!("{name}={}", property(value)))
+        .collect();
     format!(
         "::{level} {}::{}",
         properties.join(","),

@@ -10,7 +10,7 @@ use serde_json::Value;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
 use super::visible::OLD_COMMAND;
-use super::{Counts, Report, scan};
+use super::{Counts, DeprecatedRule, Report, scan};
 use crate::claim::{Claim, FactId};
 use crate::finding::{Fact, Finding, Fix, Label, Role, Ruled};
 use crate::value::{Bound, Camp, Hedge, LineSet, Possible, Rational};
@@ -27,7 +27,15 @@ struct ReportEntry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     findings: Option<Vec<FindingEntry<'a>>>,
     unmatched_rules: Vec<&'a str>,
+    deprecated_rules: Vec<DeprecatedEntry<'a>>,
     notes: &'a [String],
+}
+
+#[derive(Serialize)]
+struct DeprecatedEntry<'a> {
+    rule: &'a str,
+    note: Option<&'a str>,
+    successor: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -55,6 +63,7 @@ pub(super) struct SummaryEntry {
     baselined: usize,
     unresolved: usize,
     packs: usize,
+    switched_off: usize,
 }
 
 #[derive(Serialize)]
@@ -165,6 +174,11 @@ fn write_entry<'a>(
         facts: report.facts.iter().map(FactEntry::from).collect(),
         findings,
         unmatched_rules: report.idle_rules.iter().map(|rule| &**rule).collect(),
+        deprecated_rules: report
+            .deprecated
+            .iter()
+            .map(DeprecatedEntry::from)
+            .collect(),
         notes: report.notes,
     };
     escaped(&entry, out)?;
@@ -194,6 +208,17 @@ impl From<Counts> for SummaryEntry {
             baselined: counts.baselined,
             unresolved: counts.unresolved,
             packs: counts.packs,
+            switched_off: counts.switched_off,
+        }
+    }
+}
+
+impl<'a> From<&'a DeprecatedRule> for DeprecatedEntry<'a> {
+    fn from(rule: &'a DeprecatedRule) -> Self {
+        Self {
+            rule: &rule.id,
+            note: rule.note.as_deref(),
+            successor: rule.successor.as_deref(),
         }
     }
 }

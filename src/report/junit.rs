@@ -133,6 +133,7 @@ fn not_run(silenced: &Silenced, name: &str, xml: &mut Writer<Vec<u8>>) -> io::Re
             shown(&format!("a comment in the article silences it: {reason}"))
         }
         Silence::Baseline => "the baseline accepts it".to_owned(),
+        Silence::Settings => "the settings switch it off".to_owned(),
     };
     test_case(&silenced.finding.fact, name, xml).write_inner_content(|xml| {
         xml.create_element("skipped")

@@ -47,6 +47,8 @@ pub struct Report<'a> {
     pub texts: &'a dyn Texts,
     /// Rules that matched nothing anywhere.
     pub idle_rules: &'a [Arc<str>],
+    /// Rules that are on their way out, by id.
+    pub deprecated: &'a [DeprecatedRule],
     /// What is worth knowing beside the findings, a sentence each; shown on request.
     pub notes: &'a [String],
     /// What is known and not reported; some formats show it, marked as such.
@@ -61,6 +63,19 @@ impl Report<'_> {
     fn path_from_root(&self, path: &str) -> String {
         format!("{}{path}", self.folder)
     }
+}
+
+/// A rule that is on its way out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeprecatedRule {
+    /// Its id.
+    pub id: Arc<str>,
+    /// Why, or what to do, in the words of its author.
+    pub note: Option<String>,
+    /// The id of the rule that takes its place.
+    pub successor: Option<Arc<str>>,
+    /// What to do, in a few words.
+    pub advice: String,
 }
 
 /// How much of everything a run saw and found.
@@ -86,6 +101,8 @@ pub struct Counts {
     pub suppressed: usize,
     /// Findings that the baseline accepts.
     pub baselined: usize,
+    /// Findings that the settings switch off.
+    pub switched_off: usize,
     /// Claims that count from a dateline that their article does not have.
     pub unresolved: usize,
 }

@@ -3,7 +3,7 @@
 use super::Counts;
 
 /// `5 articles, 16 rules, 31 claims, 16 facts: 1 error, 2 warnings`; then, in brackets, what is not
-/// shown: suppressed and baselined findings, claims that could not be resolved. A run in which no rule
+/// shown: suppressed, baselined and switched-off findings, claims that could not be resolved. A run in which no rule
 /// matched anything says that instead of passing for a clean one. Packs that are on are counted; where
 /// there are no rules beside them, nothing is said of rules.
 #[must_use]
@@ -16,6 +16,7 @@ pub fn summary_line(counts: &Counts) -> String {
     let aside = listed(&[
         (counts.suppressed, "suppressed", "suppressed"),
         (counts.baselined, "in the baseline", "in the baseline"),
+        (counts.switched_off, "switched off", "switched off"),
         (
             counts.unresolved,
             "claim without a dateline",
@@ -83,6 +84,7 @@ mod tests {
         info: 0,
         suppressed: 0,
         baselined: 0,
+        switched_off: 0,
         unresolved: 0,
     };
 
@@ -144,11 +146,12 @@ mod tests {
                 warning: 1,
                 suppressed: 3,
                 baselined: 1,
+                switched_off: 4,
                 unresolved: 2,
                 ..SEEN
             },
             "5 articles, 16 rules, 31 claims, 16 facts: 1 warning \
-             (3 suppressed, 1 in the baseline, 2 claims without a dateline)",
+             (3 suppressed, 1 in the baseline, 4 switched off, 2 claims without a dateline)",
         );
     }
 }

@@ -9,7 +9,8 @@ use super::expect::Expectation;
 use super::model::{LooksFor, Rule};
 use crate::grammar::{Meaning, ReadValue};
 use crate::value::{
-    Amount, Hedge, Interval, Kind, Members, Policy, Possible, TallySet, Tolerance, misspelling,
+    Amount, Hedge, Interval, Kind, Members, Policy, Possible, TallySet, Tolerance, edit_distance,
+    misspelling,
 };
 
 impl Rule {
@@ -75,6 +76,20 @@ impl Rule {
             .values()
             .map(String::as_str)
             .chain(expected.into_iter().flatten())
+    }
+
+    /// The right spelling that `form` is closest to; empty where the rule is about no name.
+    #[must_use]
+    pub fn spelling_meant(&self, form: &str) -> &str {
+        let right: &[String] = match &self.looks_for {
+            LooksFor::Name { canonical, .. } => canonical,
+            _ => &[],
+        };
+        right
+            .iter()
+            .map(String::as_str)
+            .min_by_key(|spelling| edit_distance(spelling, form))
+            .unwrap_or_default()
     }
 
     fn under(

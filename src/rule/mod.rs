@@ -6,6 +6,7 @@
 
 mod applies_to;
 mod class;
+mod deprecated;
 mod events;
 mod examples;
 mod expect;
@@ -16,6 +17,7 @@ mod look;
 mod meaning;
 mod model;
 mod over_time;
+mod past;
 mod pattern;
 mod policy;
 mod read;
@@ -27,6 +29,7 @@ mod typography;
 mod words;
 
 pub use applies_to::AppliesTo;
+pub use deprecated::Deprecated;
 pub use expect::{Expectation, Expected};
 pub use files::{Asked, RuleFile, find_files, load, load_with, open};
 pub use literals::Literals;
@@ -34,6 +37,7 @@ pub use meaning::normal_words;
 pub use model::{
     Example, ExpectedRead, LooksFor, Quotes, ReadsExample, Rule, RuleSet, RuleTests, Scope, State,
 };
+pub use past::severity_in;
 pub use pattern::{Pattern, PatternMistake, PatternPart, Slot};
 pub use read::{parse, parse_with};
 pub use relation::{Comparison, Figure, Formula, Measure, Part, Relation, Term, Wording};

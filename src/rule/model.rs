@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::applies_to::AppliesTo;
+use super::deprecated::Deprecated;
 use super::expect::Expected;
 use super::{Pattern, Relation, Words};
 use crate::finding::Severity;
@@ -56,6 +57,8 @@ pub struct Rule {
     pub reference: Option<Arc<str>>,
     /// Words by which rules are selected together, in small letters.
     pub tags: Vec<String>,
+    /// That it is on its way out.
+    pub deprecated: Option<Deprecated>,
     /// Which articles it is about.
     pub applies_to: AppliesTo,
     /// What makes words a claim.

@@ -12,7 +12,7 @@ use super::model::{LooksFor, Quotes, Rule, RuleSet, Scope};
 use super::pattern::Pattern;
 use super::relation::{self, Declared};
 use super::table::{FILE, RULE};
-use super::{events, examples, expect, over_time, policy};
+use super::{deprecated, events, examples, expect, over_time, policy};
 use crate::config::{NamedDay, read_events};
 use crate::finding::Severity;
 use crate::grammar::Events;
@@ -71,12 +71,18 @@ pub fn parse_with(files: &[RuleFile], named: &[NamedDay]) -> Result<RuleSet, Vec
     }
     let (relations, wrong) = relate(&known, &rules, declared);
     mistakes.extend(wrong);
+    let of_rules = rules.iter().map(|it| (&it.id, &it.deprecated));
+    let of_relations = relations.iter().map(|it| (&it.id, &it.deprecated));
+    let going = of_rules
+        .chain(of_relations)
+        .filter_map(|(id, deprecated)| Some((id, deprecated.as_ref()?)));
+    let (wrong, mut warnings) = deprecated::check(going, &known);
+    mistakes.extend(wrong);
     let shown: Vec<String> = opened
         .iter()
         .map(|file| quoted(file.reader.file().shown()).to_string())
         .take(3)
         .collect();
-    let mut warnings = Vec::new();
     for mut file in opened {
         warnings.extend(file.reader.take_warnings());
         mistakes.extend(file.reader.into_mistakes());
@@ -278,6 +284,7 @@ fn rule(
         .into_iter()
         .map(|(text, _)| text.text.trim().to_lowercase())
         .collect();
+    let deprecated = deprecated::read(reader, &fields);
     let applies_to = AppliesTo::read(reader, fields.get("applies_to"), applies_to);
     let tests = examples::read(reader, fields.get("tests"));
     if fields.get("relation").is_some() {
@@ -285,9 +292,11 @@ fn rule(
             id: id.clone(),
             title,
             severity,
+            severity_place,
             help,
             reference,
             tags,
+            deprecated,
             applies_to,
             tests,
         };
@@ -369,6 +378,7 @@ fn rule(
         help,
         reference,
         tags,
+        deprecated,
         applies_to,
         looks_for,
         key,

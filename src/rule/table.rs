@@ -191,6 +191,11 @@ const RULE_FIELDS: &[FieldSpec] = &[
         "Arithmetic over other rules that must come out right: \"total = part-one + part-two\". Instead of `kind` and all that looks for words.",
     ),
     field(
+        "deprecated",
+        Shape::Either(&[Shape::Text, Shape::Group(&DEPRECATED)]),
+        "The rule is on its way out: what to use instead, in a sentence or as `successor: crowd-size-2022`.",
+    ),
+    field(
         "tests",
         Shape::Group(&TESTS),
         "Sentences that prove the rule; `factlint rules test` runs them.",
@@ -230,6 +235,9 @@ const RULE_OTHER_NAMES: &[(&str, &str)] = &[
     ("precision", "min_precision"),
     ("time", "over_time"),
     ("changes", "over_time"),
+    ("obsolete", "deprecated"),
+    ("replaced_by", "deprecated"),
+    ("successor", "deprecated"),
 ];
 
 /// The kinds by their words.
@@ -263,6 +271,30 @@ pub(super) const READ: Group = Group {
     ],
     other_names: &[("words", "text"), ("reads", "text"), ("is", "value")],
     required: &["text"],
+    either: &[],
+};
+
+/// What takes the place of a rule.
+pub(super) const DEPRECATED: Group = Group {
+    what: "`deprecated`",
+    fields: &[
+        field(
+            "successor",
+            Shape::Text,
+            "The id of the rule to use instead.",
+        ),
+        field("note", Shape::Text, "Why, or what to do, in your words."),
+    ],
+    other_names: &[
+        ("replacement", "successor"),
+        ("replaced_by", "successor"),
+        ("use", "successor"),
+        ("id", "successor"),
+        ("reason", "note"),
+        ("why", "note"),
+        ("message", "note"),
+    ],
+    required: &["successor"],
     either: &[],
 };
 

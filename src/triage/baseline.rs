@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{BASELINE, remark};
+use super::{BASELINE, KnownRules, remark};
 use crate::finding::{Finding, Fingerprint, Label};
 use crate::mistake::{FileText, Mistake, quoted};
 use crate::text::{FileOffset, FileSpan, LineIndex, Offset};
@@ -153,12 +153,26 @@ impl Baseline {
         &self.path
     }
 
-    /// A finding for each entry that is not among those `occurring`.
-    pub(super) fn stale(&self, occurring: &BTreeSet<Fingerprint>) -> Vec<Finding> {
+    /// How many accepted findings are of this rule.
+    #[must_use]
+    pub fn naming(&self, rule: &str) -> usize {
+        let entries = self.entries.values();
+        entries.filter(|entry| entry.rule == rule).count()
+    }
+
+    /// A finding for each entry that is not among those `occurring`, and whose rule was looked for.
+    pub(super) fn stale(
+        &self,
+        occurring: &BTreeSet<Fingerprint>,
+        known: &KnownRules<'_>,
+    ) -> Vec<Finding> {
+        let left_out = |rule: &str| (known.exists)(rule) && !(known.applied)(rule);
         let places = self.places();
         self.entries
             .iter()
-            .filter(|(fingerprint, _)| !occurring.contains(fingerprint))
+            .filter(|(fingerprint, entry)| {
+                !occurring.contains(fingerprint) && !left_out(&entry.rule)
+            })
             .map(|(fingerprint, entry)| {
                 let words = match entry.says.first() {
                     Some((path, words)) => format!("“{words}” in {path}"),

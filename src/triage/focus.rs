@@ -6,13 +6,15 @@ use std::sync::Arc;
 use crate::finding::{Finding, Role};
 use crate::value::Kind;
 
-/// Files that somebody changed: articles, rule files, settings.
+/// Files that somebody changed: articles, rule files, settings; a folder stands for all that lies in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Focus {
     /// As reports show them.
     paths: BTreeSet<String>,
     /// Rules that stand in such a file: all their findings count.
     rules: BTreeSet<Arc<str>>,
+    /// Whether such a file bears upon all findings.
+    everything: bool,
 }
 
 impl Focus {
@@ -22,14 +24,31 @@ impl Focus {
         Self {
             paths: paths.into_iter().collect(),
             rules: BTreeSet::new(),
+            everything: false,
         }
+    }
+
+    /// Whether `file`, as reports show it, was changed.
+    #[must_use]
+    pub fn holds(&self, file: &str) -> bool {
+        let ends = file.match_indices('/').map(|(end, _)| end);
+        // The working folder itself is shown as the empty path.
+        [0, file.len()]
+            .into_iter()
+            .chain(ends)
+            .any(|end| self.paths.contains(&file[..end]))
     }
 
     /// Adds the rule `id` where the file that declares it is in the focus.
     pub fn add_rule(&mut self, id: &Arc<str>, file: &str) {
-        if self.paths.contains(file) {
+        if self.holds(file) {
             self.rules.insert(Arc::clone(id));
         }
+    }
+
+    /// Makes all findings count where `file`, which bears upon all of them, is in the focus.
+    pub fn add_everything(&mut self, file: &str) {
+        self.everything |= self.holds(file);
     }
 
     /// Whether `finding` touches a file of the focus; its claims and labels there are then put first.
@@ -42,23 +61,19 @@ impl Focus {
             .first()
             .is_some_and(|ruled| matches!(ruled.claim.kind, Kind::Name | Kind::Quote));
         let is_meant = |role: Role| matches!(role, Role::Outlier | Role::Camp(_));
-        let touched = finding.claims.iter().any(|ruled| {
-            self.paths.contains(&*ruled.claim.path) && (!is_slip || is_meant(ruled.role))
-        });
-        let labelled = finding.claims.is_empty()
-            && finding
-                .labels
-                .iter()
-                .any(|label| self.paths.contains(&*label.path));
-        if !touched && !labelled && !self.rules.contains(&finding.fact.rule) {
+        let touched = finding
+            .claims
+            .iter()
+            .any(|ruled| self.holds(&ruled.claim.path) && (!is_slip || is_meant(ruled.role)));
+        let labelled =
+            finding.claims.is_empty() && finding.labels.iter().any(|label| self.holds(&label.path));
+        if !touched && !labelled && !self.everything && !self.rules.contains(&finding.fact.rule) {
             return false;
         }
         finding
             .claims
-            .sort_by_key(|ruled| !self.paths.contains(&*ruled.claim.path));
-        finding
-            .labels
-            .sort_by_key(|label| !self.paths.contains(&*label.path));
+            .sort_by_key(|ruled| !self.holds(&ruled.claim.path));
+        finding.labels.sort_by_key(|label| !self.holds(&label.path));
         true
     }
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::claim::FactId;
-use crate::finding::{Finding, Fingerprint, Label, Severity, Silence, Silenced};
+use crate::finding::{Finding, Fingerprint, Label, Level, Severity, Silence, Silenced};
 
 pub use baseline::{Accepted, Baseline};
 pub use focus::Focus;
@@ -42,16 +42,47 @@ pub struct Unsilenced {
     pub silenced: Vec<Silenced>,
 }
 
-/// Takes from `left` what the baseline accepts and what does not touch the focus.
+/// What decides on findings beside the comments in articles.
+pub struct Terms<'t> {
+    /// What the settings make of findings of a rule (its id) in an article (its path as reports show it);
+    /// `None` where it is the rule's own word.
+    pub level: &'t dyn Fn(&str, &str) -> Option<Level>,
+    /// The findings that are accepted.
+    pub baseline: Option<&'t Baseline>,
+    /// Which rules there are.
+    pub known: &'t KnownRules<'t>,
+    /// What is looked at.
+    pub focus: Option<&'t Focus>,
+}
+
+/// Gives findings the severity that the settings want, and takes from `left` what they switch off, what the
+/// baseline accepts and what does not touch the focus.
 ///
-/// An entry of the baseline that occurs no more is a finding itself; with a focus it is not looked for,
-/// since it stands in no article that anybody changed.
+/// An entry of the baseline that occurs no more is a finding itself. It is not looked for with a focus, since
+/// it stands in no article that anybody changed, nor where its rule was not applied.
 #[must_use]
-pub fn triage(left: Unsilenced, baseline: Option<&Baseline>, focus: Option<&Focus>) -> Triaged {
+pub fn triage(left: Unsilenced, terms: &Terms<'_>) -> Triaged {
     let Unsilenced {
         mut findings,
         mut silenced,
     } = left;
+    let (baseline, focus) = (terms.baseline, terms.focus);
+    for aside in &mut silenced {
+        weigh(&mut aside.finding, terms.level);
+    }
+    findings = findings
+        .into_iter()
+        .filter_map(|mut finding| {
+            if weigh(&mut finding, terms.level) {
+                return Some(finding);
+            }
+            silenced.push(Silenced {
+                finding,
+                by: Silence::Settings,
+            });
+            None
+        })
+        .collect();
     if let Some(baseline) = baseline {
         let mut occurring: BTreeSet<Fingerprint> = BTreeSet::new();
         let (accepted, rest): (Vec<Finding>, Vec<Finding>) = findings
@@ -68,7 +99,7 @@ pub fn triage(left: Unsilenced, baseline: Option<&Baseline>, focus: Option<&Focu
         // What a comment silences occurs all the same.
         occurring.extend(silenced.iter().map(|it| it.finding.fingerprint.clone()));
         if focus.is_none() {
-            findings.extend(baseline.stale(&occurring));
+            findings.extend(baseline.stale(&occurring, terms.known));
         }
     }
     if let Some(focus) = focus {
@@ -78,6 +109,24 @@ pub fn triage(left: Unsilenced, baseline: Option<&Baseline>, focus: Option<&Focu
     findings.sort_by(Finding::by_weight);
     silenced.sort_by(|one, other| one.finding.by_weight(&other.finding));
     Triaged { findings, silenced }
+}
+
+/// Gives a finding the severity that the settings want for it; `false` where they switch it off.
+///
+/// The articles to look at first decide. Where they are several, and the settings want this here and that
+/// there, it is the gravest: what may be wrong in one place that matters is not made light of for another.
+fn weigh(finding: &mut Finding, level: &dyn Fn(&str, &str) -> Option<Level>) -> bool {
+    let rule = &*finding.fact.rule;
+    let own = Level::At(finding.severity);
+    let paths = finding.articles_to_look_at().into_iter();
+    match paths.map(|path| level(rule, path).unwrap_or(own)).max() {
+        Some(Level::Off) => false,
+        Some(Level::At(severity)) => {
+            finding.severity = severity;
+            true
+        }
+        None => true,
+    }
 }
 
 /// A finding about a note to factlint and not about a fact.

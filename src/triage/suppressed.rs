@@ -104,6 +104,13 @@ impl Suppressions {
         self.all.is_empty()
     }
 
+    /// How many comments name a rule.
+    #[must_use]
+    pub fn naming(&self, rule: &str) -> usize {
+        let names = |placed: &&Placed| placed.suppression.rules.iter().any(|id| id == rule);
+        self.all.iter().filter(names).count()
+    }
+
     /// The suppressions that cover words in an article for a rule.
     fn covering(&self, rule: &str, path: &str, span: FileSpan) -> impl Iterator<Item = Use> {
         let of_rule = self.by_path.get(path).and_then(|of| of.get(rule));

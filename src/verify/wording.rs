@@ -11,12 +11,10 @@ use super::fact::spokesman;
 use super::message::{self, Parting, Side, quoted};
 use super::movement::{self, taking_part_in_time};
 use crate::claim::{Claim, FactId};
-use crate::finding::{
-    Fact, Finding, Fingerprint, Fix, Label, Role, Ruled, Verdict, first_to_look_at,
-};
-use crate::rule::{LooksFor, Rule};
+use crate::finding::{Fact, Finding, Fingerprint, Label, Role, Ruled, Verdict, first_to_look_at};
+use crate::rule::Rule;
 use crate::text::{LineIndex, Position};
-use crate::value::{Difference, Kind, OverTime, Possible, Quotation, edit_distance};
+use crate::value::{Difference, Kind, OverTime, Possible, Quotation};
 
 /// The findings of a fact; none when its claims hold together.
 pub(super) fn findings(rule: &Rule, fact: &Fact) -> Vec<Finding> {
@@ -47,7 +45,7 @@ fn finding(rule: &Rule, fact: &Fact, parts: Parts) -> Finding {
         reference: rule.reference.as_deref().map(Arc::from),
         claims: parts.claims,
         labels: parts.labels,
-        fixes: parts.fixes,
+        fixes: Vec::new(),
     }
 }
 
@@ -64,7 +62,6 @@ struct Parts {
     help: String,
     claims: Vec<Ruled>,
     labels: Vec<Label>,
-    fixes: Vec<Fix>,
 }
 
 pub(super) fn fingerprint(fact: &FactId, expected: Option<&str>, claims: &[Ruled]) -> Fingerprint {
@@ -200,7 +197,6 @@ fn disagreement(rule: &Rule, fact: &Fact) -> Finding {
             help,
             claims,
             labels,
-            fixes: Vec::new(),
         },
     )
 }
@@ -298,7 +294,6 @@ fn movement(rule: &Rule, fact: &Fact) -> Finding {
         help: movement::help(rule.over_time, &claims),
         claims,
         labels,
-        fixes: Vec::new(),
     };
     finding(rule, fact, parts)
 }
@@ -315,15 +310,6 @@ fn slips(rule: &Rule, fact: &Fact) -> Vec<Finding> {
                 .push(ruled);
         }
     }
-    let first = fact.expected.as_deref().unwrap_or_default();
-    let meant = |form: &str| match &rule.looks_for {
-        LooksFor::Name { canonical, .. } => canonical
-            .iter()
-            .map(String::as_str)
-            .min_by_key(|spelling| edit_distance(spelling, form))
-            .unwrap_or(first),
-        _ => first,
-    };
     let right = fact
         .claims
         .iter()
@@ -332,18 +318,10 @@ fn slips(rule: &Rule, fact: &Fact) -> Vec<Finding> {
     by_form
         .into_iter()
         .map(|((_, form), ruled)| {
-            let canonical = meant(&form);
+            let canonical = rule.spelling_meant(&form);
             let labels: Vec<Label> = ruled
                 .iter()
                 .map(|ruled| slip_label(&ruled.claim, format!("{canonical}?")))
-                .collect();
-            let fixes = ruled
-                .iter()
-                .map(|ruled| Fix {
-                    path: Arc::clone(&ruled.claim.path),
-                    span: ruled.claim.span,
-                    replacement: canonical.to_owned(),
-                })
                 .collect();
             let claims: Vec<Ruled> = ruled.into_iter().cloned().collect();
             let places = if count == 1 { "1 place".to_owned() } else { format!("{count} places") };
@@ -362,7 +340,6 @@ fn slips(rule: &Rule, fact: &Fact) -> Vec<Finding> {
                     ),
                     claims,
                     labels,
-                    fixes,
                 },
             )
         })
@@ -474,7 +451,6 @@ fn misquotation(rule: &Rule, fact: &Fact) -> Finding {
                 .to_owned(),
             claims,
             labels,
-            fixes: Vec::new(),
         },
     )
 }

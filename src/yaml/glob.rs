@@ -185,7 +185,8 @@ pub(crate) fn refuse_outside(reader: &mut Reader, text: &Text, at: FileSpan) -> 
         reader
             .mistake("path-outside", at, "leads elsewhere")
             .message(format!("{} leads out of the folder", quoted(written)))
-            .help("paths count from the folder of factlint.yaml and stay in it; name other places on the command line")
+            .help("paths count from the folder of factlint.yaml and stay in it; other places are named on the command line, and \
+                 shared rules with `extends`")
             .add();
     }
     outside

@@ -284,7 +284,7 @@ fn patterns_that_are_too_many_together_are_refused() {
 #[test]
 fn what_gitignore_files_may_say_together_is_bounded() {
     let scratch = corpus();
-    let patterns: String = (0..20_000).map(|index| format!("x{index}\n")).collect();
+    let patterns: String = (0..30_000).map(|index| format!("x{index}\n")).collect();
     scratch.write(".gitignore", &patterns);
     scratch.write("news/.gitignore", &patterns);
     scratch.write("news/x7", "");

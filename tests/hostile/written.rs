@@ -20,9 +20,6 @@ const WRITING: &[(&[&str], &str)] = &[
     (&["check", "--format"], "sarif="),
 ];
 
-/// So many of these, from the first on, replace the file as a whole.
-const WHOLE: usize = 1;
-
 fn write_to(scratch: &Scratch, index: usize, path: &str) -> (Option<i32>, String) {
     let (arguments, before) = WRITING[index];
     let path = format!("{before}{path}");
@@ -83,7 +80,7 @@ impl Drop for FullDisk {
 #[cfg(target_os = "linux")]
 #[test]
 fn on_a_full_disk_the_old_file_stays_whole() {
-    for index in 0..WHOLE {
+    for index in 0..WRITING.len() {
         let scratch = corpus();
         // More than the last block of the disk may have left.
         let more: String = (0..400)

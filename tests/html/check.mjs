@@ -1,5 +1,5 @@
-// Opens the HTML report in a browser and looks at it as an editor would. Not part of `cargo test`: it
-// needs Node, a Chromium and two packages; CONTRIBUTING.md says how to run it.
+// Opens the HTML report in a browser and looks at it as an editor would. It needs Node, a Chromium and two packages, so
+// it is no part of `cargo test`: .ci/run runs it, and CONTRIBUTING.md says how to run it alone.
 //
 //   node tests/html/check.mjs PAGE.html [FOLDER FOR SCREENSHOTS]
 
@@ -19,15 +19,18 @@ if (!page_file) {
 }
 mkdirSync(shots, { recursive: true });
 const address = pathToFileURL(resolve(page_file)).href;
+let passed = 0;
 let failed = 0;
 function check(name, holds, more = "") {
   console.log(`${holds ? "ok    " : "FAILED"} ${name}${holds ? "" : ` ${more}`}`);
-  if (!holds) failed += 1;
+  if (holds) passed += 1;
+  else failed += 1;
 }
 
 const browser = await puppeteer.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+  args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync"],
 });
 
 async function open({ scheme = "light", scripts = true, width = 1280, height = 800 } = {}) {
@@ -147,4 +150,5 @@ for (const scripts of [true, false]) {
 }
 
 await browser.close();
+console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

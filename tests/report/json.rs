@@ -1,6 +1,7 @@
 //! The JSON contract of docs/json.md, field by field.
 
 use factlint::finding::{Role, Verdict};
+use factlint::report::DeprecatedRule;
 use factlint::report::json;
 use factlint::value::{Hedge, Kind};
 
@@ -161,6 +162,12 @@ fn the_documentation_names_every_field() {
     let mut story = all();
     story.facts.extend(chiefs_meeting().facts);
     story.findings[0].claims[0].role = Role::Related;
+    story.deprecated.push(DeprecatedRule {
+        id: "took-office".into(),
+        note: None,
+        successor: Some("in-office".into()),
+        advice: "use in-office".to_owned(),
+    });
     fields("", &read(&story), &mut written);
     assert_eq!(documented, written);
 }

@@ -9,7 +9,7 @@ use factlint::claim::{Claim, FactId, Reading, Source};
 use factlint::finding::{
     Fact, Finding, Fingerprint, Label, Role, Ruled, Severity, Silenced, Verdict,
 };
-use factlint::report::{Counts, Report, Texts};
+use factlint::report::{Counts, DeprecatedRule, Report, Texts};
 use factlint::text::{FileOffset, FileSpan, LineIndex, Offset};
 use factlint::value::{
     Amount, CalendarDays, Camp, DaySet, Figure, Hedge, Kind, Policy, Possible, Rational, Tally,
@@ -70,6 +70,7 @@ pub(crate) struct Story {
     pub(crate) facts: Vec<Fact>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) idle: Vec<Arc<str>>,
+    pub(crate) deprecated: Vec<DeprecatedRule>,
     pub(crate) silenced: Vec<Silenced>,
 }
 
@@ -80,6 +81,7 @@ impl Story {
             facts: Vec::new(),
             findings: Vec::new(),
             idle: Vec::new(),
+            deprecated: Vec::new(),
             silenced: Vec::new(),
         }
     }
@@ -103,12 +105,14 @@ impl Story {
                 info: of(Severity::Info),
                 suppressed: 0,
                 baselined: 0,
+                switched_off: 0,
                 unresolved: 0,
             },
             facts: &self.facts,
             findings: &self.findings,
             texts: &self.articles,
             idle_rules: &self.idle,
+            deprecated: &self.deprecated,
             notes: &[],
             silenced: &self.silenced,
             folder: "",

@@ -25,6 +25,7 @@ mod score;
 mod sentence;
 mod unanimous;
 mod vote;
+mod write;
 
 #[cfg(test)]
 mod tests;
@@ -330,4 +331,18 @@ pub(super) fn bare_name(words: &str) -> String {
 
 pub(super) fn read_lists(text: &str, sentences: &[Sentence]) -> Vec<ReadValue> {
     list::read(text, sentences)
+}
+
+pub(super) fn rewrite(
+    text: &str,
+    old: &ReadValue,
+    wanted: &ReadValue,
+    words: &str,
+    context: Context<'_>,
+) -> Vec<String> {
+    write::rewrite(text, old, wanted, words, context)
+}
+
+pub(super) fn fits(text: &str, span: ProseSpan, words: &str) -> bool {
+    write::fits(text, span, words)
 }

@@ -168,6 +168,7 @@ fn card(
                     @if reason.trim().is_empty() { "." } @else { ": " (shown(reason)) }
                 },
                 Some(Silence::Baseline) => p { "The baseline accepts it." },
+                Some(Silence::Settings) => p { "The settings switch its rule off here." },
             }
             @if !places.is_empty() {
                 ul.places {

@@ -18,7 +18,7 @@ use crate::finding::{Finding, Severity, Silence};
 use model::{
     ArtifactChange, ArtifactLocation, BaseLocation, Configuration, Driver, Fix, Help, Invocation,
     Location, Log, Message, Notification, PhysicalLocation, Region, Replacement, ResultEntry, Rule,
-    Run, Suppression, Tool,
+    RuleProperties, Run, Suppression, Tool,
 };
 
 /// Results of a run that GitHub takes.
@@ -57,7 +57,7 @@ fn log<'a>(report: &Report<'a>) -> Log<'a> {
         });
         all.truncate(MOST_RESULTS);
     }
-    let rules = rules(&all);
+    let rules = rules(&all, report);
     let mut cut = 0;
     let mut occurrences = Occurrences::default();
     let results = all
@@ -103,7 +103,7 @@ fn log<'a>(report: &Report<'a>) -> Log<'a> {
 }
 
 /// The rules of the findings, each once, in the order of their ids.
-fn rules<'a>(all: &[Reported<'a>]) -> Vec<Rule<'a>> {
+fn rules<'a>(all: &[Reported<'a>], report: &Report<'a>) -> Vec<Rule<'a>> {
     let mut rules: BTreeMap<&str, &Finding> = BTreeMap::new();
     for (finding, _) in all {
         rules.entry(&finding.fact.rule).or_insert(finding);
@@ -111,10 +111,14 @@ fn rules<'a>(all: &[Reported<'a>]) -> Vec<Rule<'a>> {
     let rules = rules.into_iter().map(|(id, finding)| {
         let title = &finding.title;
         let reference = finding.reference.as_deref();
-        let text = format!(
+        let deprecated = report.deprecated.iter().find(|rule| *rule.id == *id);
+        let mut text = format!(
             "{title}: articles state it differently, or not as expected. Compare the places, then correct \
              the text that is wrong; if the text is right, change the rule {id}."
         );
+        if let Some(deprecated) = deprecated {
+            text.push_str(&format!(" The rule is deprecated: {}.", deprecated.advice.trim_end_matches('.')));
+        }
         Rule {
             id,
             short_description: Message::plain(title),
@@ -136,6 +140,9 @@ fn rules<'a>(all: &[Reported<'a>]) -> Vec<Rule<'a>> {
             default_configuration: Configuration {
                 level: level(finding.severity),
             },
+            properties: deprecated.map(|rule| RuleProperties {
+                deprecated: &rule.advice,
+            }),
         }
     });
     rules.collect()
@@ -289,6 +296,10 @@ fn suppression(silence: &Silence) -> Suppression {
         Silence::Baseline => Suppression {
             kind: "external",
             justification: Some("accepted in the baseline".to_owned()),
+        },
+        Silence::Settings => Suppression {
+            kind: "external",
+            justification: Some("switched off in the settings".to_owned()),
         },
     }
 }

@@ -54,6 +54,15 @@ pub(super) struct Rule<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) help_uri: Option<&'a str>,
     pub(super) default_configuration: Configuration,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) properties: Option<RuleProperties<'a>>,
+}
+
+/// What the standard has no word for.
+#[derive(Serialize)]
+pub(super) struct RuleProperties<'a> {
+    /// What to use instead of a rule that is on its way out.
+    pub(super) deprecated: &'a str,
 }
 
 #[derive(Serialize)]

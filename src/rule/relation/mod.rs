@@ -15,6 +15,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::applies_to::AppliesTo;
+use super::deprecated::Deprecated;
 use super::model::RuleTests;
 use crate::finding::Severity;
 use crate::mistake::Place;
@@ -32,12 +33,16 @@ pub struct Relation {
     pub title: Arc<str>,
     /// How much a finding of it weighs.
     pub severity: Severity,
+    /// Where the relation states its severity; `None` where it is the default.
+    pub severity_place: Option<Place>,
     /// What to do about a finding, in the words of its author.
     pub help: Option<String>,
     /// Where it can be looked up.
     pub reference: Option<Arc<str>>,
     /// Words by which rules are selected together, in small letters.
     pub tags: Vec<String>,
+    /// That it is on its way out.
+    pub deprecated: Option<Deprecated>,
     /// Which articles' claims take part.
     pub applies_to: AppliesTo,
     /// The figures that take part, in the order in which they are first named.

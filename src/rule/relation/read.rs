@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::finding::Severity;
 use crate::mistake::{Mistake, Place};
 use crate::rule::applies_to::AppliesTo;
+use crate::rule::deprecated::Deprecated;
 use crate::rule::model::RuleTests;
 use crate::rule::table::RULE;
 use crate::text::FileSpan;
@@ -23,6 +24,7 @@ const FIELDS: &[&str] = &[
     "severity",
     "help",
     "reference",
+    "deprecated",
     "tests",
 ];
 
@@ -32,9 +34,11 @@ pub(in crate::rule) struct Declared {
     pub(super) id: Arc<str>,
     pub(super) title: Option<String>,
     pub(super) severity: Severity,
+    pub(super) severity_place: Option<Place>,
     pub(super) help: Option<String>,
     pub(super) reference: Option<Arc<str>>,
     pub(super) tags: Vec<String>,
+    pub(super) deprecated: Option<Deprecated>,
     pub(super) applies_to: AppliesTo,
     pub(super) tests: RuleTests,
     pub(super) place: Place,
@@ -75,9 +79,11 @@ pub(in crate::rule) struct Common {
     pub(in crate::rule) id: Option<(Arc<str>, Place)>,
     pub(in crate::rule) title: Option<String>,
     pub(in crate::rule) severity: Severity,
+    pub(in crate::rule) severity_place: Option<Place>,
     pub(in crate::rule) help: Option<String>,
     pub(in crate::rule) reference: Option<Arc<str>>,
     pub(in crate::rule) tags: Vec<String>,
+    pub(in crate::rule) deprecated: Option<Deprecated>,
     pub(in crate::rule) applies_to: AppliesTo,
     pub(in crate::rule) tests: RuleTests,
 }
@@ -121,9 +127,11 @@ pub(in crate::rule) fn read(
         id,
         title: common.title,
         severity: common.severity,
+        severity_place: common.severity_place,
         help: common.help,
         reference: common.reference,
         tags: common.tags,
+        deprecated: common.deprecated,
         applies_to: common.applies_to,
         tests: common.tests,
         place,

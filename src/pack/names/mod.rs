@@ -6,19 +6,22 @@
 //! stand near it; never a text. A rare spelling is reported only where its article speaks of the same
 //! people as the frequent one: else it may well be somebody else's name.
 
+mod index;
+mod mention;
+mod wording;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::alarm::{Alarm, Taking};
-use super::{Pack, ReadArticle};
-use crate::claim::{Claim, FactId, Reading, Source};
+use crate::claim::Source;
 use crate::finding::Finding;
-use crate::grammar::{Sentence, read_names};
-use crate::text::{FileOffset, FileSpan, Offset, Position, ProseSpan};
-use crate::value::{Kind, Possible, misspelling};
+use crate::text::{FileSpan, Position};
+
+use index::{Index, is_variant, remnants};
+pub(super) use mention::mentions;
 
 /// How often the frequent spelling must stand there.
 const FREQUENT: usize = 3;
@@ -101,138 +104,10 @@ pub struct Spellings {
     articles: usize,
 }
 
-/// The names of an article.
-pub(super) fn mentions(read: &ReadArticle<'_>) -> Mentions {
-    let sentences: Vec<Sentence> = read
-        .reading
-        .sentences
-        .iter()
-        .filter(|sentence| !is_headline(read.text, **sentence))
-        .copied()
-        .collect();
-    let mut full: Vec<(Name, ProseSpan)> = Vec::new();
-    let mut alone: Vec<(Name, ProseSpan)> = Vec::new();
-    for value in read_names(read.text, &sentences) {
-        match name(&value.written()) {
-            Some(name) if name.first.is_some() => full.push((name, value.span)),
-            Some(name) => alone.push((name, value.span)),
-            None => {}
-        }
-    }
-    // "Magnus said" after "Chris Magnus" is a mention of the same person, if there is but one of the name.
-    let mut of_surname: HashMap<&str, BTreeSet<&Name>> = HashMap::new();
-    for (name, _) in &full {
-        of_surname.entry(&name.last).or_default().insert(name);
-    }
-    let alone: Vec<(Name, ProseSpan)> = alone
-        .into_iter()
-        .map(|(name, span)| match of_surname.get(&*name.last) {
-            Some(names) if names.len() == 1 => {
-                (names.first().map_or(name, |full| (*full).clone()), span)
-            }
-            _ => (name, span),
-        })
-        .collect();
-    let lower = small_words(read.text, &alone);
-    let mut all: BTreeMap<Name, Mention> = BTreeMap::new();
-    let in_full = full.into_iter().map(|(name, span)| (name, span, false));
-    let alone = alone.into_iter().map(|(name, span)| (name, span, true));
-    for (name, span, alone) in in_full.chain(alone) {
-        if name.first.is_none() && lower.contains(&name.last.to_lowercase()) {
-            continue;
-        }
-        let mention = all.entry(name).or_default();
-        mention.count += 1;
-        mention.alone |= alone;
-        if mention.places.len() < RARE {
-            mention.places.push(place(read, span));
-        }
-    }
-    Mentions(all)
-}
-
-/// Whether most of the longer words of a sentence begin with a capital: what looks like a name there may
-/// be none.
-fn is_headline(text: &str, sentence: Sentence) -> bool {
-    let words = text.get(sentence.span.range()).unwrap_or_default();
-    let long = words
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() > 3);
-    let (capital, small): (Vec<&str>, Vec<&str>) =
-        long.partition(|word| word.starts_with(char::is_uppercase));
-    // A headline has no full stop.
-    if words
-        .trim_end()
-        .ends_with(['.', '!', '?', '”', '"', ')', '’'])
-    {
-        capital.len() > 3 && capital.len() > 2 * small.len()
-    } else {
-        capital.len() > small.len()
-    }
-}
-
-/// A name of a person, as far as its words tell; `None` for all others.
-fn name(written: &str) -> Option<Name> {
-    let words: Vec<&str> = written
-        .split(' ')
-        .filter(|word| !word.ends_with('.') && word.chars().count() > 1)
-        .collect();
-    let plain = |word: &&str| {
-        let mut letters = word.chars();
-        letters.next().is_some_and(char::is_uppercase)
-            && word.chars().count() <= LONGEST
-            && word.chars().any(char::is_lowercase)
-            && word
-                .chars()
-                .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
-    };
-    let boxed = |word: &&str| Box::<str>::from(word.replace('’', "'"));
-    match words.as_slice() {
-        [last] if plain(last) => Some(Name {
-            first: None,
-            last: boxed(last),
-        }),
-        [first, .., last] if words.len() <= 4 && plain(first) && plain(last) => Some(Name {
-            first: Some(boxed(first)),
-            last: boxed(last),
-        }),
-        _ => None,
-    }
-}
-
-/// Which of the surnames stand in the text in small letters too.
-fn small_words(text: &str, names: &[(Name, ProseSpan)]) -> BTreeSet<String> {
-    let wanted: BTreeSet<String> = names
-        .iter()
-        .map(|(name, _)| name.last.to_lowercase())
-        .collect();
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| wanted.contains(*word))
-        .map(str::to_owned)
-        .collect()
-}
-
-fn place(read: &ReadArticle<'_>, span: ProseSpan) -> Place {
-    let article = read.article;
-    let file = article.prose.file_span(span);
-    let position = |offset| {
-        article
-            .lines
-            .position(&article.text, FileOffset::new(offset))
-    };
-    let name = article.metadata.source.as_deref();
-    Place {
-        path: Arc::clone(&article.path),
-        source: Source {
-            name: name.map_or_else(|| Arc::clone(&article.path), Arc::from),
-            authority: article.metadata.authority,
-        },
-        dateline: article.metadata.dateline,
-        span: file,
-        start: position(file.start()),
-        end: position(file.end()),
-        text: article.text.get(file.range()).unwrap_or_default().into(),
-    }
+/// A rare spelling, and the frequent one that was probably meant.
+struct Slip<'n> {
+    rare: (&'n Name, &'n Known),
+    meant: (&'n Name, &'n Known),
 }
 
 impl Spellings {
@@ -257,7 +132,7 @@ impl Spellings {
     #[must_use]
     pub fn findings(&self, right: &BTreeSet<String>) -> Vec<Finding> {
         let index = Index::new(self);
-        let mut findings = Vec::new();
+        let mut slips = Vec::new();
         for (name, known) in &self.names {
             let declared = |name: &Name| {
                 let mut parts = name.last.split('-');
@@ -278,10 +153,54 @@ impl Spellings {
             if surnames.len() == 1
                 && let Some(other) = meant.iter().max_by_key(|(other, it)| (it.count, *other))
             {
-                findings.push(finding((name, known), *other));
+                slips.push(Slip {
+                    rare: (name, known),
+                    meant: *other,
+                });
             }
         }
-        findings
+        let doubtful = self.with_a_third(&slips);
+        let certain = slips
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| !doubtful.contains(place));
+        certain
+            .map(|(_, slip)| wording::finding(slip.rare, slip.meant))
+            .collect()
+    }
+
+    /// The places of those slips whose article has a third spelling beside the rare and the frequent one:
+    /// Anderson, Andersen and Andersson are rather three people.
+    fn with_a_third(&self, slips: &[Slip<'_>]) -> BTreeSet<usize> {
+        let mut near: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, slip) in slips.iter().enumerate() {
+            let (rare, meant) = (&slip.rare.0.last, &slip.meant.0.last);
+            for remnant in remnants(rare).union(&remnants(meant)) {
+                near.entry(remnant.clone()).or_default().push(place);
+            }
+        }
+        let mut doubtful = BTreeSet::new();
+        if near.is_empty() {
+            return doubtful;
+        }
+        for third in self.names.keys() {
+            for place in remnants(&third.last)
+                .iter()
+                .filter_map(|it| near.get(it))
+                .flatten()
+            {
+                let slip = &slips[*place];
+                let (rare, meant) = (&slip.rare.0.last, &slip.meant.0.last);
+                let is_another = third.last != *rare && third.last != *meant;
+                if is_another
+                    && slip.rare.1.near.contains(&third.mark())
+                    && (is_variant(&third.last, meant) || is_variant(&third.last, rare))
+                {
+                    doubtful.insert(*place);
+                }
+            }
+        }
+        doubtful
     }
 
     /// Whether `rare` is `other` with a slip.
@@ -341,152 +260,12 @@ impl Spellings {
     }
 }
 
-/// Whether one word is the other with a slip of the pen, and no form or relative of it.
-fn is_variant(rare: &str, frequent: &str) -> bool {
-    let (one, other) = (rare.to_lowercase(), frequent.to_lowercase());
-    // "Robert" and "Roberts", "America" and "American".
-    let grown = one.starts_with(&other) || other.starts_with(&one);
-    // "Arabia" and "Arabic", "Alejandro" and "Alejandra": another ending makes another word.
-    let stem = |word: &str| word.chars().rev().skip(1).collect::<String>();
-    let grown = grown || stem(&one) == stem(&other);
-    // With and without its accents.
-    let accent = one.is_ascii() != other.is_ascii();
-    !grown && !accent && misspelling(rare, frequent)
-}
-
-/// Names by the words that are a letter short of theirs.
-struct Index<'n> {
-    /// Under each remnant of the surname, and the first name or none.
-    remnants: HashMap<(Option<&'n str>, String), Vec<&'n Name>>,
-    /// How many first names each surname goes with.
-    bearers: HashMap<&'n str, usize>,
-    /// In how many articles each full name stands, by its mark.
-    articles: HashMap<u64, usize>,
-}
-
-impl<'n> Index<'n> {
-    fn new(spellings: &'n Spellings) -> Self {
-        let mut this = Self {
-            remnants: HashMap::new(),
-            bearers: HashMap::new(),
-            articles: HashMap::new(),
-        };
-        for (name, known) in &spellings.names {
-            if name.first.is_some() {
-                this.articles.insert(name.mark(), known.articles);
-                *this.bearers.entry(&name.last).or_default() += 1;
-            }
-            if known.count >= FREQUENT {
-                for remnant in remnants(&name.last) {
-                    let of = name.first.as_deref();
-                    for of in BTreeSet::from([None, of]) {
-                        let names = this.remnants.entry((of, remnant.clone())).or_default();
-                        names.push(name);
-                    }
-                }
-            }
-        }
-        this
-    }
-
-    /// Frequent names that `name` may be meant for.
-    fn neighbours(&self, name: &Name) -> BTreeSet<&'n Name> {
-        let mut near = BTreeSet::new();
-        for remnant in remnants(&name.last) {
-            for of in BTreeSet::from([None, name.first.as_deref()]) {
-                let names = self.remnants.get(&(of, remnant.clone()));
-                near.extend(names.into_iter().flatten().take(MOST_ALIKE).copied());
-            }
-        }
-        near.retain(|other| other.last != name.last);
-        near
-    }
-}
-
-/// A word in small letters, whole and with each one of its letters left out.
-fn remnants(word: &str) -> BTreeSet<String> {
-    let word = word.to_lowercase();
-    let mut all: BTreeSet<String> = word
-        .char_indices()
-        .map(|(at, letter)| format!("{}{}", &word[..at], &word[at + letter.len_utf8()..]))
-        .collect();
-    all.insert(word);
-    all
-}
-
-fn finding((rare, known): (&Name, &Known), (name, frequent): (&Name, &Known)) -> Finding {
-    let times = |count: usize| match count {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        count => format!("{count} times"),
-    };
-    let articles = match frequent.articles {
-        1 => "one article".to_owned(),
-        count => format!("{count} articles"),
-    };
-    let alarm = Alarm {
-        pack: Pack::Names,
-        key: Some(rare.shown().to_lowercase()),
-        message: format!(
-            "“{}” here, {}; “{}” {} in {articles}",
-            rare.shown(),
-            times(known.count),
-            if rare.first.is_none() {
-                name.last.to_string()
-            } else {
-                name.shown()
-            },
-            times(frequent.count)
-        ),
-        help: format!(
-            "Write one of the two; if they are two people, name both in a rule: \
-             kind: name, canonical: [{}, {}].",
-            rare.last, name.last
-        ),
-    };
-    let mut taking: Vec<Taking> = known
-        .places
-        .iter()
-        .map(|place| Taking::claimed(claim(place), "spelled so here"))
-        .collect();
-    taking.extend(frequent.places.iter().take(1).map(|place| {
-        Taking::claimed(
-            claim(place),
-            format!("spelled so {}", times(frequent.count)),
-        )
-    }));
-    alarm.over(taking)
-}
-
-fn claim(place: &Place) -> Claim {
-    let text = place.text.to_string();
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    Claim {
-        fact: FactId {
-            rule: "".into(),
-            key: None,
-        },
-        kind: Kind::Name,
-        path: Arc::clone(&place.path),
-        source: place.source.clone(),
-        span: place.span,
-        start: place.start,
-        end: place.end,
-        value: words.clone(),
-        reading: Reading::Resolved(Possible::Term(words.clone())),
-        display: words,
-        text,
-        hedge: None,
-        dateline: place.dateline,
-        words: Vec::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::article::from_text;
     use crate::grammar::{Context, Events, read};
+    use crate::pack::ReadArticle;
 
     /// The messages about articles of these texts, with these words declared right.
     #[track_caller]
@@ -560,6 +339,23 @@ mod tests {
         );
         check(
             &["Kim Olsen spoke. Olsen left. Olsen slept. Ken Olson met Olsen. It was Olson."],
+            &[],
+            &[],
+        );
+        // Three spellings in one article are three people.
+        check(
+            &[
+                "Kim Anderson spoke. Anderson left. Anderson slept. Anderson met Andersen and Andersson. \
+               Then Andersen laughed.",
+            ],
+            &[],
+            &[],
+        );
+        check(
+            &[
+                "Kim Anderson spoke. Anderson left. Anderson slept. Anderson met Andersson. Ole Andersen and \
+               Eva Andersen laughed.",
+            ],
             &[],
             &[],
         );
