@@ -22,15 +22,17 @@ import tempfile
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-BINARY = os.environ.get('FACTLINT') or os.path.join(ROOT, 'target', 'release', 'factlint')
-RULES = 'version: 1\nrules:\n  - {id: share, kind: percent, find: ["{name} won {percent}"], key: "{name} won"}\n'
+BINARY = os.path.abspath(os.environ.get("FACTLINT", os.path.join(ROOT, "target", "release", "factlint")))
+RULES = 'version: 1\nrules:\n  - {id: share, kind: percent, find: ["{name} won {percent}"], key: "{name} won"}\n  - {id: crowd, kind: number, find: ["{number} people"], expect: "312"}\n'
 
-# What it is called, and its arguments; OUT is the file, in the folder `out`.
+# What it is called, its arguments (OUT is the file, in the folder `out`), and what the file holds before; None for
+# what the same command wrote about other articles.
 COMMANDS = [
-    ("baseline", ["check", "--write-baseline", "--baseline", "OUT"]),
-    ("report", ["check", "--format", "json", "--output-file", "OUT"]),
-    ("one of two reports", ["check", "--format", "concise", "--format", "sarif=OUT"]),
-    ("fact table", ["facts", "--format", "csv", "--output-file", "OUT"]),
+    ("baseline", ["check", "--write-baseline", "--baseline", "OUT"], None),
+    ("report", ["check", "--format", "json", "--output-file", "OUT"], None),
+    ("one of two reports", ["check", "--format", "concise", "--format", "sarif=OUT"], None),
+    ("fact table", ["facts", "--format", "csv", "--output-file", "OUT"], None),
+    ("corrected article", ["check", "--fix", "OUT"], "Some 400 people marched.\n\n" * 50),
 ]
 
 # Files beside OUT that may stay after any number of kills.
@@ -56,7 +58,7 @@ def arguments(command, out):
     return [BINARY] + [word.replace("OUT", out) for word in command] + ["--no-progress", "-q"]
 
 
-def start(command, folder, out="out/file"):
+def start(command, folder, out="out/file.txt"):
     silent = subprocess.DEVNULL
     return subprocess.Popen(arguments(command, out), cwd=folder, stdout=silent, stderr=silent)
 
@@ -78,17 +80,20 @@ def wanted(command, folder, out):
     return read(out), took
 
 
-def killed(command, kills, folder):
+def killed(command, before, kills, folder):
     """How many kills hit, how often the old and the new file was there, how many left half a file."""
-    out = f"{folder}/out/file"
+    out = f"{folder}/out/file.txt"
     shutil.rmtree(f"{folder}/out", ignore_errors=True)
     os.makedirs(f"{folder}/out")
     whole = []
     for shift in (0, 7):
         corpus(folder, shift)
+        if before:
+            write(out, before)
         text, took = wanted(command, folder, out)
         whole.append(text)
     old, new = whole
+    old = before.encode() if before else old
     assert old != new
     hit = stayed = replaced = broken = most_left = 0
     pause = took
@@ -119,15 +124,15 @@ def killed(command, kills, folder):
     return hit, stayed, replaced, broken, most_left, after
 
 
-def full_disk(command, folder):
+def full_disk(command, before, folder):
     """'old', 'new' or 'broken' on a disk without room; None where no disk can be mounted."""
     disk = f"{folder}/full"
     os.makedirs(disk, exist_ok=True)
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk], capture_output=True).returncode:
         return None
     try:
-        with open(f"{disk}/file", "w") as file:
-            file.write("old")
+        with open(f"{disk}/file.txt", "w") as file:
+            file.write(before or "old")
         try:
             with open(f"{disk}/filler", "wb") as file:
                 while True:
@@ -135,16 +140,16 @@ def full_disk(command, folder):
                     file.flush()
         except OSError:
             pass
-        code = start(command, folder, "full/file").wait()
-        left = read(f"{disk}/file")
-        beside = sorted(set(os.listdir(disk)) - {"file", "filler"})
-        state = "old" if left == b"old" else "broken"
+        code = start(command, folder, "full/file.txt").wait()
+        left = read(f"{disk}/file.txt")
+        beside = sorted(set(os.listdir(disk)) - {"file.txt", "filler"})
+        state = "old" if left == (before or "old").encode() else "broken"
         return f"{state} file, exit code {code}" + (f", left {beside}" if beside else "")
     finally:
         subprocess.run(["umount", disk], check=True)
 
 
-def no_right(command, folder):
+def no_right(command, before, folder):
     """The same in a folder that is on a read-only disk (root ignores permissions)."""
     disk = f"{folder}/locked"
     os.makedirs(disk, exist_ok=True)
@@ -152,11 +157,11 @@ def no_right(command, folder):
     if subprocess.run(mount, capture_output=True).returncode:
         return None
     try:
-        with open(f"{disk}/file", "w") as file:
-            file.write("old")
+        with open(f"{disk}/file.txt", "w") as file:
+            file.write(before or "old")
         subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
-        code = start(command, folder, "locked/file").wait()
-        state = "old" if read(f"{disk}/file") == b"old" else "broken"
+        code = start(command, folder, "locked/file.txt").wait()
+        state = "old" if read(f"{disk}/file.txt") == (before or "old").encode() else "broken"
         return f"{state} file, exit code {code}"
     finally:
         subprocess.run(["umount", disk], check=True)
@@ -169,10 +174,10 @@ def main():
     bad = []
     print("| written | kills | old file | new file | broken | most left beside | left at last | disk full | no right to write |")
     print("|---|---|---|---|---|---|---|---|---|")
-    for name, command in COMMANDS:
+    for name, command, before in COMMANDS:
         with tempfile.TemporaryDirectory() as folder:
-            hit, stayed, replaced, broken, most, after = killed(command, kills, folder)
-            full, right = full_disk(command, folder), no_right(command, folder)
+            hit, stayed, replaced, broken, most, after = killed(command, before, kills, folder)
+            full, right = full_disk(command, before, folder), no_right(command, before, folder)
         skipped = "skipped: no mount"
         print(f"| {name} | {hit} | {stayed} | {replaced} | {broken} | {most} | {after} | {full or skipped} | {right or skipped} |", flush=True)
         if most > MOST_LEFT or broken or "broken" in f"{full}{right}":

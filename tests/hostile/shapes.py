@@ -22,7 +22,7 @@ import sys
 import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-BINARY = os.environ.get('FACTLINT') or os.path.join(ROOT, 'target', 'release', 'factlint')
+BINARY = os.path.abspath(os.environ.get("FACTLINT", os.path.join(ROOT, "target", "release", "factlint")))
 PLACE = os.path.join(ROOT, "target", "shapes")
 MEMORY = 2 << 30
 SECONDS = 120
