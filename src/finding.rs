@@ -274,21 +274,6 @@ impl Finding {
         }
         self.labels.iter().map(|label| &*label.path).collect()
     }
-
-    /// Whether both are about the same words of the same fact: a fact with slips in several articles has
-    /// several findings, any other has one.
-    #[must_use]
-    pub fn stands_for(&self, other: &Self) -> bool {
-        let places = |finding: &Self| -> BTreeSet<(Arc<str>, FileSpan)> {
-            let labels = finding.labels.iter();
-            labels.map(|it| (Arc::clone(&it.path), it.span)).collect()
-        };
-        let is_slip = self
-            .claims
-            .first()
-            .is_some_and(|ruled| ruled.claim.kind == Kind::Name);
-        self.fact == other.fact && (!is_slip || !places(self).is_disjoint(&places(other)))
-    }
 }
 
 /// See [`Finding::first_to_look_at`].

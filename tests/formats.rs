@@ -523,7 +523,7 @@ fn a_news_item_is_read_in_the_order_of_the_file() {
             .as_deref(),
         Some("2022-11-12")
     );
-    assert!(!article.is_compressed);
+    assert!(!article.is_converted);
 }
 
 #[test]

@@ -1,20 +1,47 @@
 //! From the bytes of a file to its text.
 
+use std::borrow::Cow;
+
 use super::problem::Problem;
 
-/// The text of an article's bytes, with its byte order mark, if it has one.
+/// The text of a file's bytes.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Decoded {
+    /// The text, with its byte order mark, if it has one.
+    pub(super) text: String,
+    /// Whether the bytes are other ones than those of the text.
+    pub(super) is_converted: bool,
+}
+
+/// The text of an article's bytes: UTF-8, or UTF-16 where a byte order mark says so.
 ///
 /// # Errors
-/// When the bytes are no text, or no UTF-8.
-pub(super) fn decode(shown: &str, bytes: Vec<u8>) -> Result<String, Problem> {
-    if let Some(encoding) = utf_16(&bytes) {
-        return Err(Problem::error(
-            shown,
-            "not-utf-8",
-            format!("the file is written in {encoding}, not in UTF-8"),
-            &convert(encoding),
-        ));
+/// When the bytes are no text, or in no such encoding.
+pub(super) fn decode(shown: &str, bytes: Vec<u8>) -> Result<Decoded, Problem> {
+    match marked(&bytes) {
+        Some(Marked::Utf16(order)) => {
+            return from_utf_16(shown, &bytes, order).map(|text| Decoded {
+                text,
+                is_converted: true,
+            });
+        }
+        Some(Marked::Utf32(encoding)) => {
+            return Err(Problem::error(
+                shown,
+                "not-utf-8",
+                format!("the file is written in {encoding}, not in UTF-8"),
+                &convert(encoding),
+            ));
+        }
+        None => {}
     }
+    from_utf_8(shown, bytes).map(|text| Decoded {
+        text,
+        is_converted: false,
+    })
+}
+
+fn from_utf_8(shown: &str, bytes: Vec<u8>) -> Result<String, Problem> {
     if let Some(at) = memchr::memchr(0, &bytes) {
         return Err(Problem::error(
             shown,
@@ -43,15 +70,92 @@ pub(super) fn decode(shown: &str, bytes: Vec<u8>) -> Result<String, Problem> {
     })
 }
 
-/// The encoding that a byte order mark names, other than UTF-8.
-fn utf_16(bytes: &[u8]) -> Option<&'static str> {
+/// What a byte order mark says, other than UTF-8.
+enum Marked {
+    Utf16(ByteOrder),
+    /// Its name.
+    Utf32(&'static str),
+}
+
+/// Which byte of two comes first.
+#[derive(Clone, Copy)]
+enum ByteOrder {
+    Little,
+    Big,
+}
+
+impl ByteOrder {
+    fn unit(self, pair: [u8; 2]) -> u16 {
+        match self {
+            Self::Little => u16::from_le_bytes(pair),
+            Self::Big => u16::from_be_bytes(pair),
+        }
+    }
+}
+
+fn marked(bytes: &[u8]) -> Option<Marked> {
     match bytes {
-        [0xff, 0xfe, 0, 0, ..] => Some("UTF-32LE"),
-        [0xff, 0xfe, ..] => Some("UTF-16LE"),
-        [0xfe, 0xff, ..] => Some("UTF-16BE"),
-        [0, 0, 0xfe, 0xff, ..] => Some("UTF-32BE"),
+        [0xff, 0xfe, 0, 0, ..] => Some(Marked::Utf32("UTF-32LE")),
+        [0xff, 0xfe, ..] => Some(Marked::Utf16(ByteOrder::Little)),
+        [0xfe, 0xff, ..] => Some(Marked::Utf16(ByteOrder::Big)),
+        [0, 0, 0xfe, 0xff, ..] => Some(Marked::Utf32("UTF-32BE")),
         _ => None,
     }
+}
+
+/// As much as can be read of bytes, whatever their encoding: to tell what a file is, not to read it.
+pub(super) fn readable(bytes: &[u8]) -> Cow<'_, str> {
+    match marked(bytes) {
+        Some(Marked::Utf16(order)) => {
+            let (pairs, _) = bytes.as_chunks::<2>();
+            char::decode_utf16(pairs.iter().map(|pair| order.unit(*pair)))
+                .map(|character| character.unwrap_or(char::REPLACEMENT_CHARACTER))
+                .collect()
+        }
+        _ => String::from_utf8_lossy(bytes),
+    }
+}
+
+/// The text of bytes of UTF-16, mark included.
+fn from_utf_16(shown: &str, bytes: &[u8], order: ByteOrder) -> Result<String, Problem> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let units = pairs.iter().map(|pair| order.unit(*pair));
+    let encoding = match order {
+        ByteOrder::Little => "UTF-16LE",
+        ByteOrder::Big => "UTF-16BE",
+    };
+    let refused = |text: &str, at: usize, why: &str| {
+        let line = 1 + breaks(text.as_bytes());
+        Problem::error(
+            shown,
+            "not-utf-16",
+            format!("the file begins as {encoding} and is not: byte {at}, on line {line}, {why}"),
+            "save it as UTF-8, or leave it out with `exclude`",
+        )
+    };
+    let mut text = String::with_capacity(bytes.len());
+    let mut at = 0;
+    for character in char::decode_utf16(units) {
+        match character {
+            Ok('\0') => {
+                return Err(Problem::error(
+                    shown,
+                    "not-text",
+                    format!("not a text file: the character at byte {at} is zero"),
+                    "leave the file out with `exclude`, or give its text as UTF-8",
+                ));
+            }
+            Ok(character) => {
+                text.push(character);
+                at += 2 * character.len_utf16();
+            }
+            Err(_) => return Err(refused(&text, at, "is half of a character")),
+        }
+    }
+    if !rest.is_empty() {
+        return Err(refused(&text, at, "is the last one and alone"));
+    }
+    Ok(text)
 }
 
 fn convert(encoding: &str) -> String {
@@ -122,9 +226,8 @@ mod tests {
         );
         check(b"\x93", "not-utf-8", "iconv -f WINDOWS-1252 -t UTF-8");
         check(b"abc\xe2\x80", "not-utf-8", "byte 3, on line 1");
-        check(b"\xff\xfea\0", "not-utf-8", "iconv -f UTF-16LE -t UTF-8");
-        check(b"\xfe\xff\0a", "not-utf-8", "UTF-16BE");
-        check(b"\xff\xfe\0\0", "not-utf-8", "UTF-32LE");
+        check(b"\xff\xfe\0\0", "not-utf-8", "iconv -f UTF-32LE -t UTF-8");
+        check(b"\0\0\xfe\xff", "not-utf-8", "UTF-32BE");
         check(b"PK\x03\x04\0", "not-text", "byte 4 is zero");
     }
 
@@ -160,8 +263,31 @@ mod tests {
 
     #[test]
     fn utf_8_is_taken_as_it_is() {
-        let text = "\u{feff}“50-47”\r\n";
-        assert_eq!(decode("a", text.into()), Ok(text.to_owned()));
-        assert_eq!(decode("a", Vec::new()), Ok(String::new()));
+        for text in ["\u{feff}“50-47”\r\n", ""] {
+            let decoded = decode("a", text.into()).expect("it is UTF-8");
+            assert_eq!((&*decoded.text, decoded.is_converted), (text, false));
+        }
+    }
+
+    #[test]
+    fn utf_16_is_decoded_as_its_mark_says() {
+        let text = "\u{feff}“50-47” 🙂\r\n";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for bytes in [little, big] {
+            let decoded = decode("a", bytes).expect("it is UTF-16");
+            assert_eq!((&*decoded.text, decoded.is_converted), (text, true));
+        }
+        check(
+            b"\xff\xfea\0\n\0\x3d\xd8b\0",
+            "not-utf-16",
+            "begins as UTF-16LE and is not: byte 6, on line 2, is half of a character",
+        );
+        check(
+            b"\xfe\xff\0a\0",
+            "not-utf-16",
+            "byte 4, on line 1, is the last one",
+        );
+        check(b"\xff\xfea\0\0\0", "not-text", "at byte 4 is zero");
     }
 }

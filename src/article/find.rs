@@ -11,18 +11,21 @@ use globset::GlobSet;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use rayon::prelude::*;
 
+use super::decode;
 use super::file_system::{EntryKind, FileSystem};
 use super::format::Format;
 use super::gzip;
 use super::problem::Problem;
-use super::unreadable;
+use super::{not_unpacked, unreadable};
 use crate::finding::Severity;
+use crate::text::{name_as_text, path_as_text};
 
 /// The name of the files that say what git leaves out.
 const IGNORE_FILE: &str = ".gitignore";
 
-/// The largest `.gitignore` that is read, in bytes.
-const LARGEST_IGNORE_FILE: u64 = 1 << 20;
+/// The `.gitignore` files of a folder and of those above it may have so many bytes together: what is made
+/// of them takes thousands of times as much memory.
+const LARGEST_IGNORE_FILES: u64 = 256 << 10;
 
 /// The largest file that is looked into to tell whether it is an article, in bytes: 8 MiB.
 const LARGEST_UNTOLD: u64 = 8 << 20;
@@ -118,6 +121,8 @@ struct Finder<'s> {
 struct IgnoreRules {
     rules: Gitignore,
     folder: PathBuf,
+    /// How many bytes its file and those above have.
+    size: u64,
     above: Option<Arc<IgnoreRules>>,
 }
 
@@ -225,7 +230,7 @@ impl Finder<'_> {
             }
             match kind {
                 EntryKind::File => {
-                    if self.looks_like_article(&path, &text) {
+                    if self.looks_like_article(&path, &text, &shown, &mut here) {
                         here.found.push(FoundFile { path, shown });
                     }
                 }
@@ -287,15 +292,23 @@ impl Finder<'_> {
         if !self.request.ignore_files || !matches!(self.files.kind(&path), Ok(EntryKind::File)) {
             return above;
         }
-        let bytes = match self.files.read(&path, LARGEST_IGNORE_FILE) {
+        let size = above.as_ref().map_or(0, |above| above.size);
+        let bytes = match self.files.read(&path, LARGEST_IGNORE_FILES - size) {
             Ok(bytes) => bytes,
             Err(error) => {
                 let shown = shown(&self.root, &path);
-                here.problems
-                    .push(unreadable(&shown, &error, LARGEST_IGNORE_FILE));
+                let mut problem = unreadable(&shown, &error, LARGEST_IGNORE_FILES);
+                if error.kind() == io::ErrorKind::FileTooLarge {
+                    problem.message = format!(
+                        "it has, with those of the folders above, more than {LARGEST_IGNORE_FILES} bytes, and was not heeded"
+                    );
+                    problem.help = "shorten it".to_owned();
+                }
+                here.problems.push(problem);
                 return above;
             }
         };
+        let size = size.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
         let mut builder = GitignoreBuilder::new("");
         for line in String::from_utf8_lossy(&bytes).lines() {
             // A pattern that cannot be read ignores nothing; git does not mention it either.
@@ -305,6 +318,7 @@ impl Finder<'_> {
             Ok(rules) if !rules.is_empty() => Some(Arc::new(IgnoreRules {
                 rules,
                 folder: folder.to_owned(),
+                size,
                 above,
             })),
             _ => above,
@@ -313,7 +327,13 @@ impl Finder<'_> {
 
     /// Whether the file at `path` is an article, as far as its ending tells, or else its text. What cannot
     /// be read is left for the reading of articles to tell.
-    fn looks_like_article(&self, path: &Path, name: &str) -> bool {
+    fn looks_like_article(
+        &self,
+        path: &Path,
+        name: &str,
+        shown: &str,
+        here: &mut Findings,
+    ) -> bool {
         let Some(format) = Format::of(name) else {
             return false;
         };
@@ -325,10 +345,22 @@ impl Finder<'_> {
             Err(error) => return error.kind() != io::ErrorKind::FileTooLarge,
         };
         let bytes = match gzip::inner_name(name) {
-            Some(_) => gzip::unpack(&bytes, LARGEST_UNTOLD).unwrap_or_default(),
+            Some(_) => match gzip::unpack(&bytes, LARGEST_UNTOLD) {
+                Ok(bytes) => bytes,
+                Err(error) if error.kind() == io::ErrorKind::FileTooLarge => return false,
+                // Nothing tells whether it is an article: too little to fail for, too much to be silent.
+                Err(error) => {
+                    here.problems.push(Problem {
+                        severity: Severity::Info,
+                        ..not_unpacked(shown, &error, LARGEST_UNTOLD)
+                    });
+                    return false;
+                }
+            },
             None => bytes,
         };
-        std::str::from_utf8(&bytes).is_ok_and(|text| format.fits(text))
+        // What is in another encoding is told by the reading of articles, and not left out here.
+        format.fits(&decode::readable(&bytes))
     }
 
     fn is_excluded(&self, shown: &str) -> bool {
@@ -380,14 +412,14 @@ pub(crate) fn shown(root: &Path, path: &Path) -> String {
     let mut parts: Vec<String> = Vec::new();
     if !path.starts_with(root) {
         if path.has_root() && is_apart {
-            return path.to_string_lossy().replace('\\', "/");
+            return path_as_text(path);
         }
         parts.resize(root.components().count() - shared, "..".to_owned());
     }
     parts.extend(
         path.components()
             .skip(shared)
-            .map(|part| part.as_os_str().to_string_lossy().into_owned()),
+            .map(|part| name_as_text(part.as_os_str()).into_owned()),
     );
     if parts.is_empty() {
         ".".to_owned()
@@ -473,13 +505,34 @@ mod tests {
         files.insert("/w/f.xml", "<?xml version='1.0'?><!-- a --><nitf/>");
         files.insert("/w/g.xml", "<rss><nitf/></rss>");
         files.insert("/w/h.xml", "\u{ff}");
-        files.insert("/w/i.xml.gz", "x");
-        check(&files, &search(&["."], &[]), &["c.html", "d.json", "f.xml"]);
+        // What its bytes are is for the reading of articles to tell.
+        let marked = "\u{feff}<nitf>".encode_utf16();
+        files.insert(
+            "/w/j.xml",
+            marked.flat_map(u16::to_le_bytes).collect::<Vec<_>>(),
+        );
+        files.insert(
+            "/w/k.xml",
+            b"<?xml version='1.0' encoding='ISO-8859-1'?><nitf>\xe9</nitf>",
+        );
+        check(
+            &files,
+            &search(&["."], &[]),
+            &["c.html", "d.json", "f.xml", "j.xml", "k.xml"],
+        );
         check(
             &files,
             &search(&["a.json", "b.xml"], &[]),
             &["a.json", "b.xml"],
         );
+        files.insert("/w/i.xml.gz", "x");
+        let (found, problems) = find(&files, &search(&["."], &[]));
+        assert_eq!(found.len(), 5);
+        let told: Vec<_> = problems
+            .iter()
+            .map(|p| (&*p.path, p.code, p.severity))
+            .collect();
+        assert_eq!(told, [("i.xml.gz", "not-gzip", Severity::Info)]);
     }
 
     #[test]

@@ -44,6 +44,7 @@ pub use prose::{Block, BlockRole, FromFile, Prose};
 pub use suppression::{Covers, Suppression, SuppressionMistake};
 
 use crate::text::LineIndex;
+use decode::Decoded;
 use format::Document;
 use front_matter::FrontMatter;
 
@@ -55,11 +56,12 @@ pub const DEFAULT_SIZE_LIMIT: u64 = 64 << 20;
 pub struct Article {
     /// The file as reports show it: relative to the working folder, parted by `/`.
     pub path: Arc<str>,
-    /// The text as it lies on disk, byte order mark included; of a compressed file what it holds.
+    /// The text as it lies on disk, byte order mark included; of a compressed file what it holds, of one
+    /// in UTF-16 the same in UTF-8.
     pub text: Arc<str>,
-    /// Whether the file is compressed. No place in `text` is one in such a file then, and nobody may
-    /// change the file by it.
-    pub is_compressed: bool,
+    /// Whether the file is compressed, or not UTF-8. No place in `text` is one in the file then, and nobody
+    /// may change the file by it.
+    pub is_converted: bool,
     /// The lines of `text`.
     pub lines: LineIndex,
     /// The words alone, with the way back to `text`.
@@ -90,7 +92,7 @@ pub struct Metadata {
 /// leave the article readable.
 ///
 /// # Errors
-/// When the file cannot be read, is too large, is no UTF-8 text, or is not what its ending says.
+/// When the file cannot be read, is too large, is no text in UTF-8 or marked UTF-16, or is not what its ending says.
 pub fn open(
     files: &dyn FileSystem,
     file: &Path,
@@ -121,7 +123,7 @@ pub fn read(
 /// ending of `shown` names, else plain text.
 ///
 /// # Errors
-/// When the bytes are no UTF-8 text, or not what the ending of `shown` says, or hold more than
+/// When the bytes are no text in UTF-8 or marked UTF-16, or not what the ending of `shown` says, or hold more than
 /// [`DEFAULT_SIZE_LIMIT`] compressed.
 pub fn from_bytes(
     shown: &str,
@@ -137,7 +139,7 @@ fn decoded(
     declared: &Metadata,
     limit: u64,
 ) -> Result<(Article, Vec<Problem>), Problem> {
-    let text = text_within(shown, bytes, limit)?;
+    let Decoded { text, is_converted } = text_within(shown, bytes, limit)?;
     let format = Format::of(shown).unwrap_or(Format::Plain);
     let read = |start| {
         format.read(&text, start).map_err(|no_such_format| {
@@ -150,7 +152,7 @@ fn decoded(
         })
     };
     let (mut article, problems) = view(shown, &text, declared, format, read)?;
-    article.is_compressed = gzip::inner_name(shown).is_some();
+    article.is_converted = is_converted;
     Ok((article, problems))
 }
 
@@ -159,17 +161,19 @@ fn decoded(
 /// # Errors
 /// When the bytes are no UTF-8 text, or hold more than [`DEFAULT_SIZE_LIMIT`] compressed.
 pub fn text(shown: &str, bytes: Vec<u8>) -> Result<String, Problem> {
-    text_within(shown, bytes, DEFAULT_SIZE_LIMIT)
+    text_within(shown, bytes, DEFAULT_SIZE_LIMIT).map(|decoded| decoded.text)
 }
 
-fn text_within(shown: &str, bytes: Vec<u8>, limit: u64) -> Result<String, Problem> {
-    let bytes = match gzip::inner_name(shown) {
-        Some(_) => {
-            gzip::unpack(&bytes, limit).map_err(|error| not_unpacked(shown, &error, limit))?
-        }
-        None => bytes,
+fn text_within(shown: &str, bytes: Vec<u8>, limit: u64) -> Result<Decoded, Problem> {
+    let is_compressed = gzip::inner_name(shown).is_some();
+    let bytes = if is_compressed {
+        gzip::unpack(&bytes, limit).map_err(|error| not_unpacked(shown, &error, limit))?
+    } else {
+        bytes
     };
-    decode::decode(shown, bytes)
+    let mut decoded = decode::decode(shown, bytes)?;
+    decoded.is_converted |= is_compressed;
+    Ok(decoded)
 }
 
 /// Reads an article from its text. Its format is the one that the ending of `shown` names; what is not
@@ -238,7 +242,7 @@ fn view<E>(
         lines: LineIndex::new(&text),
         path,
         text,
-        is_compressed: false,
+        is_converted: false,
         prose,
         metadata,
     };

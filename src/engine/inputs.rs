@@ -68,12 +68,13 @@ impl FileSystem for Inputs<'_> {
 }
 
 impl Loaded {
-    /// Where what these rules find is kept.
+    /// Where what these rules find is kept; nowhere if they were not read from files.
     pub(super) fn cache_place<'l>(
         &'l self,
         request: &Request,
         cache: &'l UseCache,
-    ) -> cache::Place<'l> {
+    ) -> Option<cache::Place<'l>> {
+        let inputs = self.inputs.as_ref()?;
         let build = [
             env!("CARGO_PKG_VERSION").to_owned(),
             env!("FACTLINT_BUILD").to_owned(),
@@ -81,14 +82,14 @@ impl Loaded {
         ];
         let build = build.iter().map(String::as_bytes);
         let asked = asked(request);
-        cache::Place {
+        Some(cache::Place {
             folder: &cache.folder,
             corpus: asked,
-            key: Digest::of_parts(build.chain([self.inputs.as_ref(), asked.as_ref()])),
+            key: Digest::of_parts(build.chain([inputs.as_ref(), asked.as_ref()])),
             ids: &self.known_ids,
             relations: self.rules.relations.len(),
             began: cache.began,
-        }
+        })
     }
 }
 

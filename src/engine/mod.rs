@@ -43,7 +43,9 @@ pub use explain::{Explained, Stated};
 pub use fix::{Fixed, FixedPlace};
 pub use rule_tests::{Outcome as TestOutcome, RuleTestReport, Tried, test_rules, unknown_rules};
 pub use scan::{ReadArticle, ScanRequest};
-pub use settings::{Corpus, Loaded, Watched, load, open_corpus, rule_ids, survey, watched};
+pub use settings::{
+    Corpus, Loaded, Watched, load, load_with_rules, open_corpus, rule_ids, survey, watched,
+};
 pub use trial::Trial;
 
 use crate::article::{self, FileSystem, FoundFile, Problem};
@@ -246,7 +248,7 @@ impl Loaded {
                 let place = request
                     .cache
                     .as_ref()
-                    .map(|it| self.cache_place(request, it));
+                    .and_then(|it| self.cache_place(request, it));
                 place.map(Cache::open)
             },
         );

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::extends::{Following, Inherited};
 use super::inputs::Inputs;
-use super::links::{self, refuse_links};
+use super::links::refuse_links;
 use super::selection::choose;
 use super::severity::Severities;
 use super::{Request, UseBaseline, absolute, in_threads, packs};
@@ -26,6 +26,7 @@ use crate::config::{self, Config, Written};
 use crate::mistake::{Mistake, quoted};
 use crate::pack::{Pack, pack_names};
 use crate::rule::{self, Asked, Deprecated, RuleSet};
+use crate::text::path_as_text;
 use crate::triage::Baseline;
 
 /// Settings and rules, read and found right.
@@ -45,8 +46,9 @@ pub struct Loaded {
     pub(super) deprecated: Vec<(Arc<str>, Deprecated)>,
     /// What the settings make of the rules' findings.
     pub(super) severities: Severities,
-    /// All that was read to make this, but the baseline.
-    pub(super) inputs: Digest,
+    /// All that was read to make this, but the baseline; `None` where the rules were given, and nothing can be
+    /// kept of what they find.
+    pub(super) inputs: Option<Digest>,
 }
 
 /// Which articles there are and what is declared of them.
@@ -88,21 +90,7 @@ fn corpus_with_mistakes(files: &dyn FileSystem, request: &Request) -> (Corpus, V
     let settings_file = found.map(|(file, _)| file);
     let file = settings_file.as_deref();
     let (mut config, inherited, mut mistakes) = settings(files, request, file, &base);
-    if request.rules.is_empty() {
-        config.rules.retain(|written| {
-            let base = clean(&base);
-            let path = clean(&base.join(&written.text));
-            let on_the_way = (written.text.as_str(), &*path);
-            let Err(link) = refuse_links(files, &request.working_folder, &base, on_the_way) else {
-                return true;
-            };
-            mistakes.push(match &written.place {
-                Some(place) => link.at(place, "named here"),
-                None => link,
-            });
-            false
-        });
-    }
+    mistakes.extend(without_links(files, request, &base, &mut config));
     let exclude = globs(&request.exclude).unwrap_or_else(|mistake| {
         mistakes.push(mistake);
         GlobSet::empty()
@@ -128,7 +116,7 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
     let files = &inputs;
     let (corpus, mut mistakes) = corpus_with_mistakes(files, request);
     let config = &corpus.config;
-    let mut packs = packs::switched_on(request, config, &mut mistakes);
+    let packs = packs::switched_on(request, config, &mut mistakes);
     let asked = asked(files, request, &corpus);
     // Where the settings are wrong they may well name other rules: that the usual folder is missing or
     // empty would be one mistake told twice.
@@ -160,9 +148,36 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
         let more = more.into_iter().filter(|mistake| !is_sequel(mistake));
         mistakes.extend(more.map(|mistake| corpus.of_duplicate(mistake)));
     });
-    let Ok(mut rules) = rules else {
+    let Ok(rules) = rules else {
         return Err(mistakes);
     };
+    let inputs = Some(inputs.digest());
+    joined(of_triage, request, corpus, (rules, inputs), packs, mistakes)
+}
+
+/// As [`load`], with rules that are read already and need not lie on the disk.
+///
+/// # Errors
+/// With every mistake in the settings, and in what they or the request say of the rules.
+pub fn load_with_rules(
+    files: &dyn FileSystem,
+    request: &Request,
+    rules: RuleSet,
+) -> Result<Loaded, Vec<Mistake>> {
+    let (corpus, mut mistakes) = corpus_with_mistakes(files, request);
+    let packs = packs::switched_on(request, &corpus.config, &mut mistakes);
+    joined(files, request, corpus, (rules, None), packs, mistakes)
+}
+
+/// The rules to apply to the corpus, if there is no mistake.
+fn joined(
+    files: &dyn FileSystem,
+    request: &Request,
+    corpus: Corpus,
+    (mut rules, inputs): (RuleSet, Option<Digest>),
+    mut packs: BTreeSet<Pack>,
+    mut mistakes: Vec<Mistake>,
+) -> Result<Loaded, Vec<Mistake>> {
     let of_rules = rules.ids().cloned();
     let of_packs = Pack::ALL.iter().map(|pack| Arc::from(pack.id()));
     let mut known_ids: Vec<Arc<str>> = of_rules.chain(of_packs).collect();
@@ -174,7 +189,7 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
     let is_off =
         |id: &str| !request.all_rules && severities.switched_off(&corpus.config, id).is_some();
     mistakes.extend(choose(&mut rules, &mut packs, request, is_off));
-    let baseline = baseline(of_triage, request, &corpus).unwrap_or_else(|mistake| {
+    let baseline = baseline(files, request, &corpus).unwrap_or_else(|mistake| {
         mistakes.push(mistake);
         None
     });
@@ -189,8 +204,43 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
         known_ids,
         deprecated,
         severities,
-        inputs: inputs.digest(),
+        inputs,
     })
+}
+
+/// Takes out of `config` what lies behind a link, where this run would use it: a mistake for each. The baseline is
+/// refused in any case, for it may be written.
+fn without_links(
+    files: &dyn FileSystem,
+    request: &Request,
+    base: &Path,
+    config: &mut Config,
+) -> Vec<Mistake> {
+    let base = clean(base);
+    let mut mistakes = Vec::new();
+    let mut is_free = |written: &Written| {
+        // A link where a pattern begins is left to the search, which follows none.
+        let is_name = |part: &&str| !part.contains(['*', '?', '[', '{', '\\']);
+        let way: PathBuf = written.text.split('/').take_while(is_name).collect();
+        let path = clean(&base.join(way));
+        let on_the_way = (written.text.as_str(), &*path);
+        let Err(link) = refuse_links(files, &request.working_folder, &base, on_the_way) else {
+            return true;
+        };
+        mistakes.push(match &written.place {
+            Some(place) => link.at(place, "named here"),
+            None => link,
+        });
+        false
+    };
+    if request.paths.is_empty() {
+        config.articles.retain(&mut is_free);
+    }
+    if request.rules.is_empty() {
+        config.rules.retain(&mut is_free);
+    }
+    config.baseline = config.baseline.take().filter(&mut is_free);
+    mistakes
 }
 
 /// Whether all that is wrong is that there are no rules.
@@ -373,16 +423,6 @@ fn baseline(
         return Ok(None);
     };
     let shown = shown(&request.working_folder, &path);
-    if let (Some(written), UseBaseline::OfSettings) = (&corpus.config.baseline, &request.baseline) {
-        let (base, folder) = (clean(&corpus.base), &request.working_folder);
-        let path = clean(&path);
-        refuse_links(files, folder, &base, (&written.text, &path)).map_err(
-            |link| match &written.place {
-                Some(place) => link.at(place, "named here"),
-                None => link,
-            },
-        )?;
-    }
     let unreadable = |why: String| {
         let mistake = Mistake::new(
             "factlint::baseline::unreadable",
@@ -536,12 +576,7 @@ impl Corpus {
     ) -> (Vec<FoundFile>, Vec<Problem>) {
         let mut search = Search::new(&request.working_folder);
         search.exclude = self.exclude.clone();
-        // A link on the way is told as one, whatever stands behind it.
-        let told = |root: PathBuf| match request.paths.is_empty() {
-            true => links::on_the_way(files, &self.base, &root).unwrap_or(root),
-            false => root,
-        };
-        search.paths = self.roots(request).into_iter().map(told).collect();
+        search.paths = self.roots(request);
         article::find(files, &search)
     }
 
@@ -642,7 +677,7 @@ impl Corpus {
         }
         file.path.strip_prefix(&self.base).map_or_else(
             |_| Cow::Borrowed(&*file.shown),
-            |path| Cow::Owned(path.to_string_lossy().replace('\\', "/")),
+            |path| Cow::Owned(path_as_text(path)),
         )
     }
 }

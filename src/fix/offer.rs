@@ -80,7 +80,7 @@ impl Offers<'_> {
             .iter()
             .filter_map(|wish| law.change(wish, setting, &from_file))
             .collect();
-        if article.is_compressed {
+        if article.is_converted {
             let all = changes.into_iter();
             return all
                 .map(|change| Granted {

@@ -1,8 +1,10 @@
 //! Replaces a file as a whole or not at all.
 
-use std::fs;
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, Metadata};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::article::FileSystem;
 
@@ -77,7 +79,7 @@ pub fn exchange(
         }
     };
     same()?;
-    let new = written(folder, after, Some(permissions))?;
+    let new = written(path, after, Some(permissions))?;
     // Between reading and writing somebody may have come before us.
     same()?;
     new.persist(path).map_err(|error| error.error)?;
@@ -127,8 +129,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Err(_) => path.to_owned(),
     };
     let permissions = there.as_ref().ok().map(fs::Metadata::permissions);
-    let folder = folder_of(&target);
-    match written(folder, bytes, permissions) {
+    match written(&target, bytes, permissions) {
         Ok(new) => new.persist(&target).map(drop).map_err(|error| error.error),
         // A file may be open to us where its folder is not.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied && there.is_ok() => {
@@ -138,18 +139,77 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// A new file in `folder` that holds `bytes`, all of them on the disk; gone again unless it is kept.
+/// How the names of files end that are not whole yet.
+const SUFFIX: &str = ".factlint-new";
+
+/// How the names of files begin that are to become `name`. Hidden, so that no article is among them.
+fn prefix(name: &OsStr) -> OsString {
+    /// Names may have 255 bytes on most disks, and the random part and the suffix want theirs.
+    const LONGEST: usize = 200;
+    let mut prefix = OsString::from(".");
+    if name.len() <= LONGEST {
+        prefix.push(name);
+    }
+    prefix.push(".");
+    prefix
+}
+
+/// What runs that were killed have left behind counts as abandoned after this time.
+const ABANDONED: Duration = Duration::from_secs(60);
+
+/// So many of them may stay, however young they are.
+const MOST: usize = 16;
+
+/// Removes what runs that were killed have left behind. Where one is alive after all it cannot put its
+/// file in place, and says so; names are random, so nobody takes it for another's.
+fn tidy(folder: &Path, prefix: &OsStr, new: &Path, made: &Metadata) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    let is_left = |name: &OsStr| {
+        let name = name.as_encoded_bytes();
+        name.starts_with(prefix.as_encoded_bytes()) && name.ends_with(SUFFIX.as_bytes())
+    };
+    let now = made.modified();
+    let mut left: Vec<(Duration, PathBuf)> = entries
+        .filter_map(|entry| {
+            let entry = entry.ok()?;
+            let path = entry.path();
+            if !is_left(&entry.file_name()) || path.file_name() == new.file_name() {
+                return None;
+            }
+            // By the disk's own clock; what lies in its future is young.
+            let written = entry.metadata().and_then(|it| it.modified());
+            let age = now.as_ref().ok()?.duration_since(written.ok()?);
+            Some((age.unwrap_or_default(), path))
+        })
+        .collect();
+    left.sort();
+    for (index, (age, path)) in left.into_iter().enumerate() {
+        if age > ABANDONED || index >= MOST {
+            // Whoever may not remove it can still write the file that was asked for.
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+/// A new file beside `target` that holds `bytes`, all of them on the disk; gone again unless it is kept.
 fn written(
-    folder: &Path,
+    target: &Path,
     bytes: &[u8],
     permissions: Option<fs::Permissions>,
 ) -> io::Result<tempfile::NamedTempFile> {
+    let folder = folder_of(target);
+    let prefix = prefix(target.file_name().unwrap_or_default());
     let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix).suffix(SUFFIX);
     // A new file has what the user's mask leaves, as any other.
     if let Some(ordinary) = ordinary().filter(|_| permissions.is_none()) {
         builder.permissions(ordinary);
     }
     let mut new = builder.tempfile_in(folder)?;
+    // A disk that has no room for the new file may have it without these.
+    tidy(folder, &prefix, new.path(), &new.as_file().metadata()?);
     new.write_all(bytes)?;
     if let Some(permissions) = permissions {
         new.as_file().set_permissions(permissions)?;

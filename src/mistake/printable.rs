@@ -62,21 +62,24 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// The text with every unprintable character replaced by signs that take as many bytes, so that
-/// places in it stay where they are. `None` when nothing needs it.
+/// places in it stay where they are. `None` when nothing needs it. A carriage return ends a line by
+/// itself, and becomes a line feed: sent to a terminal, it would let the rest of the line cover the start.
 pub(super) fn same_length(text: &str) -> Option<String> {
-    let hide = |character: char| is_unprintable(character) && character != '\r';
-    text.contains(hide).then(|| {
-        text.chars()
-            .flat_map(|character| {
-                let (sign, times) = match character.len_utf8() {
-                    _ if !hide(character) => (character, 1),
-                    3 => ('\u{fffd}', 1),
-                    length => ('?', length),
-                };
-                std::iter::repeat_n(sign, times)
-            })
-            .collect()
-    })
+    let mut rest = text.chars().peekable();
+    let mut shown = String::with_capacity(text.len());
+    let mut is_other = false;
+    while let Some(character) = rest.next() {
+        let (sign, times) = match character.len_utf8() {
+            _ if character == '\r' && rest.peek() == Some(&'\n') => (character, 1),
+            _ if character == '\r' => ('\n', 1),
+            _ if !is_unprintable(character) => (character, 1),
+            3 => ('\u{fffd}', 1),
+            length => ('?', length),
+        };
+        is_other |= sign != character;
+        shown.extend(std::iter::repeat_n(sign, times));
+    }
+    is_other.then_some(shown)
 }
 
 #[cfg(test)]
@@ -105,5 +108,6 @@ mod tests {
             assert_eq!(shown.find('b'), text.find('b'), "{text:?}");
         }
         assert_eq!(same_length("plain — text\r\n"), None);
+        assert_eq!(same_length("a\rb\r\nc\r").as_deref(), Some("a\nb\r\nc\n"));
     }
 }

@@ -10,6 +10,7 @@ use super::model::RuleSet;
 use super::read::parse_with;
 use crate::config::NamedDay;
 use crate::mistake::{Mistake, Place, quoted};
+use crate::text::name_as_text;
 use crate::yaml::{LARGEST_FILE, closest};
 
 /// The text of a rule file.
@@ -33,7 +34,7 @@ pub struct Asked {
 }
 
 /// The rule files at the places that were asked for: a file as it is; of a folder every file
-/// `*.yaml` and `*.yml` at any depth. Hidden files and folders are left out, links are not followed. Sorted
+/// `*.yaml` and `*.yml` at any depth. Hidden files and folders are left out, a link is a mistake. Sorted
 /// by the path as shown, each once.
 ///
 /// # Errors
@@ -141,13 +142,19 @@ fn walk(asked: &Asked, mistakes: &mut Vec<Mistake>) -> Vec<(String, PathBuf)> {
     for entry in entries {
         match entry {
             Ok(entry) => {
-                let is_rules = entry.file_type().is_file()
-                    && entry
-                        .path()
-                        .extension()
-                        .is_some_and(|extension| extension == "yaml" || extension == "yml");
-                if is_rules {
+                let kind = entry.file_type();
+                let is_rules = entry
+                    .path()
+                    .extension()
+                    .is_some_and(|extension| extension == "yaml" || extension == "yml");
+                // A rule that is passed over without a word would be missed by nobody.
+                if kind.is_symlink() && (is_rules || entry.path().is_dir()) {
+                    mistakes.push(link(&shown(asked, entry.path())));
+                } else if is_rules && kind.is_file() {
                     files.push((shown(asked, entry.path()), entry.into_path()));
+                } else if is_rules && !kind.is_dir() {
+                    let error = io::Error::other("neither a file nor a folder");
+                    mistakes.push(unreadable(&shown(asked, entry.path()), Some(&error)));
                 }
             }
             Err(error) => {
@@ -162,7 +169,7 @@ fn walk(asked: &Asked, mistakes: &mut Vec<Mistake>) -> Vec<(String, PathBuf)> {
 /// The path as reports show it: what was asked for, and the way on from there.
 fn shown(asked: &Asked, path: &Path) -> String {
     let rest = path.strip_prefix(&asked.path).unwrap_or(path);
-    let parts = rest.iter().map(|part| part.to_string_lossy());
+    let parts = rest.iter().map(name_as_text);
     let mut shown = asked.shown.trim_end_matches('/').to_owned();
     if shown == "." {
         shown.clear();
@@ -174,6 +181,14 @@ fn shown(asked: &Asked, path: &Path) -> String {
         shown.push_str(&part);
     }
     shown
+}
+
+fn link(shown: &str) -> Mistake {
+    Mistake::new(
+        "factlint::rule::link",
+        format!("{} is a link, and links are not followed", quoted(shown)),
+    )
+    .help("name what it leads to under `rules` in factlint.yaml or with --rules, and take the link away")
 }
 
 fn unreadable(shown: &str, error: Option<&io::Error>) -> Mistake {

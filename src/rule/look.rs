@@ -37,6 +37,9 @@ fn note(reader: &mut Reader, text: &Text, at: FileSpan, code: &str, mistake: Pat
         .add();
 }
 
+/// What a pattern with a mistake counts for, in bytes.
+const LARGEST: usize = 1 << 20;
+
 /// Reads one pattern.
 fn pattern(reader: &mut Reader, text: &Text, at: FileSpan) -> Option<Pattern> {
     if text.style == Style::Double && text.text.contains('\u{8}') {
@@ -49,8 +52,26 @@ fn pattern(reader: &mut Reader, text: &Text, at: FileSpan) -> Option<Pattern> {
             .add();
         return None;
     }
+    let room = reader.room_left();
+    if room == 0 {
+        return None;
+    }
     // A block text ends with a line break that nobody meant as a part of the pattern.
-    match Pattern::parse(text.text.trim_end_matches('\n')) {
+    let read = Pattern::parse_within(text.text.trim_end_matches('\n'), room);
+    // What was refused has cost time, perhaps as much as the largest takes.
+    let weight = read.as_ref().map_or(LARGEST, Pattern::weight);
+    reader.set_room_left(room.saturating_sub(weight));
+    if reader.room_left() == 0 {
+        reader
+            .mistake("too-many-patterns", at, "the patterns up to here")
+            .message(
+                "the patterns of all rules together are too large, or too many of them are wrong",
+            )
+            .help("lower the counts in braces, such as {1,500}; what follows was not read")
+            .add();
+        return None;
+    }
+    match read {
         Ok(pattern) => Some(pattern),
         Err(mistake) => {
             note(reader, text, at, "bad-pattern", mistake);

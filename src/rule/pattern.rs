@@ -64,6 +64,7 @@ pub struct Pattern {
     values: Vec<usize>,
     segments: Vec<Segment>,
     literals: Option<Literals>,
+    weight: usize,
 }
 
 /// The bytes that a segment matched and its free-text slots: (slot index, bytes), all counted from
@@ -72,6 +73,8 @@ pub(crate) type SegmentMatch = (Range<usize>, Vec<(usize, Range<usize>)>);
 
 /// A compiled expression may take this much memory; a larger one is refused.
 const SIZE_LIMIT: usize = 1 << 20;
+/// How much compiled expressions usually take, and how much those with a few classes of letters.
+const USUAL: [usize; 2] = [16 << 10, 128 << 10];
 /// A pattern may be this long, in bytes.
 const LONGEST: usize = 4_096;
 /// Free text runs over at most this many characters.
@@ -87,6 +90,12 @@ impl Pattern {
     /// A [`PatternMistake`] for an unknown or misplaced slot, a bad or too large expression, or a
     /// pattern that says nothing.
     pub fn parse(text: &str) -> Result<Self, PatternMistake> {
+        Self::parse_within(text, usize::MAX)
+    }
+
+    /// As [`parse`](Self::parse), where the pattern may take no more than about so many bytes of memory.
+    pub(super) fn parse_within(text: &str, mut room: usize) -> Result<Self, PatternMistake> {
+        let all = room;
         let pieces = cut(text)?;
         let mut slots = Vec::new();
         let mut values = Vec::new();
@@ -140,7 +149,8 @@ impl Pattern {
                 (false, true) => Place::After,
                 (false, false) => Place::Between,
             };
-            let (segment, literals) = compile(text, pieces, place, &mut next_text)?;
+            let (segment, literals, weight) = compile(text, pieces, place, &mut next_text, room)?;
+            room -= weight;
             best = literals::better(best, literals);
             segments.push(segment);
         }
@@ -164,7 +174,13 @@ impl Pattern {
             values,
             segments,
             literals: best,
+            weight: all - room,
         })
+    }
+
+    /// About how much memory it takes, in bytes; rather more than less.
+    pub(super) fn weight(&self) -> usize {
+        self.weight
     }
 
     /// The pattern as its author wrote it.
@@ -285,7 +301,8 @@ fn compile(
     pieces: &[Piece],
     place: Place,
     texts: &mut impl Iterator<Item = usize>,
-) -> Result<(Segment, Option<Literals>), PatternMistake> {
+    room: usize,
+) -> Result<(Segment, Option<Literals>, usize), PatternMistake> {
     if pieces.is_empty() {
         return Ok((
             Segment {
@@ -293,6 +310,7 @@ fn compile(
                 texts: Vec::new(),
             },
             None,
+            0,
         ));
     }
     let mut expression = String::new();
@@ -331,29 +349,40 @@ fn compile(
         Place::Between => format!(r"\A(?:{expression})\z"),
         Place::After => format!(r"\A(?:{expression})\b{{end-half}}"),
     };
-    let regex = RegexBuilder::new(&anchored)
-        .case_insensitive(true)
-        .size_limit(SIZE_LIMIT)
-        .dfa_size_limit(SIZE_LIMIT)
-        .build()
-        .map_err(|error| PatternMistake {
-            range: 0..text.len(),
-            message: match error {
-                regex::Error::CompiledTooBig(_) => "the pattern is too large when compiled".into(),
-                other => format!(
-                    "the pattern cannot be used: {}",
-                    last_line(&other.to_string())
-                ),
-            },
-            help: "lower the counts in braces, such as {1,500}, or split the pattern into several"
-                .into(),
-        })?;
+    let build = |limit: usize| {
+        RegexBuilder::new(&anchored)
+            .case_insensitive(true)
+            .size_limit(limit)
+            .dfa_size_limit(SIZE_LIMIT)
+            .build()
+    };
+    let mut weight = USUAL[0];
+    let mut built = build(weight.min(room));
+    for limit in [USUAL[1], SIZE_LIMIT] {
+        if matches!(built, Err(regex::Error::CompiledTooBig(_))) {
+            weight = limit;
+            built = build(limit.min(room));
+        }
+    }
+    let regex = built.map_err(|error| PatternMistake {
+        range: 0..text.len(),
+        message: match error {
+            regex::Error::CompiledTooBig(_) => "the pattern is too large when compiled".into(),
+            other => format!(
+                "the pattern cannot be used: {}",
+                last_line(&other.to_string())
+            ),
+        },
+        help: "lower the counts in braces, such as {1,500}, or split the pattern into several"
+            .into(),
+    })?;
     Ok((
         Segment {
             regex: Some(regex),
             texts: inside,
         },
         best,
+        weight.min(room),
     ))
 }
 

@@ -29,6 +29,10 @@ pub fn parse(files: &[RuleFile]) -> Result<RuleSet, Vec<Mistake>> {
     parse_with(files, &[])
 }
 
+/// The patterns of all rules together may take about this much memory, in bytes: rules may come from a
+/// stranger, and ten thousand ordinary ones take half of it.
+const ROOM: usize = 1 << 30;
+
 /// Reads rule files beside the days that the settings name.
 ///
 /// # Errors
@@ -43,7 +47,9 @@ pub fn parse_with(files: &[RuleFile], named: &[NamedDay]) -> Result<RuleSet, Vec
     let mut rules = Vec::new();
     let mut declared = Vec::new();
     let mut known: BTreeMap<Arc<str>, Place> = BTreeMap::new();
+    let mut room = ROOM;
     for file in &mut opened {
+        file.reader.set_room_left(room);
         for place in file.read_rules(&events, &mut rules, &mut declared) {
             let id: Arc<str> = place.0;
             match known.get(&id) {
@@ -61,6 +67,7 @@ pub fn parse_with(files: &[RuleFile], named: &[NamedDay]) -> Result<RuleSet, Vec
                 }
             }
         }
+        room = file.reader.room_left();
     }
     let (relations, wrong) = relate(&known, &rules, declared);
     mistakes.extend(wrong);

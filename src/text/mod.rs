@@ -1,11 +1,13 @@
-//! Places in a text: offsets, spans, and the lines of a file.
+//! Places in a text: offsets, spans, and the lines of a file; and the names of files as text.
 //!
 //! In: bytes. Out: typed positions. Two kinds of offset never mix: a
 //! [`FileOffset`] counts bytes of the file as it lies on disk, a
 //! [`ProseOffset`] counts bytes of the evened text that the grammar reads.
 
 mod line_index;
+mod path_name;
 mod span;
 
 pub use line_index::{LineIndex, Position};
+pub use path_name::{name_as_text, path_as_text};
 pub use span::{FileOffset, FileSpan, Offset, ProseOffset, ProseSpan, Span};

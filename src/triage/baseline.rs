@@ -167,6 +167,7 @@ impl Baseline {
         known: &KnownRules<'_>,
     ) -> Vec<Finding> {
         let left_out = |rule: &str| (known.exists)(rule) && !(known.applied)(rule);
+        let places = self.places();
         self.entries
             .iter()
             .filter(|(fingerprint, entry)| {
@@ -188,16 +189,37 @@ impl Baseline {
                     "Write the baseline anew, so that it cannot hide a later finding: factlint \
                      check --write-baseline"
                         .to_owned(),
-                    self.label(fingerprint),
+                    self.label(fingerprint, &places),
                 )
             })
             .collect()
     }
 
-    /// The fingerprint where it stands in the file.
-    fn label(&self, fingerprint: &Fingerprint) -> Label {
-        let start = self.text.find(&fingerprint.0).unwrap_or_default();
-        let end = start + fingerprint.0.len().min(self.text.len() - start);
+    /// Where each fingerprint first stands in the file, as it is written there: in one pass, for all may
+    /// be asked for.
+    fn places(&self) -> BTreeMap<&str, usize> {
+        const FIELD: &str = "\"fingerprint\"";
+        let mut places = BTreeMap::new();
+        for at in memchr::memmem::find_iter(self.text.as_bytes(), FIELD) {
+            let rest = &self.text[at + FIELD.len()..];
+            let value = rest.trim_start_matches([' ', '\t', '\r', '\n', ':']);
+            let start = self.text.len() - value.len() + 1;
+            let words = value
+                .strip_prefix('"')
+                .and_then(|words| words.split_once('"'));
+            if let Some((words, _)) = words {
+                places.entry(words).or_insert(start);
+            }
+        }
+        places
+    }
+
+    /// The fingerprint where it stands in the file; the start of the file where it is written with escapes.
+    fn label(&self, fingerprint: &Fingerprint, places: &BTreeMap<&str, usize>) -> Label {
+        let found = places.get(fingerprint.0.as_str());
+        let length = found.map_or(0, |_| fingerprint.0.len());
+        let start = found.copied().unwrap_or_default();
+        let end = start + length;
         let position = |offset| self.lines.position(&self.text, FileOffset::new(offset));
         Label {
             path: Arc::clone(&self.path),

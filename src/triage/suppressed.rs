@@ -9,8 +9,9 @@ use std::sync::Arc;
 use super::{SUPPRESSION, Unsilenced, remark};
 use crate::article::{Covers, Suppression, SuppressionMistake};
 use crate::claim::{Claim, FactId};
-use crate::finding::{Finding, Label, Silence, Silenced};
+use crate::finding::{Finding, Fingerprint, Label, Silence, Silenced};
 use crate::text::FileSpan;
+use crate::value::Kind;
 
 /// A suppression with its place in its article.
 #[derive(Clone, Debug)]
@@ -25,22 +26,74 @@ pub struct Placed {
 #[derive(Debug, Default)]
 pub struct Suppressions {
     all: Vec<Placed>,
-    by_path: BTreeMap<Arc<str>, Vec<usize>>,
+    by_path: BTreeMap<Arc<str>, BTreeMap<String, OfRule>>,
 }
 
 /// One of [`Suppressions`], and one of its rules.
 type Use = (usize, usize);
 
+/// What silences a rule in an article, such that the cost of a look-up does not grow with the number of
+/// comments.
+#[derive(Debug, Default)]
+struct OfRule {
+    /// Those of the whole article.
+    everywhere: Vec<Use>,
+    /// Those of a block, by its start; each with how far the blocks up to it reach.
+    blocks: Vec<(FileSpan, Use, usize)>,
+}
+
+impl OfRule {
+    /// Brings the blocks into order.
+    fn settle(&mut self) {
+        self.blocks
+            .sort_unstable_by_key(|(block, of, _)| (block.start(), *of));
+        let mut furthest = 0;
+        for (block, _, reach) in &mut self.blocks {
+            furthest = furthest.max(block.end());
+            *reach = furthest;
+        }
+    }
+
+    fn covering(&self, span: FileSpan) -> impl Iterator<Item = Use> {
+        let first = self
+            .blocks
+            .partition_point(|(_, _, reach)| *reach <= span.start());
+        let blocks = self.blocks[first..]
+            .iter()
+            .take_while(move |(block, ..)| block.start() < span.end())
+            .filter(move |(block, ..)| block.overlaps(span))
+            .map(|(_, of, _)| *of);
+        self.everywhere.iter().copied().chain(blocks)
+    }
+}
+
 impl Suppressions {
     /// Gathers them, in the order of their articles.
     #[must_use]
     pub fn new(all: Vec<Placed>) -> Self {
-        let mut by_path: BTreeMap<Arc<str>, Vec<usize>> = BTreeMap::new();
+        let mut by_path: BTreeMap<Arc<str>, BTreeMap<String, OfRule>> = BTreeMap::new();
         for (index, placed) in all.iter().enumerate() {
-            by_path
-                .entry(Arc::clone(&placed.label.path))
-                .or_default()
-                .push(index);
+            let suppression = &placed.suppression;
+            if suppression.mistake.is_some() || suppression.covers == Covers::Nothing {
+                continue;
+            }
+            let of_path = by_path.entry(Arc::clone(&placed.label.path)).or_default();
+            let mut seen = BTreeSet::new();
+            for (named, id) in suppression.rules.iter().enumerate() {
+                // Where a comment names a rule twice the first time counts.
+                if !seen.insert(id) {
+                    continue;
+                }
+                let of_rule = of_path.entry(id.clone()).or_default();
+                match suppression.covers {
+                    Covers::Article => of_rule.everywhere.push((index, named)),
+                    Covers::Block(block) => of_rule.blocks.push((block, (index, named), 0)),
+                    Covers::Nothing => {}
+                }
+            }
+        }
+        for of_rule in by_path.values_mut().flat_map(BTreeMap::values_mut) {
+            of_rule.settle();
         }
         Self { all, by_path }
     }
@@ -60,20 +113,10 @@ impl Suppressions {
 
     /// The suppressions that cover words in an article for a rule.
     fn covering(&self, rule: &str, path: &str, span: FileSpan) -> impl Iterator<Item = Use> {
-        let within = self.by_path.get(path).map_or(&[][..], Vec::as_slice);
-        within.iter().filter_map(move |&index| {
-            let suppression = &self.all[index].suppression;
-            let reaches = match suppression.covers {
-                Covers::Article => true,
-                Covers::Block(block) => block.overlaps(span),
-                Covers::Nothing => false,
-            };
-            if !reaches || suppression.mistake.is_some() {
-                return None;
-            }
-            let named = suppression.rules.iter().position(|id| id == rule)?;
-            Some((index, named))
-        })
+        let of_rule = self.by_path.get(path).and_then(|of| of.get(rule));
+        of_rule
+            .into_iter()
+            .flat_map(move |of_rule| of_rule.covering(span))
     }
 
     /// Whether a comment silences the claim.
@@ -99,23 +142,23 @@ impl Suppressions {
     ) -> Unsilenced {
         let mut used: BTreeSet<Use> = BTreeSet::new();
         let mut parted = Unsilenced::default();
-        let mut left: BTreeMap<FactId, Vec<Finding>> = BTreeMap::new();
+        let mut left: BTreeMap<FactId, Left> = BTreeMap::new();
         for finding in silent {
-            left.entry(finding.fact.clone()).or_default().push(finding);
+            left.entry(finding.fact.clone()).or_default().add(finding);
         }
         for finding in judged {
-            let uses: Vec<Use> = self.uses(&finding).collect();
+            // In the order of the text.
+            let uses: Vec<Use> = BTreeSet::from_iter(self.uses(&finding))
+                .into_iter()
+                .collect();
             if uses.is_empty() && !rejudged.contains(&finding.fact.rule) {
                 parted.findings.push(finding);
                 continue;
             }
+            let of_fact = left.get(&finding.fact);
             let stays = rejudged.contains(&finding.fact.rule)
-                && left
-                    .get(&finding.fact)
-                    .is_some_and(|left| left.iter().any(|other| other.stands_for(&finding)));
-            let unchanged = left
-                .get(&finding.fact)
-                .is_some_and(|left| left.contains(&finding));
+                && of_fact.is_some_and(|left| left.stands_for(&finding));
+            let unchanged = of_fact.is_some_and(|left| left.holds(&finding));
             if !unchanged {
                 used.extend(&uses);
             }
@@ -129,7 +172,9 @@ impl Suppressions {
                 parted.findings.push(finding);
             }
         }
-        parted.findings.extend(left.into_values().flatten());
+        parted
+            .findings
+            .extend(left.into_values().flat_map(|left| left.findings));
         parted.findings.extend(self.idle(&used, known));
         parted
     }
@@ -205,6 +250,44 @@ impl Suppressions {
             }
         }
         findings
+    }
+}
+
+/// The findings of a fact without the silenced claims.
+#[derive(Default)]
+struct Left {
+    findings: Vec<Finding>,
+    /// The words that they point at.
+    places: BTreeSet<(Arc<str>, FileSpan)>,
+    by_fingerprint: BTreeMap<Fingerprint, Vec<usize>>,
+}
+
+impl Left {
+    fn add(&mut self, finding: Finding) {
+        let labels = finding.labels.iter();
+        self.places
+            .extend(labels.map(|it| (Arc::clone(&it.path), it.span)));
+        self.by_fingerprint
+            .entry(finding.fingerprint.clone())
+            .or_default()
+            .push(self.findings.len());
+        self.findings.push(finding);
+    }
+
+    /// Whether one of them is about the same words as `finding`: a fact with slips in several articles has
+    /// several findings, any other has one.
+    fn stands_for(&self, finding: &Finding) -> bool {
+        let first = finding.claims.first();
+        let is_slip = first.is_some_and(|ruled| ruled.claim.kind == Kind::Name);
+        let mut labels = finding.labels.iter();
+        !is_slip || labels.any(|it| self.places.contains(&(Arc::clone(&it.path), it.span)))
+    }
+
+    /// Whether `finding` is one of them.
+    fn holds(&self, finding: &Finding) -> bool {
+        let alike = self.by_fingerprint.get(&finding.fingerprint);
+        let mut alike = alike.into_iter().flatten();
+        alike.any(|index| self.findings[*index] == *finding)
     }
 }
 

@@ -13,6 +13,7 @@ pub(crate) struct Reader {
     room: &'static str,
     mistakes: Vec<Mistake>,
     warnings: Vec<Mistake>,
+    room_left: usize,
 }
 
 /// A mistake that is being put together; nothing is noted before [`add`](Self::add).
@@ -77,7 +78,19 @@ impl Reader {
             room,
             mistakes: Vec::new(),
             warnings: Vec::new(),
+            room_left: usize::MAX,
         }
+    }
+
+    /// How much memory, in bytes, is left for what is made of the file; without end where nobody
+    /// [says](Self::set_room_left).
+    pub(crate) fn room_left(&self) -> usize {
+        self.room_left
+    }
+
+    /// Says how much is left.
+    pub(crate) fn set_room_left(&mut self, bytes: usize) {
+        self.room_left = bytes;
     }
 
     /// The file.

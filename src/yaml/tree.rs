@@ -11,7 +11,7 @@ use super::node::{Field, Node, Style, Text, Value};
 use super::offsets::Offsets;
 use super::reader::Reader;
 use super::{LARGEST_FILE, trouble};
-use crate::mistake::{FileText, quoted};
+use crate::mistake::{FileText, printable, quoted};
 use crate::text::FileSpan;
 
 /// Values inside values, at most.
@@ -43,8 +43,8 @@ pub(crate) fn read(reader: &mut Reader) -> Option<Node> {
         reader
             .mistake("yaml", FileSpan::new(at, at + character.len_utf8()), "here")
             .message(format!(
-                "an invisible control character, {}, stands in the file",
-                quoted(&character.to_string())
+                "an invisible control character, `{}`, stands in the file",
+                printable(&character.to_string())
             ))
             .help("delete it; most editors can show invisible characters")
             .add();

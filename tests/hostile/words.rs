@@ -1,9 +1,7 @@
 //! A folder in which every word is hostile, as a stranger's pull request may bring it, and every command run in it: no
 //! output steers a terminal, commands a build log, or makes a spreadsheet compute.
 
-mod support;
-
-use support::Scratch;
+use super::support::Scratch;
 
 /// Everything that means something to some reader, in one line.
 const WORDS: &str = "100% ::error file=x::y ##[add-path]/x ]]> <script>alert(1)</script> \u{1b}[31m\u{9b}2J\u{8} \
