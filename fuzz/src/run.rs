@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use factlint::article::{Memory, Problem};
-use factlint::engine::{Loaded, Outcome, Progress, Request, load_with_rules};
+use factlint::engine::{Loaded, Outcome, Progress, Request, WantedTexts, load_with_rules};
 use factlint::mistake::{Mistake, printable};
 use factlint::pack::Pack;
 use factlint::report::{Format, Report, Style, Texts};
@@ -43,7 +43,7 @@ pub fn request() -> Request {
         isolated: true,
         threads: Some(1),
         packs: Pack::ALL.map(|pack| pack.id().to_owned()).into(),
-        all_texts: true,
+        texts: WantedTexts::OfClaims,
         ..Request::default()
     }
 }
@@ -110,7 +110,10 @@ fn shown(outcome: &Outcome) {
         notes: &outcome.notes,
         silenced: &outcome.silenced,
         deprecated: &outcome.deprecated,
+        problems: &[],
+        exit_code: 1,
         folder: "news/",
+        address: "",
     };
     let style = Style {
         verbose: true,
