@@ -11,14 +11,10 @@ pub type Literals = Vec<String>;
 /// More alternatives than this are no filter.
 const MOST: usize = 64;
 
-/// The best set for `expression`: the one whose shortest member is longest.
+/// The best set for an expression: the one whose shortest member is longest.
 #[must_use]
-pub(super) fn required(expression: &str) -> Option<Literals> {
-    let hir = regex_syntax::ParserBuilder::new()
-        .build()
-        .parse(expression)
-        .ok()?;
-    of(&hir).map(|mut set| {
+pub(super) fn required(hir: &Hir) -> Option<Literals> {
+    of(hir).map(|mut set| {
         set.sort();
         set.dedup();
         set
@@ -132,7 +128,7 @@ mod tests {
                 .expect("compiles");
             // As the prefilter folds it.
             let folded = text.replace('ſ', "s").replace('\u{212a}', "k").to_ascii_lowercase();
-            if let Some(literals) = required(&expression)
+            if let Some(literals) = required(&parsed(&expression))
                 && regex.is_match(&text)
             {
                 prop_assert!(
@@ -143,9 +139,15 @@ mod tests {
         }
     }
 
+    fn parsed(expression: &str) -> Hir {
+        regex_syntax::Parser::new()
+            .parse(expression)
+            .expect("parses")
+    }
+
     #[track_caller]
     fn check(expression: &str, expected: Option<&[&str]>) {
-        let found = required(expression);
+        let found = required(&parsed(expression));
         let expected = expected.map(|set| set.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>());
         assert_eq!(found, expected, "{expression}");
     }

@@ -11,6 +11,7 @@ mod examples;
 mod expect;
 mod files;
 mod kinds;
+mod lazy;
 mod literals;
 mod look;
 mod meaning;
