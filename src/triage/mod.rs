@@ -4,6 +4,7 @@
 //! Out: the findings to report, and those set aside with the reason. Knows nothing of how a finding came
 //! about or how it is shown.
 
+mod abridge;
 mod baseline;
 mod focus;
 mod suppressed;
@@ -42,7 +43,8 @@ pub struct Unsilenced {
     pub silenced: Vec<Silenced>,
 }
 
-/// Takes from `left` what the baseline accepts and what does not touch the focus.
+/// Takes from `left` what the baseline accepts and what does not touch the focus. Findings keep the first
+/// claims of each side, and say how many more there are.
 ///
 /// An entry of the baseline that occurs no more is a finding itself; with a focus it is not looked for,
 /// since it stands in no article that anybody changed.
@@ -75,6 +77,11 @@ pub fn triage(left: Unsilenced, baseline: Option<&Baseline>, focus: Option<&Focu
         findings.retain_mut(|finding| focus.turn(finding));
         silenced.retain_mut(|it| focus.turn(&mut it.finding));
     }
+    // What touches the focus, what is silenced and what is accepted was decided by all claims.
+    findings.iter_mut().for_each(abridge::abridge);
+    silenced
+        .iter_mut()
+        .for_each(|it| abridge::abridge(&mut it.finding));
     findings.sort_by(Finding::by_weight);
     silenced.sort_by(|one, other| one.finding.by_weight(&other.finding));
     Triaged { findings, silenced }
