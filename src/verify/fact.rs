@@ -47,7 +47,7 @@ pub(super) type Judged = (Vec<Role>, Verdict, Option<(String, Camp)>);
 
 /// Judges claims that must all hold at once.
 pub(super) fn weigh_claims(rule: &Rule, claims: &[&Claim]) -> Judged {
-    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
     for claim in claims {
         let next = numbers.len();
         numbers.entry(&claim.source.name).or_insert(next);
@@ -99,7 +99,8 @@ pub(super) fn weigh_claims(rule: &Rule, claims: &[&Claim]) -> Judged {
         };
     }
     clear_sound_pieces(&weighing, claims, &mut roles);
-    let sources: BTreeSet<usize> = votes.iter().map(|vote| vote.source).collect();
+    let first = votes.first().map(|vote| vote.source);
+    let alone = votes.iter().all(|vote| Some(vote.source) == first);
     let excluded = roles.contains(&Role::Outlier);
     let verdict = if rule.kind == Kind::Name && excluded {
         Verdict::Disagree
@@ -107,7 +108,7 @@ pub(super) fn weigh_claims(rule: &Rule, claims: &[&Claim]) -> Judged {
         Verdict::Unexpected
     } else if excluded || weighing.camps.len() > 1 {
         Verdict::Disagree
-    } else if sources.len() <= 1 {
+    } else if alone {
         Verdict::Single
     } else {
         Verdict::Agree
@@ -265,7 +266,8 @@ pub(super) fn spokesman<'c>(claims: &[&'c Claim]) -> &'c Claim {
     for (place, claim) in claims.iter().enumerate() {
         let known = wordings.entry(normal(claim)).or_insert((0, place));
         known.0 += 1;
-        if width(claim) < width(claims[known.1]) {
+        let best = claims[known.1];
+        if claim.reading != best.reading && width(claim) < width(best) {
             known.1 = place;
         }
     }

@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::{Date, Weekday};
 
-use super::{Notes, Opinion, Party, Sweep, deepest_of};
+use super::sweep::{Notes, Sweep, deepest_of};
+use super::{Opinion, Party};
 use crate::value::{DaySet, Possible};
 
 /// The deepest parties among the opinions, all on days.

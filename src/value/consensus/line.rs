@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Notes, Opinion, Party, Sweep, deepest_of};
+use super::sweep::{Notes, Sweep, deepest_of};
+use super::{Opinion, Party};
 use crate::value::{Bound, LineSet, Possible, Rational};
 
 /// A place on the line before, just before, at, just after or after a value: orders ends of all sorts.

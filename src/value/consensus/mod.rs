@@ -9,9 +9,10 @@ mod line;
 mod pairwise;
 #[cfg(test)]
 mod plain;
+mod sweep;
 mod tally;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Possible;
 
@@ -219,19 +220,24 @@ fn opinions<'c>(votes: &[Vote<'c>]) -> Vec<Opinion<'c>> {
         opinions[place].claims.push(claim);
     }
     // For each source the first opinion it has, and whether it has another one.
-    let mut says: HashMap<usize, (usize, bool)> = HashMap::new();
+    let mut says: HashMap<usize, (usize, bool)> = HashMap::with_capacity(votes.len());
     for (index, opinion) in opinions.iter().enumerate() {
         for &claim in &opinion.claims {
             let known = says.entry(votes[claim].source).or_insert((index, false));
             known.1 |= known.0 != index;
         }
     }
+    let divided: HashSet<usize> = says
+        .into_iter()
+        .filter(|(_, (_, divided))| *divided)
+        .map(|(source, _)| source)
+        .collect();
     for opinion in &mut opinions {
         let mut sources: Vec<usize> = opinion.claims.iter().map(|&it| votes[it].source).collect();
         sources.sort_unstable();
         sources.dedup();
         let all = sources.len();
-        sources.retain(|source| says.get(source).is_some_and(|(_, divided)| *divided));
+        sources.retain(|source| divided.contains(source));
         opinion.single_minded = all - sources.len();
         opinion.divided = sources;
     }
@@ -397,165 +403,6 @@ fn outermost(parties: Vec<Party>, opinions: usize) -> Vec<Party> {
         .filter(|(_, keep)| *keep)
         .map(|(party, _)| party)
         .collect()
-}
-
-/// Who speaks, at one place of a line or a calendar, while opinions open and close.
-#[derive(Default)]
-struct Speakers {
-    /// Sources that have no other opinion.
-    single_minded: usize,
-    /// Each other source → how many of its opinions are open.
-    divided: HashMap<usize, usize>,
-    /// The open opinions, where they are asked for.
-    open: Option<BTreeSet<usize>>,
-}
-
-impl Speakers {
-    /// Nobody yet; who speaks can be told later on, beside how many.
-    fn named() -> Self {
-        Self {
-            open: Some(BTreeSet::new()),
-            ..Self::default()
-        }
-    }
-
-    fn enter(&mut self, index: usize, opinion: &Opinion<'_>) {
-        self.single_minded += opinion.single_minded;
-        for &source in &opinion.divided {
-            *self.divided.entry(source).or_default() += 1;
-        }
-        if let Some(open) = &mut self.open {
-            open.insert(index);
-        }
-    }
-
-    fn leave(&mut self, index: usize, opinion: &Opinion<'_>) {
-        self.single_minded -= opinion.single_minded;
-        for source in &opinion.divided {
-            if let Some(count) = self.divided.get_mut(source) {
-                *count -= 1;
-                if *count == 0 {
-                    self.divided.remove(source);
-                }
-            }
-        }
-        if let Some(open) = &mut self.open {
-            open.remove(&index);
-        }
-    }
-
-    /// How many sources speak.
-    fn depth(&self) -> usize {
-        self.single_minded + self.divided.len()
-    }
-
-    fn party(&self) -> Party {
-        Party {
-            opinions: self.open.iter().flatten().copied().collect(),
-            support: self.depth(),
-        }
-    }
-}
-
-/// Parties of equal depth are kept until they hold this many opinions together: thousands of vague
-/// claims, each in thousands of parties, would fill the memory and tell nobody anything.
-const MOST_KEPT: usize = 1 << 22;
-
-/// What may be spent on sweeps beside the first, in opinions and sources that are passed. Sweeps where
-/// most sources may meet come first, and those that cannot matter are left out; what remains beyond
-/// this is a fact of hundreds of thousands of claims each of which overlaps with most others.
-const MOST_PASSED: usize = 1 << 27;
-
-/// Opinions that are swept together, and the most sources that may meet there.
-struct Sweep<T> {
-    /// What is swept.
-    over: T,
-    /// No place has more sources.
-    most: usize,
-    /// How many opinions and sources are passed.
-    cost: usize,
-}
-
-/// The deepest parties of several sweeps. `sweep` goes over one, tells `note` at each place where parties
-/// may be deepest, and gives the greatest depth or the deepest parties as its [`Notes`] say.
-fn deepest_of<T>(mut sweeps: Vec<Sweep<T>>, sweep: impl Fn(&T, &mut Notes)) -> Vec<Party> {
-    sweeps.sort_by(|one, other| other.most.cmp(&one.most));
-    let mut best = 0;
-    let mut passed = 0_usize;
-    let mut depths = Vec::with_capacity(sweeps.len());
-    for one in &sweeps {
-        if one.most < best || passed > MOST_PASSED {
-            break;
-        }
-        passed = passed.saturating_add(one.cost);
-        let mut notes = Notes::depths();
-        sweep(&one.over, &mut notes);
-        best = best.max(notes.depth);
-        depths.push(notes.depth);
-    }
-    let mut parties = Vec::new();
-    let mut size = 0;
-    for (one, depth) in sweeps.iter().zip(depths) {
-        if best > 0 && depth == best && size < MOST_KEPT {
-            let mut notes = Notes::parties(best, size);
-            sweep(&one.over, &mut notes);
-            size = notes.size;
-            parties.extend(notes.parties);
-        }
-    }
-    parties
-}
-
-/// What is noted on a sweep: first how deep it gets, then, on another, who speaks where it is deepest. So
-/// no party is written down that a deeper one replaces.
-struct Notes {
-    depth: usize,
-    /// Whether parties are asked for, which are `depth` deep.
-    named: bool,
-    parties: Vec<Party>,
-    /// Opinions in all parties together.
-    size: usize,
-}
-
-impl Notes {
-    fn depths() -> Self {
-        Self {
-            depth: 0,
-            named: false,
-            parties: Vec::new(),
-            size: 0,
-        }
-    }
-
-    fn parties(depth: usize, size: usize) -> Self {
-        Self {
-            depth,
-            named: true,
-            parties: Vec::new(),
-            size,
-        }
-    }
-
-    /// Nobody yet, as the sweep needs it.
-    fn speakers(&self) -> Speakers {
-        if self.named {
-            Speakers::named()
-        } else {
-            Speakers::default()
-        }
-    }
-
-    /// Notes who speaks at one place.
-    fn note(&mut self, speakers: &Speakers) {
-        let depth = speakers.depth();
-        if !self.named {
-            self.depth = self.depth.max(depth);
-        } else if depth == self.depth && self.size < MOST_KEPT {
-            let party = speakers.party();
-            self.size += party.opinions.len();
-            self.parties.push(party);
-        }
-    }
 }
 
 #[cfg(test)]
