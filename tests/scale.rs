@@ -29,7 +29,8 @@ fn roles(finding: &Value, role: &str) -> usize {
 
 #[test]
 fn of_hundreds_of_sources_that_all_disagree_a_hundred_are_shown_and_the_others_counted() {
-    let scratch = corpus(|number| (2_001 + number).to_string());
+    // No round figure, which might be the rounding of another one.
+    let scratch = corpus(|number| (2_001 + number / 99 * 100 + number % 99).to_string());
     let (code, report) = scratch.check();
     assert_eq!(code, 1);
     assert_eq!(report["findings"].as_array().map(Vec::len), Some(1));
