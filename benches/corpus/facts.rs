@@ -340,7 +340,7 @@ impl Fact {
             ..
         } = self;
         let name = name.join(" ");
-        let even = style % 2 == 0;
+        let even = style.is_multiple_of(2);
         match (self.frame, even) {
             (Frame::Treated, true) => format!("{value} {adjective} {plural} were {one}"),
             (Frame::Treated, false) => {

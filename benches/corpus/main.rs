@@ -379,12 +379,9 @@ fn bench() -> Result<(), String> {
 
 /// Shows that factlint finds what is planted.
 fn prove(root: &Path, corpus: &Corpus, options: &Options) -> Result<(), String> {
-    let Some(rules) = options
-        .rule_counts()
-        .into_iter()
-        .filter(|count| *count <= corpus.facts.max(10))
-        .next_back()
-    else {
+    let most = corpus.facts.max(10);
+    let mut counts = options.rule_counts().into_iter();
+    let Some(rules) = counts.rfind(|count| *count <= most) else {
         return Ok(());
     };
     if corpus.facts == 0 {

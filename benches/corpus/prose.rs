@@ -204,7 +204,7 @@ impl Language {
         fn one<'w, T: AsRef<str>>(random: &mut Random, words: &'w [T]) -> &'w str {
             words[random.below(words.len() as u64) as usize].as_ref()
         }
-        let written = match letter {
+        match letter {
             b'n' => out.push_str(one(random, &self.nouns)),
             b's' => out.push_str(one(random, &self.plurals)),
             b'a' => out.push_str(one(random, &self.adjectives)),
@@ -266,14 +266,13 @@ impl Language {
                 let _ = write!(out, "{}-{}", random.between(5, 60), random.between(0, 40));
             }
             b'Q' => {
-                out.push_str(random.of(&["first", "second", "third", "10th", "21st", "largest"]))
+                out.push_str(random.of(&["first", "second", "third", "10th", "21st", "largest"]));
             }
             b'A' => {
                 let _ = write!(out, "{}", random.between(18, 95));
             }
             other => out.push(char::from(other)),
-        };
-        written
+        }
     }
 }
 
@@ -315,7 +314,7 @@ pub(crate) fn grouped(count: u64) -> String {
     let digits = count.to_string();
     let mut written = String::with_capacity(digits.len() + 3);
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             written.push(',');
         }
         written.push(digit);

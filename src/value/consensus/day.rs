@@ -39,7 +39,7 @@ pub(super) fn parties(opinions: &[Opinion<'_>], among: &[usize]) -> Vec<Party> {
         let mut notes = Notes::depths();
         let all = Sets {
             condition: *condition,
-            sets: sets.iter().copied().collect(),
+            sets: sets.clone(),
         };
         sweep(opinions, &all, DaySet::ANY, &mut notes);
         let (mut single, mut longer) = (HashMap::new(), Vec::new());

@@ -3,6 +3,7 @@
 //! In: what is swept, with a bound on how many may meet. Out: the deepest parties of all sweeps. What a
 //! place is, and in which order opinions open and close, is the caller's.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 use super::{Opinion, Party};
@@ -90,7 +91,7 @@ pub(super) fn deepest_of<T>(
     mut sweeps: Vec<Sweep<T>>,
     sweep: impl Fn(&T, &mut Notes),
 ) -> Vec<Party> {
-    sweeps.sort_by(|one, other| other.most.cmp(&one.most));
+    sweeps.sort_by_key(|one| Reverse(one.most));
     let mut best = 0;
     let mut passed = 0_usize;
     let mut depths = Vec::with_capacity(sweeps.len());
