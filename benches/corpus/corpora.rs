@@ -1,6 +1,7 @@
 //! Writes articles: news with planted facts, a folder of many files or one large one.
 
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -8,8 +9,14 @@ use crate::facts::{Fact, rule_file};
 use crate::prose::Language;
 use crate::random::Random;
 
-/// Whoever changes what is generated raises this, and corpora are made anew.
-const VERSION: u32 = 1;
+/// What decides how corpora come out: where one of these changes, they are made anew.
+const MADE_BY: [&str; 5] = [
+    include_str!("corpora.rs"),
+    include_str!("facts.rs"),
+    include_str!("prose.rs"),
+    include_str!("random.rs"),
+    include_str!("words.rs"),
+];
 /// Articles in a folder.
 const IN_A_FOLDER: usize = 1_000;
 /// Rules in a file.
@@ -44,7 +51,9 @@ impl Corpus {
     /// Writes it, unless it is there already.
     pub(crate) fn make(&self, root: &Path) -> io::Result<()> {
         let stamp = root.join(format!("{}.made", self.name));
-        let made = format!("{VERSION} {self:?}");
+        let mut hasher = DefaultHasher::new();
+        MADE_BY.hash(&mut hasher);
+        let made = format!("{:016x} {self:?}", hasher.finish());
         if fs::read_to_string(&stamp).is_ok_and(|known| known == made) {
             return Ok(());
         }
