@@ -243,7 +243,7 @@ pub(super) struct CheckOptions {
     #[command(flatten)]
     pub(super) cache: CacheOptions,
     /// Check again whenever an article, a rule or the settings change, until Ctrl-C
-    #[arg(long, conflicts_with_all = ["write_baseline", "diff"], help_heading = RUN)]
+    #[arg(long, conflicts_with_all = ["write_baseline", "diff", "fix"], help_heading = RUN)]
     pub(super) watch: bool,
 }
 

@@ -338,6 +338,7 @@ impl Loaded {
             problems.extend(self.offer_fixes(files, request, &found, &extractor, reported));
         }
         let deprecations = self.deprecations(request, &triaged, &suppressions);
+        triaged.abridge();
         for aside in &triaged.silenced {
             *match aside.by {
                 Silence::Comment { .. } => &mut counts.suppressed,

@@ -7,12 +7,13 @@
 
 mod alike;
 mod claims;
+mod glance;
 mod matching;
 mod names;
 mod prefilter;
 mod region;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap};
 
 use crate::article::Article;
@@ -121,7 +122,7 @@ impl<'r> Extractor<'r> {
                 lists: &lists,
                 full_names: &full_names,
             },
-            applies: self.rules.rules.iter().map(|_| OnceCell::new()).collect(),
+            applies: RefCell::default(),
             writer: Writer::new(article),
             seen: BTreeSet::new(),
             claims: Vec::new(),
@@ -237,8 +238,8 @@ struct Pass<'p, 'r> {
     /// For each quotation the furthest end of it and all before it.
     quoted_up_to: Vec<usize>,
     layers: Layers<'p>,
-    /// For each rule whether it applies to this article, once known.
-    applies: Vec<OnceCell<bool>>,
+    /// Of rules that were asked for whether they apply to this article.
+    applies: RefCell<HashMap<usize, bool>>,
     writer: Writer<'p>,
     /// (rule, span) of claims taken: two patterns of one rule may match the same words.
     seen: BTreeSet<(usize, ProseSpan)>,
@@ -447,9 +448,9 @@ impl<'p> Pass<'p, '_> {
     }
 
     fn applies(&self, rule: usize) -> bool {
+        let asked = || accepts(&self.extractor.rules.rules[rule].applies_to, self.article);
         !self.extractor.heeds_applies_to
-            || *self.applies[rule]
-                .get_or_init(|| accepts(&self.extractor.rules.rules[rule].applies_to, self.article))
+            || *self.applies.borrow_mut().entry(rule).or_insert_with(asked)
     }
 
     fn slice(&self, span: ProseSpan) -> &'p str {

@@ -8,6 +8,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
+use super::glance::{Glance, Letters};
 use crate::rule::{LooksFor, RuleSet};
 use crate::text::ProseSpan;
 use crate::value::misspelling;
@@ -44,10 +45,12 @@ pub(super) struct NameIndex {
     remnants: HashMap<String, Vec<(usize, usize)>>,
     /// Words that some rule knows, and that are therefore no slip for another.
     known: HashSet<String>,
+    /// The words of `exact` and the remnants of `remnants`, as far as a glance tells.
+    glance: Glance,
 }
 
 /// Words longer than this are no names.
-const LONGEST_WORD: usize = 40;
+pub(super) const LONGEST_WORD: usize = 40;
 
 impl NameIndex {
     pub(super) fn new(rules: &RuleSet) -> Self {
@@ -56,6 +59,7 @@ impl NameIndex {
             exact: HashMap::new(),
             remnants: HashMap::new(),
             known: HashSet::new(),
+            glance: Glance::default(),
         };
         for (rule, declared) in rules.rules.iter().enumerate() {
             let LooksFor::Name { canonical, aliases } = &declared.looks_for else {
@@ -69,6 +73,7 @@ impl NameIndex {
                 this.add(rule, first, alias, true);
             }
         }
+        this.glance = Glance::new(this.exact.keys(), this.remnants.keys());
         this
     }
 
@@ -115,22 +120,29 @@ impl NameIndex {
             return Vec::new();
         }
         let spans = words(text);
-        let lower: Vec<String> = spans
-            .iter()
-            .map(|range| evened(&text[range.clone()]).to_lowercase())
-            .collect();
-        let mut remembered: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+        let mut remembered: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
         let mut tried: BTreeSet<(usize, usize)> = BTreeSet::new();
         let mut found: Vec<NameMention> = Vec::new();
-        for (at, word) in lower.iter().enumerate() {
-            let capital = text[spans[at].clone()]
-                .chars()
-                .next()
-                .is_some_and(char::is_uppercase);
-            let exact = self.exact.get(word).map_or(&[][..], Vec::as_slice);
+        let mut letters = Letters::default();
+        for (at, span) in spans.iter().enumerate() {
+            let written = &text[span.clone()];
+            let capital = written.chars().next().is_some_and(char::is_uppercase);
+            // Nearly all words are no name and not close to one, and that is told without writing them down.
+            letters.read(written);
+            let (exactly, nearly) = (
+                self.glance.may_know(&letters),
+                capital && self.glance.may_be_near(&letters),
+            );
+            if !exactly && !nearly {
+                continue;
+            }
+            let word = evened(written).to_lowercase();
+            let exact = self.exact.get(&word).map_or(&[][..], Vec::as_slice);
             let near: &[(usize, usize)] =
-                if capital && !self.known.contains(word) && word.chars().count() <= LONGEST_WORD {
-                    remembered.entry(word).or_insert_with(|| self.near(word))
+                if nearly && !self.known.contains(&word) && word.chars().count() <= LONGEST_WORD {
+                    remembered
+                        .entry(word)
+                        .or_insert_with_key(|word| self.near(word))
                 } else {
                     &[]
                 };
@@ -139,7 +151,7 @@ impl NameIndex {
                     continue;
                 };
                 if tried.insert((form, start))
-                    && let Some(mention) = self.mention(form, start, text, &spans, &lower)
+                    && let Some(mention) = self.mention(form, start, text, &spans)
                 {
                     found.push(mention);
                 }
@@ -170,7 +182,6 @@ impl NameIndex {
         start: usize,
         text: &str,
         spans: &[Range<usize>],
-        lower: &[String],
     ) -> Option<NameMention> {
         let number = form;
         let form = &self.forms[number];
@@ -185,11 +196,12 @@ impl NameIndex {
                     return None;
                 }
             }
-            if lower[at] == word.to_lowercase() {
+            let written = &text[spans[at].clone()];
+            let lower = evened(written).to_lowercase();
+            if lower == word.to_lowercase() {
                 continue;
             }
-            let written = &text[spans[at].clone()];
-            if form.exact_only || self.known.contains(&lower[at]) || !misspelling(written, word) {
+            if form.exact_only || self.known.contains(&lower) || !misspelling(written, word) {
                 return None;
             }
             slips.push(ProseSpan::new(spans[at].start, spans[at].end));
@@ -232,10 +244,17 @@ fn keep_best(mut found: Vec<NameMention>) -> Vec<NameMention> {
     taken
 }
 
+/// A word of so many letters may have two slips.
+pub(super) const LONG_WORD: usize = 7;
+
 /// The word with none, one, and where it is long two of its letters left out.
-fn remnants(word: &str) -> HashSet<String> {
+pub(super) fn remnants(word: &str) -> HashSet<String> {
     let mut all = HashSet::from([word.to_owned()]);
-    let depth = if word.chars().count() >= 7 { 2 } else { 1 };
+    let depth = if word.chars().count() >= LONG_WORD {
+        2
+    } else {
+        1
+    };
     let mut last: Vec<String> = vec![word.to_owned()];
     for _ in 0..depth {
         let mut next = Vec::new();
@@ -284,7 +303,7 @@ fn evened(word: &str) -> String {
 }
 
 /// A sign in one typography: straight apostrophes, and for every dash a hyphen.
-fn even(sign: char) -> char {
+pub(super) fn even(sign: char) -> char {
     match sign {
         '’' | '‘' | 'ʼ' => '\'',
         '‐' | '‑' | '‒' | '–' => '-',

@@ -5,11 +5,12 @@
 //! whole paragraphs is tried once in each, at its first sentence.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::grammar::Sentence;
-use crate::rule::{Literals, LooksFor, RuleSet, Scope};
+use crate::rule::{Literals, LooksFor, RuleSet, Scope, better};
 
 /// What of a rule is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +42,9 @@ pub(super) struct Prefilter {
     always: Vec<usize>,
 }
 
+/// Literals of so many letters together, those of about two thousand rules, have a table of 16 MB.
+const MOST_IN_A_TABLE: usize = 1 << 16;
+
 impl Prefilter {
     pub(super) fn new(rules: &RuleSet) -> Self {
         let mut this = Self {
@@ -50,7 +54,7 @@ impl Prefilter {
             always: Vec::new(),
         };
         let mut literals: Vec<String> = Vec::new();
-        let mut index = std::collections::HashMap::new();
+        let mut index = HashMap::new();
         for (probe, needs) in probes(rules) {
             let number = this.probes.len();
             this.probes.push(probe);
@@ -69,12 +73,19 @@ impl Prefilter {
             }
         }
         if !literals.is_empty() {
-            // Patterns are bounded in number and size where rules are read; were the automaton too
-            // large all the same, every probe is tried everywhere: slower, never wrong.
+            // A table of every step is fastest, as long as it stays near the processor. Patterns are
+            // bounded in number and size where rules are read; were the automaton too large all the
+            // same, every probe is tried everywhere: slower, never wrong.
+            let letters: usize = literals.iter().map(String::len).sum();
+            let kind = if letters <= MOST_IN_A_TABLE {
+                AhoCorasickKind::DFA
+            } else {
+                AhoCorasickKind::ContiguousNFA
+            };
             this.automaton = AhoCorasick::builder()
                 .ascii_case_insensitive(true)
                 .match_kind(MatchKind::Standard)
-                .kind((literals.len() > 5_000).then_some(AhoCorasickKind::ContiguousNFA))
+                .kind(Some(kind))
                 .build(&literals)
                 .ok();
             if this.automaton.is_none() {
@@ -99,14 +110,14 @@ impl Prefilter {
         if let Some(automaton) = &self.automaton {
             let (text, starts) = folded(text, sentences);
             // A literal tells nothing new the second time in a sentence.
-            let mut told: Vec<Option<usize>> = vec![None; self.wanted_by.len()];
+            let mut told: HashMap<usize, usize> = HashMap::new();
             for hit in automaton.find_overlapping_iter(&*text) {
                 let after = starts.partition_point(|start| *start <= hit.start());
                 let Some(sentence) = after.checked_sub(1) else {
                     continue;
                 };
                 let literal = hit.pattern().as_usize();
-                if told[literal].replace(sentence) != Some(sentence) {
+                if told.insert(literal, sentence) != Some(sentence) {
                     let wanted_by = self.wanted_by[literal].iter();
                     pairs.extend(wanted_by.map(|&probe| place(probe, sentence)));
                 }
@@ -208,16 +219,8 @@ fn add_find(
         add(Search::Find(number), pattern.literals().cloned());
     }
     if find.is_empty() {
-        let needs = near
-            .iter()
-            .map(|words| words.literals().cloned())
-            .max_by_key(|literals| {
-                literals
-                    .as_ref()
-                    .and_then(|set| set.iter().map(String::len).min())
-                    .unwrap_or(0)
-            })
-            .flatten();
+        let needs = near.iter().map(|words| words.literals().cloned());
+        let needs = needs.fold(None, better);
         add(Search::Near, needs);
     }
 }

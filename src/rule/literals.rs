@@ -11,14 +11,10 @@ pub type Literals = Vec<String>;
 /// More alternatives than this are no filter.
 const MOST: usize = 64;
 
-/// The best set for `expression`: the one whose shortest member is longest.
+/// The best set for an expression: the one that fewest sentences have a member of.
 #[must_use]
-pub(super) fn required(expression: &str) -> Option<Literals> {
-    let hir = regex_syntax::ParserBuilder::new()
-        .build()
-        .parse(expression)
-        .ok()?;
-    of(&hir).map(|mut set| {
+pub(super) fn required(hir: &Hir) -> Option<Literals> {
+    of(hir).map(|mut set| {
         set.sort();
         set.dedup();
         set
@@ -27,20 +23,160 @@ pub(super) fn required(expression: &str) -> Option<Literals> {
 
 /// The better of two sets, either of which may be missing.
 #[must_use]
-pub(super) fn better(one: Option<Literals>, other: Option<Literals>) -> Option<Literals> {
+pub(crate) fn better(one: Option<Literals>, other: Option<Literals>) -> Option<Literals> {
     match (one, other) {
         (Some(a), Some(b)) => Some(if worth(&b) > worth(&a) { b } else { a }),
         (a, b) => a.or(b),
     }
 }
 
-/// A longer shortest member is rarer; of two as long, fewer members are.
-fn worth(set: &Literals) -> (usize, usize) {
-    (
-        set.iter().map(String::len).min().unwrap_or(0).min(8),
-        usize::MAX - set.len(),
-    )
+/// How rarely a text has a member: that of the most common one, less for each time that there are twice as
+/// many.
+fn worth(set: &Literals) -> u32 {
+    let rarest = set.iter().map(|literal| rarity(literal)).min().unwrap_or(0);
+    rarest.saturating_sub(set.len().max(1).ilog2())
 }
+
+/// How rare a string is, about in bits: the words of which nearly every article has some tell little, any
+/// other word tells more the longer it is.
+fn rarity(literal: &str) -> u32 {
+    /// What a common word tells at most.
+    const COMMONLY: usize = 2;
+    /// What a longer word tells no more than.
+    const LONGEST: usize = 8;
+    let words = literal.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let told = words.map(|word| match COMMON.binary_search(&word) {
+        Ok(_) => word.len().min(COMMONLY),
+        Err(_) => 2 * word.len().min(LONGEST),
+    });
+    told.sum::<usize>().try_into().unwrap_or(u32::MAX)
+}
+
+/// Words of which most articles of a newspaper have several. Sorted.
+const COMMON: [&str; 122] = [
+    "a",
+    "about",
+    "after",
+    "again",
+    "all",
+    "also",
+    "an",
+    "and",
+    "any",
+    "are",
+    "as",
+    "at",
+    "back",
+    "be",
+    "because",
+    "been",
+    "before",
+    "between",
+    "but",
+    "by",
+    "called",
+    "can",
+    "city",
+    "could",
+    "country",
+    "day",
+    "days",
+    "did",
+    "do",
+    "down",
+    "during",
+    "even",
+    "every",
+    "first",
+    "for",
+    "four",
+    "from",
+    "get",
+    "government",
+    "had",
+    "has",
+    "have",
+    "he",
+    "her",
+    "him",
+    "his",
+    "how",
+    "if",
+    "in",
+    "including",
+    "into",
+    "is",
+    "it",
+    "its",
+    "just",
+    "last",
+    "like",
+    "made",
+    "make",
+    "many",
+    "may",
+    "million",
+    "month",
+    "months",
+    "more",
+    "most",
+    "much",
+    "new",
+    "no",
+    "not",
+    "now",
+    "of",
+    "officials",
+    "on",
+    "one",
+    "only",
+    "or",
+    "other",
+    "out",
+    "over",
+    "people",
+    "percent",
+    "police",
+    "president",
+    "said",
+    "say",
+    "says",
+    "second",
+    "she",
+    "since",
+    "so",
+    "some",
+    "state",
+    "states",
+    "still",
+    "such",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "they",
+    "this",
+    "three",
+    "time",
+    "to",
+    "told",
+    "two",
+    "under",
+    "up",
+    "was",
+    "we",
+    "were",
+    "when",
+    "which",
+    "who",
+    "will",
+    "with",
+    "would",
+    "year",
+];
 
 fn of(hir: &Hir) -> Option<Literals> {
     match hir.kind() {
@@ -132,7 +268,7 @@ mod tests {
                 .expect("compiles");
             // As the prefilter folds it.
             let folded = text.replace('ſ', "s").replace('\u{212a}', "k").to_ascii_lowercase();
-            if let Some(literals) = required(&expression)
+            if let Some(literals) = required(&parsed(&expression))
                 && regex.is_match(&text)
             {
                 prop_assert!(
@@ -143,11 +279,30 @@ mod tests {
         }
     }
 
+    fn parsed(expression: &str) -> Hir {
+        regex_syntax::Parser::new()
+            .parse(expression)
+            .expect("parses")
+    }
+
     #[track_caller]
     fn check(expression: &str, expected: Option<&[&str]>) {
-        let found = required(expression);
+        let found = required(&parsed(expression));
         let expected = expected.map(|set| set.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>());
         assert_eq!(found, expected, "{expression}");
+    }
+
+    #[test]
+    fn the_rarest_words_of_a_pattern_are_looked_for() {
+        assert!(COMMON.is_sorted());
+        let set = |expression| required(&parsed(expression));
+        let chosen = better(
+            set(" people (?:hauled|passed) the modern building"),
+            set("said that"),
+        );
+        assert_eq!(chosen, Some(vec![" the modern building".to_owned()]));
+        let chosen = better(set("(?:of|in) the year "), set("(?:Okafor|Osei)"));
+        assert_eq!(chosen, Some(vec!["okafor".to_owned(), "osei".to_owned()]));
     }
 
     #[test]

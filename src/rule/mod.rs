@@ -12,6 +12,7 @@ mod examples;
 mod expect;
 mod files;
 mod kinds;
+mod lazy;
 mod literals;
 mod look;
 mod meaning;
@@ -33,6 +34,7 @@ pub use deprecated::Deprecated;
 pub use expect::{Expectation, Expected};
 pub use files::{Asked, RuleFile, find_files, load, load_with, open};
 pub use literals::Literals;
+pub(crate) use literals::better;
 pub use meaning::normal_words;
 pub use model::{
     Example, ExpectedRead, LooksFor, Quotes, ReadsExample, Rule, RuleSet, RuleTests, Scope, State,

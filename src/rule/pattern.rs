@@ -7,9 +7,8 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use regex::{Regex, RegexBuilder};
-
 use super::class::Class;
+use super::lazy::{self, LazyRegex};
 use super::literals::{self, Literals};
 use super::trouble::{self, last_line};
 use super::typography::evened;
@@ -47,7 +46,9 @@ pub struct PatternMistake {
 /// Words between two values, before the first, or after the last.
 #[derive(Clone, Debug)]
 struct Segment {
-    regex: Option<Regex>,
+    regex: Option<LazyRegex>,
+    /// Whether the words may be none at all.
+    may_be_empty: bool,
     /// Free-text slots inside, by the index of their capture group, with their place among the
     /// pattern's slots.
     texts: Vec<usize>,
@@ -71,14 +72,12 @@ pub struct Pattern {
 /// the start of the text that was searched.
 pub(crate) type SegmentMatch = (Range<usize>, Vec<(usize, Range<usize>)>);
 
-/// A compiled expression may take this much memory; a larger one is refused.
-const SIZE_LIMIT: usize = 1 << 20;
-/// How much compiled expressions usually take, and how much those with a few classes of letters.
-const USUAL: [usize; 2] = [16 << 10, 128 << 10];
 /// A pattern may be this long, in bytes.
 const LONGEST: usize = 4_096;
 /// Free text runs over at most this many characters.
 const TEXT_SLOT: &str = r"([^\s,.;:!?](?:[^\n.;!?]{0,118}?[^\s,.;:!?])?)";
+/// What free text adds to the size of an expression, see [`lazy::weight`].
+const TEXT_SLOT_WEIGHT: usize = 1_200;
 /// Free text at an end of the pattern runs to the next sign.
 const TEXT_SLOT_AT_END: &str =
     r#"([^\s,.;:!?()"“”—](?:[^\n,.;:!?()"“”—]{0,118}[^\s,.;:!?()"“”—])?)"#;
@@ -156,10 +155,8 @@ impl Pattern {
         }
         if values.is_empty()
             && segments.iter().any(|segment| {
-                segment
-                    .regex
-                    .as_ref()
-                    .is_some_and(|regex| regex.is_match(""))
+                let regex = segment.regex.as_ref().filter(|_| segment.may_be_empty);
+                regex.is_some_and(|regex| regex.get().is_match(""))
             })
         {
             return Err(PatternMistake {
@@ -253,6 +250,7 @@ impl Pattern {
             .into_iter()
             .flat_map(move |(segment, regex)| {
                 regex
+                    .get()
                     .captures_iter(text)
                     .filter_map(|captures| segment.read(&captures))
             })
@@ -266,9 +264,10 @@ impl Segment {
             return (empty.len() == text.len() || empty.is_empty()).then_some((empty, Vec::new()));
         };
         if self.texts.is_empty() {
-            return regex.find(text).map(|found| (found.range(), Vec::new()));
+            let found = regex.get().find(text)?;
+            return Some((found.range(), Vec::new()));
         }
-        self.read(&regex.captures(text)?)
+        self.read(&regex.get().captures(text)?)
     }
 
     fn read(&self, captures: &regex::Captures<'_>) -> Option<SegmentMatch> {
@@ -307,6 +306,7 @@ fn compile(
         return Ok((
             Segment {
                 regex: None,
+                may_be_empty: true,
                 texts: Vec::new(),
             },
             None,
@@ -316,19 +316,31 @@ fn compile(
     let mut expression = String::new();
     let mut best = None;
     let mut inside = Vec::new();
+    let mut weight = Some(0_usize);
+    let mut may_be_empty = true;
     for (index, piece) in pieces.iter().enumerate() {
         match piece {
             Piece::Words(range) => {
                 let words = &text[range.clone()];
                 trouble::check(words, range.start)?;
                 let words = evened(words);
-                best = literals::better(best, literals::required(&words));
+                let hir = regex_syntax::Parser::new().parse(&words).ok();
+                best = literals::better(best, hir.as_ref().and_then(literals::required));
+                weight = weight
+                    .zip(hir.as_ref().and_then(lazy::weight))
+                    .map(|(all, own)| all.saturating_add(own));
+                may_be_empty &= hir.is_none_or(|hir| {
+                    let shortest = hir.properties().minimum_len();
+                    shortest.is_none_or(|length| length == 0)
+                });
                 let _ = write!(expression, "(?:{words})");
             }
             Piece::Slot(..) => {
                 let Some(slot) = texts.next() else {
                     continue;
                 };
+                may_be_empty = false;
+                weight = weight.map(|all| all.saturating_add(TEXT_SLOT_WEIGHT));
                 inside.push(slot);
                 let at_start = index == 0 && matches!(place, Place::Before | Place::Whole);
                 let at_end =
@@ -349,40 +361,27 @@ fn compile(
         Place::Between => format!(r"\A(?:{expression})\z"),
         Place::After => format!(r"\A(?:{expression})\b{{end-half}}"),
     };
-    let build = |limit: usize| {
-        RegexBuilder::new(&anchored)
-            .case_insensitive(true)
-            .size_limit(limit)
-            .dfa_size_limit(SIZE_LIMIT)
-            .build()
-    };
-    let mut weight = USUAL[0];
-    let mut built = build(weight.min(room));
-    for limit in [USUAL[1], SIZE_LIMIT] {
-        if matches!(built, Err(regex::Error::CompiledTooBig(_))) {
-            weight = limit;
-            built = build(limit.min(room));
-        }
-    }
-    let regex = built.map_err(|error| PatternMistake {
-        range: 0..text.len(),
-        message: match error {
-            regex::Error::CompiledTooBig(_) => "the pattern is too large when compiled".into(),
-            other => format!(
-                "the pattern cannot be used: {}",
-                last_line(&other.to_string())
-            ),
-        },
-        help: "lower the counts in braces, such as {1,500}, or split the pattern into several"
-            .into(),
-    })?;
+    let (regex, bytes) =
+        LazyRegex::new(anchored, weight, room).map_err(|error| PatternMistake {
+            range: 0..text.len(),
+            message: match error {
+                regex::Error::CompiledTooBig(_) => "the pattern is too large when compiled".into(),
+                other => format!(
+                    "the pattern cannot be used: {}",
+                    last_line(&other.to_string())
+                ),
+            },
+            help: "lower the counts in braces, such as {1,500}, or split the pattern into several"
+                .into(),
+        })?;
     Ok((
         Segment {
             regex: Some(regex),
+            may_be_empty,
             texts: inside,
         },
         best,
-        weight.min(room),
+        bytes,
     ))
 }
 

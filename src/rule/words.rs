@@ -5,8 +5,7 @@
 
 use std::fmt::Write as _;
 
-use regex::{Regex, RegexBuilder};
-
+use super::lazy::{self, LazyRegex};
 use super::literals::{self, Literals};
 use super::pattern::PatternMistake;
 use super::typography::evened;
@@ -15,7 +14,7 @@ use super::typography::evened;
 #[derive(Clone, Debug)]
 pub struct Words {
     written: String,
-    regex: Regex,
+    regex: LazyRegex,
     literals: Option<Literals>,
 }
 
@@ -47,15 +46,17 @@ impl Words {
                 .replace(r"\-", "-");
             let _ = write!(expression, "(?:{})", evened(&escaped));
         }
-        let regex = RegexBuilder::new(&format!(r"\b{{start-half}}(?:{expression})\b{{end-half}}"))
-            .case_insensitive(true)
-            .size_limit(1 << 20)
-            .build()
-            .map_err(|_| mistake("these words are too many", "split them into several rules"))?;
+        let hir = regex_syntax::Parser::new().parse(&expression).ok();
+        let (regex, _) = LazyRegex::new(
+            format!(r"\b{{start-half}}(?:{expression})\b{{end-half}}"),
+            hir.as_ref().and_then(lazy::weight),
+            usize::MAX,
+        )
+        .map_err(|_| mistake("these words are too many", "split them into several rules"))?;
         Ok(Self {
             written: text.trim().to_owned(),
             regex,
-            literals: literals::required(&expression),
+            literals: hir.as_ref().and_then(literals::required),
         })
     }
 
@@ -68,7 +69,7 @@ impl Words {
     /// Whether the words stand in `text`.
     #[must_use]
     pub fn stand_in(&self, text: &str) -> bool {
-        self.regex.is_match(text)
+        self.regex.get().is_match(text)
     }
 
     /// Whether `name` is nothing but these words, or has initials alone before them: "U.S. Senate" is
@@ -77,6 +78,7 @@ impl Words {
     pub fn are_all_of(&self, name: &str) -> bool {
         let found = (!self.written.contains('|')).then(|| {
             self.regex
+                .get()
                 .find_iter(name)
                 .find(|found| found.end() == name.len())
         });

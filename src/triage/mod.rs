@@ -4,6 +4,7 @@
 //! Out: the findings to report, and those set aside with the reason. Knows nothing of how a finding came
 //! about or how it is shown.
 
+mod abridge;
 mod baseline;
 mod focus;
 mod suppressed;
@@ -30,6 +31,18 @@ pub struct Triaged {
     pub findings: Vec<Finding>,
     /// Findings that a comment or the baseline keeps from being reported.
     pub silenced: Vec<Silenced>,
+}
+
+impl Triaged {
+    /// Keeps each finding to the first claims of each side; it says how many more there are. For the end of
+    /// triage: what a finding touches, who is silenced and what is corrected is decided by all claims.
+    pub fn abridge(&mut self) {
+        let silenced = self.silenced.iter_mut().map(|it| &mut it.finding);
+        self.findings
+            .iter_mut()
+            .chain(silenced)
+            .for_each(abridge::abridge);
+    }
 }
 
 /// Findings that were set aside because of comments in articles, and how the rest look without the

@@ -27,7 +27,7 @@ mod tally;
 
 pub use amount::{Amount, Figure, Form};
 pub use arithmetic::NoResult;
-pub use consensus::{Camp, Vote, Weighing, weigh};
+pub use consensus::{Camp, Side, Vote, Weighing, weigh};
 pub use course::{OverTime, Stage, Standing, course};
 pub use date::{DateValue, Days};
 pub use day_number::{calendar_length, day_number, day_of_number};

@@ -1,13 +1,14 @@
 //! One fact: who allows what, and whether they can all be right.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{course, order};
 use crate::claim::{Claim, FactId, Source};
 use crate::finding::{Fact, Role, Ruled, Verdict};
 use crate::rule::{LooksFor, Rule};
 use crate::value::{
-    Bound, Camp, Interval, Kind, OverTime, Possible, Rational, Vote, Weighing, weigh,
+    Bound, Camp, Interval, Kind, OverTime, Possible, Rational, Side, Vote, Weighing, weigh,
 };
 
 /// Gives a fact its verdict. `claims` come by path and place.
@@ -46,7 +47,7 @@ pub(super) type Judged = (Vec<Role>, Verdict, Option<(String, Camp)>);
 
 /// Judges claims that must all hold at once.
 pub(super) fn weigh_claims(rule: &Rule, claims: &[&Claim]) -> Judged {
-    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
     for claim in claims {
         let next = numbers.len();
         numbers.entry(&claim.source.name).or_insert(next);
@@ -98,7 +99,8 @@ pub(super) fn weigh_claims(rule: &Rule, claims: &[&Claim]) -> Judged {
         };
     }
     clear_sound_pieces(&weighing, claims, &mut roles);
-    let sources: BTreeSet<usize> = votes.iter().map(|vote| vote.source).collect();
+    let first = votes.first().map(|vote| vote.source);
+    let alone = votes.iter().all(|vote| Some(vote.source) == first);
     let excluded = roles.contains(&Role::Outlier);
     let verdict = if rule.kind == Kind::Name && excluded {
         Verdict::Disagree
@@ -106,7 +108,7 @@ pub(super) fn weigh_claims(rule: &Rule, claims: &[&Claim]) -> Judged {
         Verdict::Unexpected
     } else if excluded || weighing.camps.len() > 1 {
         Verdict::Disagree
-    } else if sources.len() <= 1 {
+    } else if alone {
         Verdict::Single
     } else {
         Verdict::Agree
@@ -171,18 +173,11 @@ fn clear_sound_pieces(weighing: &Weighing, claims: &[&Claim], roles: &mut [Role]
 }
 
 fn role(weighing: &Weighing, index: usize) -> Role {
-    let mut within = weighing
-        .camps
-        .iter()
-        .enumerate()
-        .filter(|(_, camp)| camp.claims.binary_search(&index).is_ok())
-        .map(|(number, _)| number);
-    match (within.next(), within.next(), weighing.camps.len()) {
-        (None, _, _) => Role::Outlier,
-        (Some(_), _, 1) => Role::Consensus,
+    match (weighing.sides[index], weighing.camps.len()) {
+        (Side::Apart, _) => Role::Outlier,
+        (Side::With(number), camps) if camps > 1 => Role::Camp(number),
         // A claim that agrees with more than one side takes no side.
-        (Some(_), Some(_), _) => Role::Consensus,
-        (Some(number), None, _) => Role::Camp(number),
+        (Side::With(_) | Side::Between, _) => Role::Consensus,
     }
 }
 
@@ -202,37 +197,62 @@ fn together(votes: &[Vote<'_>], authorities: &[usize]) -> Result<Option<Possible
     Ok(all)
 }
 
+/// What is said in different ways is compared with the camps of authorities so often; beyond that it
+/// takes no side. Nobody has thousands of authorities that all exclude each other.
+const MOST_COMPARED: usize = 1 << 22;
+
 /// The camps of authorities that exclude each other, each with all who agree with it.
 fn between(votes: &[Vote<'_>], authorities: &[usize]) -> Weighing {
     let among: Vec<Vote<'_>> = authorities.iter().map(|&index| votes[index]).collect();
-    let mut weighing = weigh(&among, None);
-    for camp in &mut weighing.camps {
-        let own: BTreeSet<usize> = camp
-            .claims
-            .iter()
-            .map(|&index| authorities[index])
-            .collect();
-        camp.claims = (0..votes.len())
-            .filter(|index| {
-                own.contains(index)
-                    || (authorities.binary_search(index).is_err()
-                        && votes[*index].possible.agrees(&camp.possible))
-            })
-            .collect();
-        let sources: BTreeSet<usize> = camp
-            .claims
-            .iter()
-            .map(|&index| votes[index].source)
-            .collect();
-        camp.sources = sources.len();
+    let Weighing {
+        mut camps,
+        sides: own,
+    } = weigh(&among, None);
+    let mut known: HashMap<&Possible, Side> = HashMap::new();
+    let mut compared = 0_usize;
+    let mut side = |possible| {
+        let mut side = Side::Apart;
+        for (number, camp) in camps.iter().enumerate() {
+            compared += 1;
+            if compared > MOST_COMPARED {
+                return Side::Between;
+            }
+            if camp.possible.agrees(possible) {
+                side = match side {
+                    Side::Apart => Side::With(number),
+                    Side::With(_) | Side::Between => return Side::Between,
+                };
+            }
+        }
+        side
+    };
+    let mut sides: Vec<Side> = Vec::with_capacity(votes.len());
+    for (index, vote) in votes.iter().enumerate() {
+        sides.push(match authorities.binary_search(&index) {
+            Ok(place) => own[place],
+            Err(_) => *known
+                .entry(vote.possible)
+                .or_insert_with(|| side(vote.possible)),
+        });
     }
-    weighing
+    for camp in &mut camps {
+        camp.claims.clear();
+    }
+    for (index, side) in sides.iter().enumerate() {
+        if let Side::With(number) = side {
+            camps[*number].claims.push(index);
+        }
+    }
+    for camp in &mut camps {
+        let sources: BTreeSet<usize> = camp.claims.iter().map(|&it| votes[it].source).collect();
+        camp.sources = sources.len().max(camp.sources);
+    }
+    Weighing { camps, sides }
 }
 
 /// The claim whose words speak for a group: the words most of them use; of as common ones the most
 /// precise; then the first.
 pub(super) fn spokesman<'c>(claims: &[&'c Claim]) -> &'c Claim {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let normal = |claim: &Claim| {
         claim
             .text
@@ -241,20 +261,20 @@ pub(super) fn spokesman<'c>(claims: &[&'c Claim]) -> &'c Claim {
             .collect::<Vec<_>>()
             .join(" ")
     };
-    for claim in claims {
-        *counts.entry(normal(claim)).or_default() += 1;
+    // Of each wording how many use it, and the most precise claim that does, the first of several.
+    let mut wordings: HashMap<String, (usize, usize)> = HashMap::new();
+    for (place, claim) in claims.iter().enumerate() {
+        let known = wordings.entry(normal(claim)).or_insert((0, place));
+        known.0 += 1;
+        let best = claims[known.1];
+        if claim.reading != best.reading && width(claim) < width(best) {
+            known.1 = place;
+        }
     }
-    let best = claims
-        .iter()
-        .enumerate()
-        .min_by(|(place, a), (other_place, b)| {
-            counts[&normal(b)]
-                .cmp(&counts[&normal(a)])
-                .then_with(|| width(a).cmp(&width(b)))
-                .then_with(|| place.cmp(other_place))
-        })
-        .map(|(_, claim)| *claim);
-    best.unwrap_or(claims[0])
+    let best = wordings
+        .into_values()
+        .min_by_key(|&(count, place)| (Reverse(count), width(claims[place]), place));
+    best.map_or(claims[0], |(_, place)| claims[place])
 }
 
 /// How wide a claim's set is: the smaller the more precise.

@@ -3,7 +3,7 @@
 //! In: a judged fact. Out: its findings, with the words to show. One fact is one finding; only slips in
 //! a name stand each for itself, since each is a mistake of its own article.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -385,20 +385,25 @@ fn misquotation(rule: &Rule, fact: &Fact) -> Finding {
     let claims = taking_part(fact);
     let on_trial = |ruled: &Ruled| matches!(ruled.role, Role::Outlier | Role::Camp(0));
     let first = claims.iter().find(|ruled| on_trial(ruled));
-    // Who quotes another part of the statement stands against nobody.
-    let contradicts = |claim: &Claim| {
-        let suspect = first.and_then(|ruled| quotation(&ruled.claim));
-        quotation(claim).is_some_and(|own| suspect.is_some_and(|suspect| !own.agrees(suspect)))
-    };
-    let against: Vec<&Claim> = claims
-        .iter()
-        .filter(|ruled| !on_trial(ruled) && contradicts(&ruled.claim))
-        .map(|ruled| &ruled.claim)
-        .collect();
+    let suspect = first.and_then(|ruled| quotation(&ruled.claim));
+    // Many articles quote the same words, and laying words over words is dear.
+    let mut compared: HashMap<&Quotation, bool> = HashMap::new();
+    let mut against: Vec<&Claim> = Vec::new();
+    for ruled in claims.iter().filter(|ruled| !on_trial(ruled)) {
+        let Some((own, suspect)) = quotation(&ruled.claim).zip(suspect) else {
+            continue;
+        };
+        // Who quotes another part of the statement stands against nobody.
+        let contradicts = compared.entry(own).or_insert_with(|| !own.agrees(suspect));
+        if *contradicts {
+            against.push(&ruled.claim);
+        }
+    }
     let expected = rule.expected();
+    let others = other_side(&against, expected.as_ref());
     let mut labels = Vec::new();
     let mut parted: Option<Parting> = None;
-    // Many articles quote the same words, and laying words over words is dear.
+    let mut opposites: HashMap<&Quotation, Option<&Quotation>> = HashMap::new();
     let mut laid: HashMap<(bool, &Quotation), Vec<Difference>> = HashMap::new();
     for ruled in &claims {
         let Some(Possible::Quotation(mine)) = ruled.claim.reading.possible() else {
@@ -406,9 +411,12 @@ fn misquotation(rule: &Rule, fact: &Fact) -> Finding {
         };
         // Each quotation is laid over one of the other side, so that the labels show the change.
         let other = if on_trial(ruled) {
-            opposite(mine, &against, expected.as_ref())
+            let parts = |theirs: &&&Quotation| !mine.agrees(theirs);
+            *opposites
+                .entry(mine)
+                .or_insert_with(|| others.iter().find(parts).copied())
         } else {
-            first.and_then(|ruled| quotation(&ruled.claim))
+            suspect
         };
         let Some(theirs) = other else {
             continue;
@@ -455,24 +463,24 @@ fn misquotation(rule: &Rule, fact: &Fact) -> Finding {
     )
 }
 
-/// The quotation of the other side that a quotation parts from: the fullest, unless it is of other
-/// words of the statement.
-fn opposite<'q>(
-    mine: &Quotation,
-    against: &[&'q Claim],
-    expected: Option<&'q Possible>,
-) -> Option<&'q Quotation> {
+/// Quotations of the other side are compared with one on trial up to this many.
+const MOST_COMPARED: usize = 100;
+
+/// The quotations of the other side, each once, those that a quotation may part from first: the fullest,
+/// then the others, unless they are of other words of the statement, then what is expected.
+fn other_side<'q>(against: &[&'q Claim], expected: Option<&'q Possible>) -> Vec<&'q Quotation> {
     let fullest = (!against.is_empty()).then(|| spokesman(against));
-    let expected = match expected {
-        Some(Possible::Quotation(expected)) => Some(expected),
-        _ => None,
-    };
-    fullest
-        .into_iter()
-        .chain(against.iter().copied())
+    let mut known: HashSet<&Quotation> = HashSet::new();
+    let said = fullest.into_iter().chain(against.iter().copied());
+    let mut others: Vec<&Quotation> = said
         .filter_map(quotation)
-        .chain(expected)
-        .find(|theirs| !mine.agrees(theirs))
+        .filter(|quotation| known.insert(quotation))
+        .take(MOST_COMPARED)
+        .collect();
+    if let Some(Possible::Quotation(expected)) = expected {
+        others.push(expected);
+    }
+    others
 }
 
 fn quotation(claim: &Claim) -> Option<&Quotation> {

@@ -7,8 +7,12 @@
 mod day;
 mod line;
 mod pairwise;
+#[cfg(test)]
+mod plain;
+mod sweep;
+mod tally;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Possible;
 
@@ -26,10 +30,33 @@ pub struct Vote<'c> {
 pub struct Camp {
     /// How many sources have a claim that allows it.
     pub sources: usize,
-    /// Indices of those claims, ascending.
+    /// Indices of those claims, ascending. Where there are several camps, of the claims that allow
+    /// it and none of the others: a claim that stands with a thousand camps is not listed a thousand times.
     pub claims: Vec<usize>,
     /// What all of them allow.
     pub possible: Possible,
+}
+
+/// How a claim stands to the camps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// It allows the value of none.
+    #[default]
+    Apart,
+    /// It allows the value of this one alone.
+    With(usize),
+    /// It allows the values of several, and takes no side.
+    Between,
+}
+
+impl Side {
+    /// Beside one more camp.
+    fn and(self, camp: usize) -> Self {
+        match self {
+            Self::Apart => Self::With(camp),
+            Self::With(_) | Self::Between => Self::Between,
+        }
+    }
 }
 
 /// The outcome: the camps with the most support, strongest first in reading order.
@@ -40,6 +67,8 @@ pub struct Camp {
 pub struct Weighing {
     /// Camps of equal, greatest support, in the order of their first claims.
     pub camps: Vec<Camp>,
+    /// How each claim stands to them.
+    pub sides: Vec<Side>,
 }
 
 impl Weighing {
@@ -59,16 +88,42 @@ impl Weighing {
 pub fn weigh(votes: &[Vote<'_>], expected: Option<&Possible>) -> Weighing {
     let opinions = opinions(votes);
     let everyone: Vec<usize> = (0..opinions.len()).collect();
-    let mut camps = match expected {
+    let mut parties = match expected {
         Some(expected) => against(&opinions, expected),
-        None => contested(&opinions)
-            .unwrap_or_else(|| strongest(&opinions, &everyone))
-            .into_iter()
-            .map(|party| camp(&opinions, &party, None))
-            .collect(),
+        None => contested(&opinions).unwrap_or_else(|| strongest(&opinions, &everyone)),
     };
-    camps.sort_by(|a, b| a.claims.cmp(&b.claims));
-    Weighing { camps }
+    // Opinions are numbered by their first claims, so this is the order of the parties' first claims.
+    parties.sort_by(|one, other| one.opinions.cmp(&other.opinions));
+    let mut of_opinion = vec![Side::Apart; opinions.len()];
+    for (number, party) in parties.iter().enumerate() {
+        for &index in &party.opinions {
+            of_opinion[index] = of_opinion[index].and(number);
+        }
+    }
+    let mut sides = vec![Side::Apart; votes.len()];
+    for (opinion, side) in opinions.iter().zip(&of_opinion) {
+        for &claim in &opinion.claims {
+            sides[claim] = *side;
+        }
+    }
+    let camps = parties
+        .iter()
+        .enumerate()
+        .map(|(number, party)| {
+            let own = party.opinions.iter();
+            let own = own.filter(|&&index| of_opinion[index] == Side::With(number));
+            let mut claims: Vec<usize> = own
+                .flat_map(|&index| opinions[index].claims.iter().copied())
+                .collect();
+            claims.sort_unstable();
+            Camp {
+                sources: party.support,
+                claims,
+                possible: together(&opinions, &party.opinions, expected),
+            }
+        })
+        .collect();
+    Weighing { camps, sides }
 }
 
 /// Distinct opinions are compared each with each only up to this many.
@@ -92,16 +147,18 @@ fn contested(opinions: &[Opinion<'_>]) -> Option<Vec<Party>> {
             .iter()
             .any(|other| !other.possible.agrees(opinions[*one].possible))
     };
-    let (within, beyond): (Party, Party) = (0..opinions.len()).partition(contradicts);
+    let (within, beyond): (Vec<usize>, Vec<usize>) = (0..opinions.len()).partition(contradicts);
     if within.is_empty() || beyond.is_empty() {
         return None;
     }
-    let mut parties = strongest(opinions, &within);
-    for party in &mut parties {
-        party.extend(&beyond);
-        party.sort_unstable();
-    }
-    Some(parties)
+    let parties = strongest(opinions, &within);
+    let parties = parties.into_iter().map(|party| {
+        let mut all = party.opinions;
+        all.extend(&beyond);
+        all.sort_unstable();
+        Party::of(opinions, all)
+    });
+    Some(parties.collect())
 }
 
 /// What is said by one claim or by many in the same way.
@@ -109,12 +166,43 @@ struct Opinion<'c> {
     possible: &'c Possible,
     /// Claims that say so, ascending.
     claims: Vec<usize>,
-    /// Sources that say so, ascending, each once.
-    sources: Vec<usize>,
+    /// How many sources say so and nothing else. They need no names: wherever the opinion is counted,
+    /// they are, and nobody else counts them.
+    single_minded: usize,
+    /// Sources that say so and something else too, ascending, each once.
+    divided: Vec<usize>,
 }
 
-/// Opinions that share a value, by their indices, ascending.
-type Party = Vec<usize>;
+impl Opinion<'_> {
+    /// How many sources say so.
+    fn sources(&self) -> usize {
+        self.single_minded + self.divided.len()
+    }
+}
+
+/// Opinions that share a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Party {
+    /// Their indices, ascending.
+    opinions: Vec<usize>,
+    /// How many sources hold one of them.
+    support: usize,
+}
+
+impl Party {
+    /// The party of these opinions, given by their indices, ascending.
+    fn of(all: &[Opinion<'_>], opinions: Vec<usize>) -> Self {
+        let support = match opinions.as_slice() {
+            [one] => all[*one].sources(),
+            _ => {
+                let single_minded: usize = opinions.iter().map(|&it| all[it].single_minded).sum();
+                let divided = opinions.iter().flat_map(|&it| &all[it].divided);
+                single_minded + divided.collect::<HashSet<_>>().len()
+            }
+        };
+        Self { opinions, support }
+    }
+}
 
 fn opinions<'c>(votes: &[Vote<'c>]) -> Vec<Opinion<'c>> {
     let mut places: HashMap<&Possible, usize> = HashMap::new();
@@ -124,103 +212,89 @@ fn opinions<'c>(votes: &[Vote<'c>]) -> Vec<Opinion<'c>> {
             opinions.push(Opinion {
                 possible: vote.possible,
                 claims: Vec::new(),
-                sources: Vec::new(),
+                single_minded: 0,
+                divided: Vec::new(),
             });
             opinions.len() - 1
         });
         opinions[place].claims.push(claim);
-        opinions[place].sources.push(vote.source);
     }
+    // For each source the first opinion it has, and whether it has another one.
+    let mut says: HashMap<usize, (usize, bool)> = HashMap::with_capacity(votes.len());
+    for (index, opinion) in opinions.iter().enumerate() {
+        for &claim in &opinion.claims {
+            let known = says.entry(votes[claim].source).or_insert((index, false));
+            known.1 |= known.0 != index;
+        }
+    }
+    let divided: HashSet<usize> = says
+        .into_iter()
+        .filter(|(_, (_, divided))| *divided)
+        .map(|(source, _)| source)
+        .collect();
     for opinion in &mut opinions {
-        opinion.sources.sort_unstable();
-        opinion.sources.dedup();
+        let mut sources: Vec<usize> = opinion.claims.iter().map(|&it| votes[it].source).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        let all = sources.len();
+        sources.retain(|source| divided.contains(source));
+        opinion.single_minded = all - sources.len();
+        opinion.divided = sources;
     }
     opinions
 }
 
-/// The camp of the expected value: it cannot be the outlier, so it is the only camp, even if empty.
-fn against(opinions: &[Opinion<'_>], expected: &Possible) -> Vec<Camp> {
+/// The parties for the expected value: it cannot be the outlier, so there is always one, even if empty.
+fn against(opinions: &[Opinion<'_>], expected: &Possible) -> Vec<Party> {
     // Claims that each allow an expected value may still exclude each other: "about 2 million"
     // expected, 1.9 and 2.1 million said. So they are weighed among themselves first.
-    let allowing: Party = (0..opinions.len())
+    let allowing: Vec<usize> = (0..opinions.len())
         .filter(|&index| opinions[index].possible.agrees(expected))
         .collect();
-    let parties = if matches!(expected, Possible::Quotation(_) | Possible::Members(_)) {
+    let mut parties = if matches!(expected, Possible::Quotation(_) | Possible::Members(_)) {
         // Two parts of one expected whole need not overlap.
-        vec![allowing]
+        vec![Party::of(opinions, allowing)]
     } else {
         strongest(opinions, &allowing)
     };
     if parties.is_empty() {
-        return vec![camp(opinions, &[], Some(expected))];
+        parties.push(Party::of(opinions, Vec::new()));
     }
     parties
-        .iter()
-        .map(|party| camp(opinions, party, Some(expected)))
-        .collect()
 }
 
-/// The camp of a party: its claims, and what they allow together. An expected whole stands for its
-/// parts, and for a party of nobody.
-fn camp(opinions: &[Opinion<'_>], party: &[usize], expected: Option<&Possible>) -> Camp {
+/// What a party's opinions allow together. An expected whole stands for its parts, and for a party of
+/// nobody.
+fn together(opinions: &[Opinion<'_>], party: &[usize], expected: Option<&Possible>) -> Possible {
     let whole = expected.filter(|expected| {
         party.is_empty() || matches!(expected, Possible::Quotation(_) | Possible::Members(_))
     });
-    let together = || {
+    let all = || {
         party
             .iter()
             .map(|&index| opinions[index].possible.clone())
             .reduce(|all, next| all.intersect(&next).unwrap_or(all))
     };
-    let possible = whole
+    whole
         .cloned()
-        .or_else(together)
-        .unwrap_or_else(|| Possible::Term(String::new()));
-    let mut claims: Vec<usize> = party
-        .iter()
-        .flat_map(|&index| opinions[index].claims.iter().copied())
-        .collect();
-    claims.sort_unstable();
-    Camp {
-        sources: support(opinions, party),
-        claims,
-        possible,
-    }
-}
-
-/// How many sources hold one of the opinions.
-fn support(opinions: &[Opinion<'_>], party: &[usize]) -> usize {
-    match party {
-        [one] => opinions[*one].sources.len(),
-        _ => party
-            .iter()
-            .flat_map(|&index| &opinions[index].sources)
-            .collect::<BTreeSet<_>>()
-            .len(),
-    }
+        .or_else(all)
+        .unwrap_or_else(|| Possible::Term(String::new()))
 }
 
 /// The parties among `allowed` that the most sources hold, none of them inside another.
 fn strongest(opinions: &[Opinion<'_>], allowed: &[usize]) -> Vec<Party> {
-    let mut lines: BTreeMap<Option<&str>, Party> = BTreeMap::new();
-    let mut days = Party::new();
-    let mut tallies: BTreeMap<(u32, u32), Party> = BTreeMap::new();
-    let mut unanimous = Party::new();
-    let mut quotations = Party::new();
-    let mut lists = Party::new();
+    let mut lines: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
+    let mut days = Vec::new();
+    let mut tallies = Vec::new();
+    let mut quotations = Vec::new();
+    let mut lists = Vec::new();
     let mut parties: Vec<Party> = Vec::new();
     for &index in allowed {
         match opinions[index].possible {
             Possible::Line(line) => lines.entry(line.unit).or_default().push(index),
             Possible::Days(_) => days.push(index),
-            Possible::Tally(set) => match set.first() {
-                Some(first) => tallies
-                    .entry((first, set.second()))
-                    .or_default()
-                    .push(index),
-                None => unanimous.push(index),
-            },
-            Possible::Term(_) => parties.push(vec![index]),
+            Possible::Tally(_) => tallies.push(index),
+            Possible::Term(_) => parties.push(Party::of(opinions, vec![index])),
             Possible::Quotation(_) => quotations.push(index),
             Possible::Members(_) => lists.push(index),
         }
@@ -228,36 +302,29 @@ fn strongest(opinions: &[Opinion<'_>], allowed: &[usize]) -> Vec<Party> {
     for line in lines.into_values() {
         parties.extend(line::parties(opinions, &line));
     }
-    // Those who say "unanimously" stand with every count that has nobody against.
-    if tallies.keys().all(|(_, against)| *against != 0) && !unanimous.is_empty() {
-        parties.push(unanimous.clone());
-    }
-    for ((_, against), mut tally) in tallies {
-        if against == 0 {
-            tally.extend(&unanimous);
-            tally.sort_unstable();
-        }
-        parties.extend(third_figures(opinions, &tally));
-    }
+    parties.extend(tally::parties(opinions, &tallies));
     parties.extend(day::parties(opinions, &days));
-    parties.extend(pairwise::parties(opinions, &quotations));
-    parties.extend(pairwise::parties(opinions, &lists));
-
-    let supports: Vec<usize> = parties
-        .iter()
-        .map(|party| support(opinions, party))
-        .collect();
-    let best = supports.iter().copied().max().unwrap_or(0);
-    let strongest: Vec<Party> = parties
-        .into_iter()
-        .zip(supports)
-        .filter(|(_, support)| *support == best)
-        .map(|(party, _)| party)
-        .collect();
+    for among in [quotations, lists] {
+        let found = pairwise::parties(opinions, &among).into_iter();
+        parties.extend(found.map(|party| Party::of(opinions, party)));
+    }
+    let best = parties.iter().map(|party| party.support).max();
+    parties.retain(|party| Some(party.support) == best);
     outermost(
-        most_wholehearted(opinions, allowed, strongest),
+        most_wholehearted(opinions, allowed, parties),
         opinions.len(),
     )
+}
+
+/// For each opinion the parties that hold it, by their places.
+fn parties_of(parties: &[Party], opinions: usize) -> Vec<Vec<usize>> {
+    let mut of = vec![Vec::new(); opinions];
+    for (number, party) in parties.iter().enumerate() {
+        for &index in &party.opinions {
+            of[index].push(number);
+        }
+    }
+    of
 }
 
 /// Of parties with as many sources, those whose sources say the least beside it: a source that
@@ -270,23 +337,36 @@ fn most_wholehearted(
     if parties.len() < 2 {
         return parties;
     }
-    let mut said: HashMap<usize, usize> = HashMap::new();
-    for source in allowed.iter().flat_map(|&index| &opinions[index].sources) {
-        *said.entry(*source).or_default() += 1;
-    }
-    let wholehearted: Vec<usize> = parties
+    let mut wholehearted: Vec<usize> = parties
         .iter()
         .map(|party| {
-            let mut within: HashMap<usize, usize> = HashMap::new();
-            for source in party.iter().flat_map(|&index| &opinions[index].sources) {
-                *within.entry(*source).or_default() += 1;
-            }
-            within
-                .iter()
-                .filter(|(source, count)| said.get(source) == Some(count))
-                .count()
+            let own = party.opinions.iter();
+            own.map(|&index| opinions[index].single_minded).sum()
         })
         .collect();
+    // Sources that say the same things are counted together.
+    let mut said: HashMap<usize, Vec<usize>> = HashMap::new();
+    for &index in allowed {
+        for &source in &opinions[index].divided {
+            said.entry(source).or_default().push(index);
+        }
+    }
+    let mut alike: HashMap<Vec<usize>, usize> = HashMap::new();
+    for all in said.into_values() {
+        *alike.entry(all).or_default() += 1;
+    }
+    let of = parties_of(&parties, opinions.len());
+    for (said, sources) in alike {
+        let Some(rarest) = said.iter().min_by_key(|&&index| of[index].len()) else {
+            continue;
+        };
+        for &number in &of[*rarest] {
+            let party = &parties[number].opinions;
+            if said.iter().all(|index| party.binary_search(index).is_ok()) {
+                wholehearted[number] += sources;
+            }
+        }
+    }
     let most = wholehearted.iter().copied().max().unwrap_or(0);
     parties
         .into_iter()
@@ -296,49 +376,18 @@ fn most_wholehearted(
         .collect()
 }
 
-/// Tallies with the same first two figures: one party for each third figure that was named, with those
-/// who leave it open in every one.
-fn third_figures(opinions: &[Opinion<'_>], among: &[usize]) -> Vec<Party> {
-    let mut open = Party::new();
-    let mut named: BTreeMap<u32, Party> = BTreeMap::new();
-    for &index in among {
-        if let Possible::Tally(set) = opinions[index].possible {
-            match set.third() {
-                Some(third) => named.entry(third).or_default().push(index),
-                None => open.push(index),
-            }
-        }
-    }
-    if named.is_empty() {
-        return vec![open];
-    }
-    named
-        .into_values()
-        .map(|mut party| {
-            party.extend(&open);
-            party.sort_unstable();
-            party
-        })
-        .collect()
-}
-
 /// Leaves out each party that lies inside another: the same opinions, less of them. Of equal ones the
 /// first stays.
 fn outermost(parties: Vec<Party>, opinions: usize) -> Vec<Party> {
-    let mut parties_of: Vec<Vec<usize>> = vec![Vec::new(); opinions];
-    for (number, party) in parties.iter().enumerate() {
-        for &index in party {
-            parties_of[index].push(number);
-        }
-    }
+    let of = parties_of(&parties, opinions);
     let inside = |number: usize| {
-        let party = &parties[number];
+        let party = &parties[number].opinions;
         // Whatever holds the party holds the rarest of its opinions.
-        let Some(rarest) = party.iter().min_by_key(|&&index| parties_of[index].len()) else {
+        let Some(rarest) = party.iter().min_by_key(|&&index| of[index].len()) else {
             return true;
         };
-        parties_of[*rarest].iter().any(|&other| {
-            let holder = &parties[other];
+        of[*rarest].iter().any(|&other| {
+            let holder = &parties[other].opinions;
             let larger = (holder.len(), number) > (party.len(), other);
             other != number
                 && larger
@@ -354,82 +403,6 @@ fn outermost(parties: Vec<Party>, opinions: usize) -> Vec<Party> {
         .filter(|(_, keep)| *keep)
         .map(|(party, _)| party)
         .collect()
-}
-
-/// Who speaks, at one place of a line or a calendar, while opinions open and close.
-#[derive(Default)]
-struct Speakers {
-    /// Opinions that are open.
-    open: BTreeSet<usize>,
-    /// Source → how many of its opinions are open.
-    sources: HashMap<usize, usize>,
-}
-
-impl Speakers {
-    fn enter(&mut self, index: usize, opinion: &Opinion<'_>) {
-        if self.open.insert(index) {
-            for &source in &opinion.sources {
-                *self.sources.entry(source).or_default() += 1;
-            }
-        }
-    }
-
-    fn leave(&mut self, index: usize, opinion: &Opinion<'_>) {
-        if !self.open.remove(&index) {
-            return;
-        }
-        for source in &opinion.sources {
-            if let Some(count) = self.sources.get_mut(source) {
-                *count -= 1;
-                if *count == 0 {
-                    self.sources.remove(source);
-                }
-            }
-        }
-    }
-
-    /// How many sources speak.
-    fn depth(&self) -> usize {
-        self.sources.len()
-    }
-
-    fn party(&self) -> Party {
-        self.open.iter().copied().collect()
-    }
-}
-
-/// The deepest parties so far.
-#[derive(Default)]
-struct Deepest {
-    depth: usize,
-    parties: Vec<Party>,
-    /// Opinions in all of `parties` together.
-    size: usize,
-}
-
-/// Parties of equal depth are kept until they hold this many opinions together: thousands of vague
-/// claims, each in thousands of parties, would fill the memory and tell nobody anything.
-const MOST_KEPT: usize = 1 << 22;
-
-impl Deepest {
-    /// Notes who speaks at one place.
-    fn note(&mut self, speakers: &Speakers) {
-        let depth = speakers.depth();
-        if depth == 0 || depth < self.depth {
-            return;
-        }
-        if depth > self.depth {
-            *self = Self {
-                depth,
-                ..Self::default()
-            };
-        }
-        if self.size < MOST_KEPT {
-            let party = speakers.party();
-            self.size += party.len();
-            self.parties.push(party);
-        }
-    }
 }
 
 #[cfg(test)]
@@ -459,11 +432,17 @@ mod tests {
 
     #[test]
     fn a_party_inside_another_is_left_out_and_of_equal_ones_the_first_stays() {
-        let parties = vec![vec![0, 1], vec![0, 1, 2], vec![3], vec![3], vec![2, 3]];
-        assert_eq!(outermost(parties, 4), [vec![0, 1, 2], vec![2, 3]]);
-        assert_eq!(
-            outermost(vec![vec![0], vec![0], vec![1]], 2),
-            [vec![0], vec![1]]
-        );
+        let party = |opinions: &[usize]| Party {
+            opinions: opinions.to_vec(),
+            support: 1,
+        };
+        let check = |parties: &[&[usize]], opinions: usize, expected: &[&[usize]]| {
+            let parties = parties.iter().map(|it| party(it)).collect();
+            let expected: Vec<Party> = expected.iter().map(|it| party(it)).collect();
+            assert_eq!(outermost(parties, opinions), expected);
+        };
+        let parties: [&[usize]; 5] = [&[0, 1], &[0, 1, 2], &[3], &[3], &[2, 3]];
+        check(&parties, 4, &[&[0, 1, 2], &[2, 3]]);
+        check(&[&[0], &[0], &[1]], 2, &[&[0], &[1]]);
     }
 }

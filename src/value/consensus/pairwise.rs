@@ -6,8 +6,11 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Opinion, Party};
+use super::Opinion;
 use crate::value::Possible;
+
+/// Opinions by their indices, ascending.
+type Party = Vec<usize>;
 
 /// What may be spent on comparing, in pairs of words: to lay one quotation over another costs the
 /// product of their lengths. As long as it lasts every pair is compared. Beyond it only the opinions
@@ -26,7 +29,7 @@ fn within(budget: usize, opinions: &[Opinion<'_>], among: &[usize]) -> Vec<Party
     let mut gatherers: Vec<usize> = among.to_vec();
     gatherers.sort_by_key(|&index| {
         let opinion = &opinions[index];
-        let said = (opinion.sources.len(), length(opinion.possible));
+        let said = (opinion.sources(), length(opinion.possible));
         (Reverse(said), index)
     });
     let mut agreement = Agreement {
@@ -121,7 +124,8 @@ mod tests {
             .map(|(claim, possible)| Opinion {
                 possible,
                 claims: vec![claim],
-                sources: vec![claim],
+                single_minded: 1,
+                divided: Vec::new(),
             })
             .collect();
         let among: Vec<usize> = (0..opinions.len()).collect();
