@@ -43,7 +43,7 @@ pub(super) struct Prefilter {
 }
 
 /// Literals of so many letters together, those of about a hundred rules, have a table of 2 MB. That of a
-/// thousand rules no longer fits the caches: it took four times the memory, and more time.
+/// thousand rules no longer fits the caches, and took more time.
 const MOST_IN_A_TABLE: usize = 1 << 12;
 
 impl Prefilter {
