@@ -42,8 +42,9 @@ pub(super) struct Prefilter {
     always: Vec<usize>,
 }
 
-/// Literals of so many letters together, those of about two thousand rules, have a table of 16 MB.
-const MOST_IN_A_TABLE: usize = 1 << 16;
+/// Literals of so many letters together, those of about a hundred rules, have a table of 2 MB. That of a
+/// thousand rules no longer fits the caches, and took more time.
+const MOST_IN_A_TABLE: usize = 1 << 12;
 
 impl Prefilter {
     pub(super) fn new(rules: &RuleSet) -> Self {

@@ -219,29 +219,40 @@ fn opinions<'c>(votes: &[Vote<'c>]) -> Vec<Opinion<'c>> {
         });
         opinions[place].claims.push(claim);
     }
+    let (sources, count) = numbered(votes);
     // For each source the first opinion it has, and whether it has another one.
-    let mut says: HashMap<usize, (usize, bool)> = HashMap::with_capacity(votes.len());
+    let mut says: Vec<(usize, bool)> = vec![(usize::MAX, false); count];
     for (index, opinion) in opinions.iter().enumerate() {
         for &claim in &opinion.claims {
-            let known = says.entry(votes[claim].source).or_insert((index, false));
-            known.1 |= known.0 != index;
+            let (first, divided) = &mut says[sources[claim]];
+            *first = index.min(*first);
+            *divided |= *first != index;
         }
     }
-    let divided: HashSet<usize> = says
-        .into_iter()
-        .filter(|(_, (_, divided))| *divided)
-        .map(|(source, _)| source)
-        .collect();
     for opinion in &mut opinions {
-        let mut sources: Vec<usize> = opinion.claims.iter().map(|&it| votes[it].source).collect();
-        sources.sort_unstable();
-        sources.dedup();
-        let all = sources.len();
-        sources.retain(|source| divided.contains(source));
-        opinion.single_minded = all - sources.len();
-        opinion.divided = sources;
+        let mut own: Vec<usize> = opinion.claims.iter().map(|&claim| sources[claim]).collect();
+        own.sort_unstable();
+        own.dedup();
+        let all = own.len();
+        own.retain(|&source| says[source].1);
+        opinion.single_minded = all - own.len();
+        opinion.divided = own;
     }
     opinions
+}
+
+/// The source of each vote as a number below the second value, which is not much more than there are votes.
+fn numbered(votes: &[Vote<'_>]) -> (Vec<usize>, usize) {
+    let given: Vec<usize> = votes.iter().map(|vote| vote.source).collect();
+    let most = given.iter().copied().max().unwrap_or(0);
+    if most <= 2 * given.len() {
+        return (given, most + 1);
+    }
+    let mut all = given.clone();
+    all.sort_unstable();
+    all.dedup();
+    let place = |source| all.binary_search(source).unwrap_or_default();
+    (given.iter().map(place).collect(), all.len())
 }
 
 /// The parties for the expected value: it cannot be the outlier, so there is always one, even if empty.
