@@ -152,7 +152,7 @@ fn every_example_runs() {
     for command in COMMANDS {
         let examples = examples(&help(command, "--help"));
         assert!(
-            (2..=5).contains(&examples.len()),
+            (2..=6).contains(&examples.len()),
             "{command:?}: {examples:?}"
         );
         for example in examples {
@@ -181,7 +181,9 @@ fn every_example_runs() {
             let told = String::from_utf8_lossy(&output.stderr);
             let finds = matches!(
                 &*example,
-                "factlint check" | "factlint check --format html=report.html"
+                "factlint check"
+                    | "factlint check --diff"
+                    | "factlint check --format html=report.html"
             );
             assert_eq!(
                 output.status.code(),

@@ -96,7 +96,9 @@ pub(super) enum Command {
     /// Print the manual page of a command
     #[command(after_help = MORE, after_long_help = lesson::MAN.text())]
     Man(ManOptions),
-    /// Show or empty the folder in which what was read in articles is kept for the next run
+    /// Show or empty the cache
+    ///
+    /// What was read in articles is kept for the next run, which reads those that changed.
     #[command(after_help = MORE, after_long_help = lesson::CACHE.text())]
     Cache(CacheCommand),
 }

@@ -112,6 +112,7 @@ pub(super) const CHECK: Lesson = Lesson {
             "Accept all findings of today, to hear of new ones only:",
             "factlint check --write-baseline",
         ),
+        ("See what --fix would correct:", "factlint check --diff"),
     ],
     exit_codes: &[
         (0, "no finding as grave as --fail-on says"),
@@ -304,9 +305,9 @@ pub(super) const INIT: Lesson = Lesson {
 /// Where the cache is.
 const CACHE_FOLDER: (&str, &str) = (
     "XDG_CACHE_HOME",
-    "the folder in which caches lie, instead of ~/.cache (Linux)",
+    "the folder of caches, instead of ~/.cache (Linux)",
 );
-const LOCAL_FOLDER: (&str, &str) = ("LOCALAPPDATA", "the folder in which caches lie (Windows)");
+const LOCAL_FOLDER: (&str, &str) = ("LOCALAPPDATA", "the folder of caches (Windows)");
 
 /// Of `factlint cache`.
 pub(super) const CACHE: Lesson = Lesson {
@@ -323,7 +324,16 @@ pub(super) const CACHE: Lesson = Lesson {
 
 /// Of `factlint cache path`.
 pub(super) const CACHE_PATH: Lesson = Lesson {
-    examples: &[("See how much is kept:", "du -sh \"$(factlint cache path)\"")],
+    examples: &[
+        (
+            "The folder, to keep it between runs of a job:",
+            "factlint cache path",
+        ),
+        (
+            "Of a folder of one's own:",
+            "factlint cache path --cache-dir .caches",
+        ),
+    ],
     ..CACHE
 };
 

@@ -148,7 +148,8 @@ fn walk(asked: &Asked, mistakes: &mut Vec<Mistake>) -> Vec<(String, PathBuf)> {
                     .extension()
                     .is_some_and(|extension| extension == "yaml" || extension == "yml");
                 // A rule that is passed over without a word would be missed by nobody.
-                if kind.is_symlink() && (is_rules || entry.path().is_dir()) {
+                let is_named = entry.depth() == 0;
+                if kind.is_symlink() && !is_named && (is_rules || entry.path().is_dir()) {
                     mistakes.push(link(&shown(asked, entry.path())));
                 } else if is_rules && kind.is_file() {
                     files.push((shown(asked, entry.path()), entry.into_path()));

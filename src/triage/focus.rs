@@ -22,7 +22,13 @@ impl Focus {
     #[must_use]
     pub fn on(paths: impl IntoIterator<Item = String>) -> Self {
         Self {
-            paths: paths.into_iter().collect(),
+            paths: paths
+                .into_iter()
+                .map(|path| match path.as_str() {
+                    "." => String::new(),
+                    _ => path,
+                })
+                .collect(),
             rules: BTreeSet::new(),
             everything: false,
         }

@@ -259,7 +259,7 @@ fn json_lists_them() {
 #[test]
 fn a_real_run_tells_them_in_every_format() {
     let scratch = Scratch::of_seeds();
-    scratch.write("seeds/bad.txt", b"\xff\xfe\xff caf\xe9 \xff");
+    scratch.write("seeds/bad.txt", b"caf\xe9 \xff");
     scratch.write("seeds/half.md", "---\ndate: tomorrow\n---\nNobody came.\n");
     for format in Format::ALL {
         let output = scratch.run(&["check", "--format", format.as_str()]);
@@ -311,7 +311,7 @@ fn where_nothing_could_be_read_there_is_a_report_that_says_so() {
 #[test]
 fn the_facts_and_the_scan_tell_them_too() {
     let scratch = Scratch::of_seeds();
-    scratch.write("seeds/bad.txt", b"\xff\xfe\xff caf\xe9 \xff");
+    scratch.write("seeds/bad.txt", b"caf\xe9 \xff");
     for command in ["facts", "scan"] {
         let output = scratch.run(&[command, "--format", "json"]);
         assert_eq!(output.status.code(), Some(2), "{command}");
