@@ -168,7 +168,7 @@ def bombs(scale):
 
 def patterns(scale):
     for name, pattern in (
-        ("within the size limit", r"{number} (?:\\w{1,9} ){1,9}people"),
+        ("within the size limit", r"{number} (?:\\w{1,4} ){1,4}people"),
         ("above it", r"{number} x{1000}{1000}"),
         ("that backtracks elsewhere", r"{number} (?:(?:a?){20}){2}a{40}b"),
     ):
@@ -178,7 +178,7 @@ def patterns(scale):
         yield f"a pattern {name}, over {10 / scale:,.1f} MB", ["check"], [0, 2]
     empty()
     write("rules/b.yaml", "rules:\n" + "".join(
-        f'  - {{id: r{n}, kind: number, find: "{{number}} w{n} (?:\\\\w+ ){{1,50}}x"}}\n' for n in range(10_000 // scale)))
+        f'  - {{id: r{n}, kind: number, find: "{{number}} w{n} (?:\\\\w+ ){{1,20}}x"}}\n' for n in range(10_000 // scale)))
     yield f"{10_000 // scale:,} rules with large patterns", ["check"], [0, 2]
     empty()
     write("factlint.yaml", "exclude: [\"" + "{a,b}" * 40 + "\"]\n")
