@@ -15,8 +15,8 @@ The second table grows some inputs to four times their size: the time should gro
 
 import argparse
 import gzip
+import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -50,28 +50,38 @@ def empty():
     write("news/one.txt", "The Senate voted 50-47.")
 
 
+# Runs a command with few bytes of its own: what a process has in memory counts for those that it starts.
+RUNNER = """
+import json, os, resource, subprocess, sys
+memory, seconds = int(sys.argv[1]), int(sys.argv[2])
+def limits():
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+with open('out', 'wb') as out, open('err', 'wb') as err:
+    process = subprocess.Popen(sys.argv[4:], cwd=sys.argv[3], stdout=out, stderr=err, preexec_fn=limits)
+    _, status, usage = os.wait4(process.pid, 0)
+process.returncode = os.waitstatus_to_exitcode(status)
+print(json.dumps([process.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024]))
+"""
+
+
 def run(arguments):
     """Exit code (negative for a signal), seconds of the processors, peak memory in MB, last line."""
-
-    def limits():
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        process = subprocess.Popen(
-            [BINARY, *arguments, "--no-progress"], cwd=PLACE, stdout=out, stderr=err, preexec_fn=limits
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = code = os.waitstatus_to_exitcode(status)
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-S", "-c", RUNNER, str(MEMORY), str(SECONDS), PLACE, BINARY, *arguments, "--no-progress"]
+        told = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, check=True)
+        code, took, memory = json.loads(told.stdout)
         last = ""
-        for file in (out, err):
-            size = file.seek(0, os.SEEK_END)
-            file.seek(max(0, size - 4000))
-            lines = [line.strip() for line in file.read().decode("utf-8", "replace").splitlines() if line.strip()]
+        for name in ("out", "err"):
+            with open(os.path.join(folder, name), "rb") as file:
+                size = file.seek(0, os.SEEK_END)
+                file.seek(max(0, size - 4000))
+                text = file.read().decode("utf-8", "replace")
+            lines = [line.strip() for line in text.splitlines() if line.strip()]
             if lines:
                 last = lines[-1]
-        return code, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, last
+        return code, took, memory, last
 
 
 def row(name, arguments, expected):
@@ -151,14 +161,14 @@ def bombs(scale):
             out.write(b"0" * (1 << 20))
     yield f"a gzip bomb of {10_000 // scale:,} MB in {os.path.getsize(path) / 1e6:.1f} MB", ["check"], [2]
     empty()
-    fields = "".join(f"date: soon{n}\n" for n in range(4_500))
+    fields = "".join(f"date: soon{n}\n" for n in range(3_000))
     write("news/two.md", f"---\n{fields}---\n" + "The shop is open. " * (20_000_000 // scale // 18))
     yield "front matter with thousands of mistakes before 20 MB", ["check"], [2]
 
 
 def patterns(scale):
     for name, pattern in (
-        ("within the size limit", r"{number} (?:\\w{1,9} ){1,9}people"),
+        ("within the size limit", r"{number} (?:\\w{1,4} ){1,4}people"),
         ("above it", r"{number} x{1000}{1000}"),
         ("that backtracks elsewhere", r"{number} (?:(?:a?){20}){2}a{40}b"),
     ):
@@ -168,7 +178,7 @@ def patterns(scale):
         yield f"a pattern {name}, over {10 / scale:,.1f} MB", ["check"], [0, 2]
     empty()
     write("rules/b.yaml", "rules:\n" + "".join(
-        f'  - {{id: r{n}, kind: number, find: "{{number}} w{n} (?:\\\\w+ ){{1,50}}x"}}\n' for n in range(10_000 // scale)))
+        f'  - {{id: r{n}, kind: number, find: "{{number}} w{n} (?:\\\\w+ ){{1,20}}x"}}\n' for n in range(10_000 // scale)))
     yield f"{10_000 // scale:,} rules with large patterns", ["check"], [0, 2]
     empty()
     write("factlint.yaml", "exclude: [\"" + "{a,b}" * 40 + "\"]\n")
