@@ -153,7 +153,11 @@ fn report(bencher: Bencher<'_, '_>, articles: usize) {
             idle_rules: &[],
             notes: &[],
             silenced: &[],
+            deprecated: &[],
+            problems: &[],
+            exit_code: 1,
             folder: "",
+            address: "",
         };
         let mut out = Vec::new();
         let written = Format::Json.write(&report, &Style::default(), &mut out);
