@@ -54,6 +54,29 @@ fn without_a_broken_file_the_corpus_has_a_finding() {
     assert_eq!(corpus().run(&["check"]).status.code(), Some(1));
 }
 
+#[test]
+fn words_that_are_a_pattern_by_themselves_alone_are_refused_when_they_are_read() {
+    let rule = |words: &str| {
+        format!("rules:\n  - id: b\n    kind: number\n    find: '{{number}} {words}'\n")
+    };
+    for depth in 240..250 {
+        let words = format!("{}people{}", "(".repeat(depth), ")".repeat(depth));
+        let scratch = corpus();
+        scratch.write("rules/b.yaml", rule(&words));
+        let output = scratch.run(&["check"]);
+        let said = String::from_utf8_lossy(&output.stderr);
+        let is_refused = said.contains("rule::bad-pattern");
+        let expected = if is_refused { 2 } else { 1 };
+        assert_eq!(output.status.code(), Some(expected), "{depth}: {said}");
+    }
+    refused(
+        "rules/b.yaml",
+        &rule("people (?x) marched # by day"),
+        "rule::bad-pattern",
+        "write no comment with (?x)",
+    );
+}
+
 /// A broken rule file: its text, the code of the diagnostic, and words of it.
 const FILES: &[(&str, &str, &str)] = &[
     ("", "empty-file", "has nothing in it"),

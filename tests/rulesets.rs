@@ -318,6 +318,20 @@ fn a_change_of_shared_rules_touches_their_findings() {
 }
 
 #[test]
+fn a_change_of_shared_settings_touches_all_findings() {
+    let scratch = desks();
+    scratch.write("desk/factlint.yaml", "extends: ../shared\n");
+    scratch.write("shared/factlint.yaml", "extends: ../agency/factlint.yaml\n");
+    scratch.write("agency/factlint.yaml", "fail_on: error\n");
+    let both = ["error trees archive/c.md", "error crowd news/a.md"];
+    for file in ["../shared/factlint.yaml", "../agency/factlint.yaml"] {
+        check(&scratch, &["--focus", file], 1, &both);
+    }
+    scratch.write("other/factlint.yaml", "fail_on: error\n");
+    check(&scratch, &["--focus", "../other/factlint.yaml"], 0, &[]);
+}
+
+#[test]
 fn outside_of_a_repository_extends_stays_in_the_folder() {
     let scratch = desks();
     std::fs::remove_dir_all(scratch.path(".git")).expect("it was there");

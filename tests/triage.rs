@@ -136,6 +136,14 @@ fn a_comment_that_silences_nothing_is_a_warning() {
 }
 
 #[test]
+fn a_baseline_is_written_and_no_report() {
+    let scratch = corpus(&[A, B, C]);
+    let output = scratch.run(&["check", "--write-baseline", "--format", "github=notes.txt"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(!scratch.path("notes.txt").exists());
+}
+
+#[test]
 fn a_baseline_accepts_what_is_there_and_nothing_else() {
     let scratch = corpus(&[A, B, C]);
     let output = scratch.run(&["check", "--write-baseline"]);

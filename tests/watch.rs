@@ -3,6 +3,7 @@
 mod support;
 
 use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -21,9 +22,9 @@ struct Running {
 }
 
 impl Running {
-    fn start(scratch: &Scratch, arguments: &[&str]) -> Self {
+    fn start(folder: &Path, arguments: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_factlint"))
-            .current_dir(scratch.path("."))
+            .current_dir(folder)
             .args(arguments)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -88,7 +89,7 @@ fn each_change_is_followed_by_a_new_report() {
     scratch.write("news/one.md", "In all 300 people marched.\n");
     scratch.write("news/two.md", "In all 300 people marched.\n");
     let mut run = Running::start(
-        &scratch,
+        &scratch.path("."),
         &[
             "check",
             "--watch",
@@ -132,6 +133,38 @@ fn each_change_is_followed_by_a_new_report() {
         run.child.try_wait().expect("its state").is_none(),
         "it goes on"
     );
+}
+
+#[test]
+fn what_settings_extend_is_watched_and_told_of_once() {
+    let scratch = Scratch::empty();
+    scratch.write(".git/HEAD", "");
+    scratch.write(
+        "desk/factlint.yaml",
+        "extends: ../shared/desks/factlint.yaml\n",
+    );
+    scratch.write("desk/rules/a.yaml", RULE);
+    scratch.write("desk/one.md", "In all 300 people marched.\n");
+    scratch.write("desk/two.md", "In all 900 people marched.\n");
+    scratch.write("shared/readme.md", "What desks share.\n");
+    let mut run = Running::start(
+        &scratch.path("desk"),
+        &["check", "--watch", "--no-cache", "--format", "github"],
+    );
+    let first = "::error file=desk/factlint.yaml,line=1";
+    run.wait_for(&[first, "watching for changes"]);
+
+    let weighed = |severity: &str| format!("severity: [{{rules: crowd, severity: {severity}}}]\n");
+    scratch.write("shared/desks/factlint.yaml", weighed("warning"));
+    run.wait_for(&["::warning file=desk/one.md", "watching 2 articles"]);
+
+    scratch.write("shared/desks/factlint.yaml", weighed("warnin"));
+    run.wait_for(&[
+        "::error file=shared/desks/factlint.yaml",
+        "watching for changes",
+    ]);
+    let told = run.seen.iter().filter(|line| line.starts_with(first));
+    assert_eq!(told.count(), 1, "{:#?}", run.seen);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::changes::{self, Since};
 use super::output::{Output, append_job_summary, folder_in_repository, job_summary_file, outputs};
 use super::progress::Bar;
 use super::watch::watch;
-use super::{Session, as_mistake, fix, say};
+use super::{COULD_NOT_CHECK, Session, as_mistake, fix, say};
 use crate::article::{Disk, Problem};
 use crate::config::FailOn;
 use crate::engine::{self, Loaded, Outcome, Request, UseBaseline, WantedTexts};
@@ -24,7 +24,7 @@ use crate::triage::{self, Baseline};
 /// What came of one check.
 pub(super) struct Checked {
     pub(super) code: u8,
-    /// What was checked; `None` where nothing was.
+    /// What was reported; `None` where nothing was.
     pub(super) done: Option<(Loaded, Outcome)>,
 }
 
@@ -48,12 +48,14 @@ pub(super) fn check(session: &Session, options: &CheckOptions) -> io::Result<u8>
 
 /// Checks the corpus and prints its findings.
 pub(super) fn check_once(session: &Session, options: &CheckOptions) -> io::Result<Checked> {
+    // What an earlier check of a watch was kept from is told.
+    session.told.borrow_mut().clear();
     let outputs = match outputs(&options.format, options.output_file.as_ref()) {
         Ok(outputs) => outputs,
         Err(mistakes) => return session.refuse(&mistakes).map(Checked::from),
     };
     let checked = checked(session, options, &outputs)?;
-    if checked.done.is_none() {
+    if checked.done.is_none() && checked.code == COULD_NOT_CHECK {
         // Nothing was checked, and whoever looks at annotations alone must see why.
         for output in outputs.iter().filter(|it| it.format == Format::Github) {
             session.write_report(output.file.as_ref(), |out| write_failures(session, out))?;
@@ -131,7 +133,7 @@ fn write_failures(session: &Session, out: &mut dyn Write) -> io::Result<()> {
     let folder = folder_in_repository(&session.working_folder);
     for mistake in &*session.told.borrow() {
         let at = mistake.place().map(|place| {
-            let path = format!("{folder}{}", place.file.shown());
+            let path = report::path_from_root(&folder, place.file.shown());
             (path, place.position())
         });
         let place = at.as_ref().map(|(path, at)| (path.as_str(), *at));

@@ -4,7 +4,7 @@
 //! Settings may come from a stranger, so nothing is read outside the repository, no link is followed, and
 //! how far a chain goes is bounded.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use super::links;
@@ -25,8 +25,10 @@ const MOST_FILES: usize = 64;
 pub(super) struct Inherited {
     /// Files and folders of rules.
     pub(super) rules: Vec<Asked>,
-    /// The settings files, as reports show them.
-    files: BTreeSet<String>,
+    /// The settings files, by their paths as reports show them.
+    files: BTreeMap<String, PathBuf>,
+    /// What is named and not there.
+    missing: BTreeSet<PathBuf>,
 }
 
 impl Inherited {
@@ -38,7 +40,18 @@ impl Inherited {
                 .strip_prefix(asked.shown.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        self.files.contains(shown) || self.rules.iter().any(is_below)
+        self.files.contains_key(shown) || self.rules.iter().any(is_below)
+    }
+
+    /// The settings files that came in so, as reports show them.
+    pub(super) fn files_shown(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// All single files that what came in depends on, those too that are named and not there yet.
+    pub(super) fn single_files(&self) -> impl Iterator<Item = &Path> {
+        let all = self.files.values().chain(&self.missing);
+        all.map(PathBuf::as_path)
     }
 }
 
@@ -114,10 +127,11 @@ impl<'f> Following<'f> {
     /// came in already.
     fn enter(&mut self, entry: &Written, base: &Path) -> Result<Option<Config>, Mistake> {
         let path = self.inside(&entry.text, base)?;
-        let kind = self
-            .files
-            .kind(&path)
-            .map_err(|_| self.missing(&entry.text, &path))?;
+        let Ok(kind) = self.files.kind(&path) else {
+            let mistake = self.missing(&entry.text, &path);
+            self.inherited.missing.insert(path);
+            return Err(mistake);
+        };
         let (file, base) = match kind {
             EntryKind::File => {
                 let folder = path.parent().unwrap_or(&path).to_path_buf();
@@ -159,11 +173,13 @@ impl<'f> Following<'f> {
             )
             .help("extend the settings that matter directly"));
         }
-        let text = self.read(&entry.text, &file)?;
         let shown_file = shown(self.folder, &file);
+        self.inherited
+            .files
+            .insert(shown_file.clone(), file.clone());
+        let text = self.read(&entry.text, &file)?;
         let (config, mistakes) = config::parse_with_mistakes(&shown_file, &text);
         self.mistakes.extend(mistakes);
-        self.inherited.files.insert(shown_file);
         self.take_rules(&config, &base);
         self.chain.push(Step {
             file,

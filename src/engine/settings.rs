@@ -320,7 +320,11 @@ pub fn watched(files: &dyn FileSystem, request: &Request) -> Watched {
     let of_rules = asked(files, request, &corpus);
     let of_rules = of_rules.into_iter().map(|asked| asked.path);
     let of_settings = [folder, &corpus.base].map(|at| at.join(".github").join("factlint.yaml"));
-    let singles = of_settings.into_iter().chain(corpus.baseline_path(request));
+    let of_inherited = corpus.inherited.single_files().map(Path::to_path_buf);
+    let singles = of_settings
+        .into_iter()
+        .chain(corpus.baseline_path(request))
+        .chain(of_inherited);
     let mut watched = Watched {
         trees: BTreeSet::new(),
         folders: BTreeSet::from([folder.clone(), corpus.base.clone()]),

@@ -119,6 +119,9 @@ impl Loaded {
             for file in of_all {
                 focus.add_everything(&shown(&request.working_folder, file));
             }
+            for file in self.corpus.inherited.files_shown() {
+                focus.add_everything(file);
+            }
             for rule in &self.rules.rules {
                 focus.add_rule(&rule.id, rule.place.file.shown());
             }

@@ -33,8 +33,8 @@ pub struct Granted {
 enum Answer {
     /// The fix, and the words that it writes as a reader sees them.
     Fix(Fix, String),
-    /// The file is compressed, and has no place to write to.
-    Compressed,
+    /// The file is compressed or in UTF-16: the bytes that were read are not its own.
+    Converted,
     /// Another finding wants other words there.
     Disputed,
 }
@@ -85,7 +85,7 @@ impl Offers<'_> {
             return all
                 .map(|change| Granted {
                     finding: change.wish.finding,
-                    answer: Answer::Compressed,
+                    answer: Answer::Converted,
                 })
                 .collect();
         }
@@ -254,10 +254,10 @@ pub fn note(findings: &mut [Finding], mut granted: Vec<Granted>) {
                 .push_str(&format!(" `--fix` writes {}.", listed(&written)));
         }
         let any = |answer: &Answer| group.iter().any(|granted| granted.answer == *answer);
-        if any(&Answer::Compressed) {
+        if any(&Answer::Converted) {
             finding
                 .help
-                .push_str(" `--fix` changes no compressed file.");
+                .push_str(" `--fix` changes no file that is compressed or in UTF-16.");
         }
         if any(&Answer::Disputed) {
             finding

@@ -72,8 +72,19 @@ pub struct Report<'a> {
 impl Report<'_> {
     /// The path of an article, counted from the root of the repository.
     fn path_from_root(&self, path: &str) -> String {
-        format!("{}{path}", self.folder)
+        path_from_root(self.folder, path)
     }
+}
+
+/// A path that counts from `folder`, counted from the root of the repository instead. The folder is seen from
+/// that root and ends in `/`; it is empty at the root, and nothing leads up out of it.
+#[must_use]
+pub fn path_from_root(mut folder: &str, mut path: &str) -> String {
+    while let (Some(above), Some(rest)) = (folder.strip_suffix('/'), path.strip_prefix("../")) {
+        folder = above.rfind('/').map_or("", |end| &above[..=end]);
+        path = rest;
+    }
+    format!("{folder}{path}")
 }
 
 /// A rule that is on its way out.
@@ -303,6 +314,21 @@ mod tests {
             assert_eq!(format.as_str().parse(), Ok(format));
         }
         assert_eq!("xml".parse::<Format>(), Err(UnknownFormat));
+    }
+
+    #[test]
+    fn a_path_counts_from_the_root_of_the_repository() {
+        for (folder, path, expected) in [
+            ("", "a.md", "a.md"),
+            ("", "../a.md", "../a.md"),
+            ("desk/news/", "a.md", "desk/news/a.md"),
+            ("desk/news/", "../a.md", "desk/a.md"),
+            ("desk/news/", "../../shared/a.md", "shared/a.md"),
+            ("desk/", "../../a.md", "../a.md"),
+            ("desk/", "..a/b.md", "desk/..a/b.md"),
+        ] {
+            assert_eq!(path_from_root(folder, path), expected, "{folder} {path}");
+        }
     }
 
     #[test]

@@ -27,8 +27,8 @@ pub(super) struct LazyRegex {
 
 impl LazyRegex {
     /// Takes an expression of which the parts that an author wrote weigh `weight` together; `None` where
-    /// that is not known. It must be well formed where the weight is known. About how many bytes of memory it
-    /// takes once it is compiled comes with it, `room` at most; what is compiled here may take no more.
+    /// that is not known. About how many bytes of memory it takes once it is compiled comes with it, `room` at
+    /// most; what is compiled here may take no more.
     ///
     /// # Errors
     /// Where it is no expression, or too large.
@@ -38,7 +38,14 @@ impl LazyRegex {
         room: usize,
     ) -> Result<(Self, usize), regex::Error> {
         let compiled = OnceLock::new();
-        let bytes = match weight {
+        // Parts that are well formed need not be so together: groups may nest too deep, or a comment swallow
+        // what closes the group around it.
+        let is_sound = || {
+            regex_syntax::ast::parse::Parser::new()
+                .parse(&expression)
+                .is_ok()
+        };
+        let bytes = match weight.filter(|_| is_sound()) {
             Some(weight) if weight <= WITHOUT_CLASSES => USUAL[0],
             Some(weight) if weight <= SURELY_SMALL => USUAL[1],
             _ => {

@@ -361,19 +361,27 @@ fn compile(
         Place::Between => format!(r"\A(?:{expression})\z"),
         Place::After => format!(r"\A(?:{expression})\b{{end-half}}"),
     };
-    let (regex, bytes) =
-        LazyRegex::new(anchored, weight, room).map_err(|error| PatternMistake {
+    let (regex, bytes) = LazyRegex::new(anchored, weight, room).map_err(|error| {
+        let (message, help) = match error {
+            regex::Error::CompiledTooBig(_) => (
+                "the pattern is too large when compiled".to_owned(),
+                "lower the counts in braces, such as {1,500}, or split the pattern into several",
+            ),
+            other => {
+                let other = other.to_string();
+                let why = last_line(&other).trim_start_matches("error: ");
+                (
+                    format!("the pattern cannot be used: {why}"),
+                    "put fewer groups into each other, and write no comment with (?x) and #",
+                )
+            }
+        };
+        PatternMistake {
             range: 0..text.len(),
-            message: match error {
-                regex::Error::CompiledTooBig(_) => "the pattern is too large when compiled".into(),
-                other => format!(
-                    "the pattern cannot be used: {}",
-                    last_line(&other.to_string())
-                ),
-            },
-            help: "lower the counts in braces, such as {1,500}, or split the pattern into several"
-                .into(),
-        })?;
+            message,
+            help: help.into(),
+        }
+    })?;
     Ok((
         Segment {
             regex: Some(regex),

@@ -9,26 +9,26 @@ use super::support::Scratch;
 use super::{corpus, run};
 
 #[test]
-fn a_compressed_article_is_left_alone_and_says_so() {
-    let scratch = corpus(&[]);
+fn an_article_that_is_compressed_or_in_utf_16_is_left_alone_and_says_so() {
+    const TEXT: &str = "So 2.83 million migrants were stopped.\n";
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    encoder
-        .write_all(b"So 2.83 million migrants were stopped.\n")
-        .expect("memory takes it");
-    let bytes = encoder.finish().expect("memory takes it");
-    scratch.write("news/a.txt.gz", &bytes);
-    let (code, said) = run(&scratch, &["check", "--fix"]);
-    assert_eq!(code, 1, "{said}");
-    assert_eq!(
-        std::fs::read(scratch.path("news/a.txt.gz")).expect("a file"),
-        bytes
-    );
-    let (_, report) = scratch.check();
-    let help = report["findings"][0]["help"].as_str().expect("help");
-    assert!(
-        help.ends_with("`--fix` changes no compressed file."),
-        "{help}"
-    );
+    encoder.write_all(TEXT.as_bytes()).expect("memory takes it");
+    let compressed = encoder.finish().expect("memory takes it");
+    let utf_16 = ['\u{feff}'].into_iter().chain(TEXT.chars());
+    let utf_16: String = utf_16.collect();
+    let utf_16: Vec<u8> = utf_16.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (name, bytes) in [("news/a.txt.gz", compressed), ("news/a.txt", utf_16)] {
+        let scratch = corpus(&[]);
+        scratch.write(name, &bytes);
+        let (code, said) = run(&scratch, &["check", "--fix"]);
+        assert_eq!(code, 1, "{said}");
+        let left = std::fs::read(scratch.path(name)).expect("a file");
+        assert_eq!(left, bytes);
+        let (_, report) = scratch.check();
+        let help = report["findings"][0]["help"].as_str().expect("help");
+        let why = "`--fix` changes no file that is compressed or in UTF-16.";
+        assert!(help.ends_with(why), "{help}");
+    }
 }
 
 #[test]
