@@ -224,6 +224,19 @@ fn a_focus_reports_what_touches_its_files() {
     assert_eq!(report["summary"]["articles"], 5);
 }
 
+#[test]
+fn what_is_said_of_a_changed_file_is_true_of_it() {
+    let scratch = corpus(&[A, B, C]);
+    // news/b.md says 345: its line must not say "312 here".
+    check(
+        &scratch,
+        &["--focus", "news/b.md"],
+        1,
+        &["crowd: 312 in news/a.md; 2 other sources say 345"],
+    );
+    check(&scratch, &["--focus", "news/a.md"], 1, &[DISAGREE]);
+}
+
 fn git(scratch: &Scratch, arguments: &[&str]) {
     let done = Command::new("git")
         .current_dir(scratch.path("."))
