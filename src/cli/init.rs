@@ -49,7 +49,7 @@ fn told(started: &Started, shown: &str, out: &mut dyn Write) -> io::Result<()> {
     match (started.articles, started.found_in) {
         (0, _) => writeln!(
             out,
-            "There is no article yet (.txt or .md), so the rule is an example."
+            "There is no article yet, so the rule is an example."
         )?,
         (_, 0) => writeln!(
             out,
