@@ -248,6 +248,15 @@ impl Finding {
             .then_with(|| self.message.cmp(&other.message))
     }
 
+    /// Names `path` in the message, where it says "here": for a report that shows another place first. A
+    /// message whose articles' own words hold this "here" too stays as it is.
+    pub fn say_where(&mut self, path: &str) {
+        const HERE: &str = " here; ";
+        if self.message.matches(HERE).count() == 1 {
+            self.message = self.message.replace(HERE, &format!(" in {path}; "));
+        }
+    }
+
     /// Path and words of the claims to look at first: the outliers, or where there is none the camps, or
     /// the figures of a relation. In small letters, white space evened.
     #[must_use]

@@ -343,6 +343,21 @@ const RULES: &[(&str, &str, &str)] = &[
         "only beside a dateline",
     ),
     (
+        "id: a\nkind: date\nnear: x\nexpect: Nov. 31, 2022",
+        "bad-expect",
+        "its month has no such day",
+    ),
+    (
+        "id: a\nkind: date\nnear: x\nexpect: Friday, Nov. 9, 2022",
+        "bad-expect",
+        "falls on another weekday",
+    ),
+    (
+        "id: a\nkind: number\nfind: “crowd of {number}”",
+        "curly-quotes",
+        "as part of the pattern",
+    ),
+    (
         "id: a\nkind: label\nstates: {a: b, c: d}\nexpect: e",
         "unknown-state",
         "names no state",

@@ -470,6 +470,13 @@ fn figures_and_days() {
         "number",
         "near: x\nexpect: a great many",
     );
+    rule("expect_of_no_day", "date", "near: x\nexpect: Nov. 31, 2022");
+    rule(
+        "expect_of_another_weekday",
+        "date",
+        "near: x\nexpect: Friday, Nov. 9, 2022",
+    );
+    rule("curly_quotes", "number", "find: “crowd of {number}”");
     rule("expect_of_another_kind", "vote", "near: x\nexpect: 37");
     rule(
         "expect_among_words",

@@ -49,6 +49,8 @@ fn check(scratch: &Scratch, arguments: &[&str], code: i32, findings: &[&str]) ->
 }
 
 const DISAGREE: &str = "crowd: 312 here; 2 other sources say 345";
+/// The same as told at another article than `a.md`.
+const DISAGREE_ELSEWHERE: &str = "crowd: 312 in news/a.md; 2 other sources say 345";
 
 #[test]
 fn a_comment_before_a_paragraph_silences_its_finding() {
@@ -214,7 +216,12 @@ fn a_focus_reports_what_touches_its_files() {
     ]);
     let slip = "mayor: “Meyersen” here; “Meyerson” in 1 place";
     check(&scratch, &[], 1, &[DISAGREE, slip]);
-    check(&scratch, &["--focus", "news/c.md"], 1, &[DISAGREE]);
+    check(
+        &scratch,
+        &["--focus", "news/c.md"],
+        1,
+        &[DISAGREE_ELSEWHERE],
+    );
     check(&scratch, &["--focus", "news/d.md"], 1, &[slip]);
     // Whoever spells the name right is not troubled by whoever does not.
     check(&scratch, &["--focus", "news/e.md", "picture.png"], 0, &[]);
@@ -230,6 +237,19 @@ fn a_focus_reports_what_touches_its_files() {
     let (_, report) = scratch.check_with(&["--focus", "news/c.md"]);
     assert_eq!(report["findings"][0]["claims"][0]["path"], "news/c.md");
     assert_eq!(report["summary"]["articles"], 5);
+}
+
+#[test]
+fn what_is_said_of_a_changed_file_is_true_of_it() {
+    let scratch = corpus(&[A, B, C]);
+    // news/b.md says 345: its line must not say "312 here".
+    check(
+        &scratch,
+        &["--focus", "news/b.md"],
+        1,
+        &[DISAGREE_ELSEWHERE],
+    );
+    check(&scratch, &["--focus", "news/a.md"], 1, &[DISAGREE]);
 }
 
 fn git(scratch: &Scratch, arguments: &[&str]) {
@@ -383,7 +403,12 @@ fn a_hook_puts_the_changed_files_last_behind_any_option() {
     assert!(lines[0].starts_with("mayor: "), "{lines:?}");
     // The files are no corpus: all others are still read.
     assert_eq!(summary["articles"], 4);
-    check(&scratch, &["--focus", "-q", "news/c.md"], 1, &[DISAGREE]);
+    check(
+        &scratch,
+        &["--focus", "-q", "news/c.md"],
+        1,
+        &[DISAGREE_ELSEWHERE],
+    );
 }
 
 #[test]

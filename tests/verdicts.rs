@@ -237,6 +237,22 @@ fn a_quotation_is_found_by_any_of_its_words() {
 }
 
 #[test]
+fn an_outlet_that_also_quotes_rightly_is_no_other_source() {
+    check_message(
+        &["kind: quote", "like: I have no plans to resign today"],
+        &[
+            ("a", "“I have no plans to resign today,” she said."),
+            (
+                "b",
+                "“I have no plan to resign today.” So: “I have no plans to resign today.”",
+            ),
+            ("c", "“I have no plans to resign today,” she said."),
+        ],
+        &["the quotation says “plan” here; 2 other sources have “plans”"],
+    );
+}
+
+#[test]
 fn what_voids_a_match_voids_a_quotation_too() {
     let fields: &[&str] = &[
         "kind: quote",

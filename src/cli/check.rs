@@ -318,10 +318,10 @@ fn run(
 
 pub(super) fn no_article(options: &CorpusOptions) -> Mistake {
     Mistake::new("factlint::article::none", "there is no article to check").help(if options.paths.is_empty() {
-        "name files or folders, or set `articles` in factlint.yaml; articles are .txt and .md files. \
-         --allow-empty makes an empty folder no error"
+        "name files or folders, or set `articles` in factlint.yaml; articles are text, Markdown, HTML and the \
+         like. --allow-empty makes an empty folder no error"
     } else {
-        "articles are .txt and .md files that no `exclude` or .gitignore leaves out. \
+        "articles are text, Markdown, HTML and the like that no `exclude` or .gitignore leaves out. \
          --allow-empty makes an empty folder no error"
     })
 }

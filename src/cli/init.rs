@@ -47,10 +47,7 @@ fn told(started: &Started, shown: &str, out: &mut dyn Write) -> io::Result<()> {
     };
     writeln!(out, "Written{place}: {SETTINGS} and {FIRST_RULE}.")?;
     match (started.articles, started.found_in) {
-        (0, _) => writeln!(
-            out,
-            "There is no article yet (.txt or .md), so the rule is an example."
-        )?,
+        (0, _) => writeln!(out, "There is no article yet, so the rule is an example.")?,
         (_, 0) => writeln!(
             out,
             "No figure is shared by two articles, so the rule is an example: change its words."

@@ -109,7 +109,7 @@ fn no_article() -> Mistake {
     )
     .help(
         "name files or folders after --coverage, or set `articles` in factlint.yaml; \
-         articles are .txt and .md files",
+         articles are text, Markdown, HTML and the like",
     )
 }
 

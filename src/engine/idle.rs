@@ -96,7 +96,7 @@ fn warning(
             quoted(example)
         ),
         (None, None) => {
-            "paths count from the folder of factlint.yaml; articles are .txt and .md files"
+            "paths count from the folder of factlint.yaml; articles are text, Markdown, HTML and the like"
                 .to_owned()
         }
     };

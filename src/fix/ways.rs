@@ -117,6 +117,14 @@ fn quotation(wish: &Wish<'_>, old: &str) -> Option<String> {
     let [difference] = differences.as_slice() else {
         return None;
     };
+    // Where the quotation begins or ends with other words than known, nobody can tell how many of the known
+    // ones stand for them: "I've no" may begin with "I have" or with "have".
+    let hangs_over = (difference.here.start == 0 && difference.there.start > 0)
+        || (difference.here.end == mine.words().len()
+            && difference.there.end < theirs.words().len());
+    if hangs_over {
+        return None;
+    }
     let here = mine.words().get(difference.here.clone())?;
     let there = theirs.words().get(difference.there.clone())?;
     let is_plain = |words: &[crate::value::QuotedWord]| {

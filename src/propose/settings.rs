@@ -73,7 +73,7 @@ fn articles(folder: &Folder, out: &mut String) {
     let _ = match folder.articles {
         0 => writeln!(
             out,
-            "# No article was found yet: .txt and .md files in this folder will be read. Name their folders\n\
+            "# No article was found yet: text, Markdown, HTML and the like in this folder will be read. Name their folders\n\
              # to leave out everything else.\n\
              # articles: [articles]"
         ),
@@ -92,7 +92,9 @@ fn articles(folder: &Folder, out: &mut String) {
         let names: Vec<String> = folder.folders.iter().map(|name| entry(name)).collect();
         let _ = writeln!(out, "articles: [{}]", names.join(", "));
     } else if folder.articles > 0 {
-        out.push_str("# All .txt and .md files of this folder are read; `articles: [folder]` would narrow that.\n");
+        out.push_str(
+            "# All articles of this folder are read; `articles: [folder]` would narrow that.\n",
+        );
     }
     if !folder.left_out.is_empty() {
         let names: Vec<String> = folder.left_out.iter().map(|name| entry(name)).collect();

@@ -136,7 +136,7 @@ fn value(
         dateline: None,
         events,
     };
-    let Some(value) = read_as(kind, &evened(&text.text), context) else {
+    let Some(value) = read_alone(kind, &evened(&text.text), context) else {
         not_of_kind(reader, text, at, kind, events);
         return None;
     };
@@ -153,7 +153,33 @@ fn value(
             .add();
         return None;
     }
+    if let Meaning::Date(date) = &value.meaning
+        && date.contradicts_itself
+    {
+        let (label, why) = if date.day_is_missing() {
+            ("no such day", "its month has no such day")
+        } else {
+            ("another weekday", "that date falls on another weekday")
+        };
+        reader
+            .mistake("bad-expect", at, label)
+            .message(format!("no day is {}: {why}", quoted(&text.text)))
+            .help("write the day that is right: `expect: November 9, 2022`")
+            .add();
+        return None;
+    }
     Some(value)
+}
+
+/// The value that `written` is as a whole. Among words a bare "1931" is any number; where a day is
+/// expected it is the year.
+fn read_alone(kind: Kind, written: &str, context: Context<'_>) -> Option<ReadValue> {
+    read_as(kind, written, context).or_else(|| {
+        let is_year = written.len() == 4 && written.bytes().all(|byte| byte.is_ascii_digit());
+        (kind == Kind::Date && is_year)
+            .then(|| read_as(kind, &format!("the year {written}"), context))
+            .flatten()
+    })
 }
 
 fn not_of_kind(reader: &mut Reader, text: &Text, at: FileSpan, kind: Kind, events: &Events) {

@@ -96,7 +96,7 @@ fn find(asked: &[Asked]) -> (Vec<(PathBuf, String)>, Vec<Mistake>) {
                 "missing-path",
                 format!("there is no file or folder {}", quoted(&asked.shown)),
                 &sibling(&asked.path).map_or_else(
-                    || "name the folder of the rules in factlint.yaml, `rules: [path]`, or with --rules".to_owned(),
+                    || "name the folder of the rules in factlint.yaml, `rules: [path]`, or with --rules; where there are none yet, `factlint init` writes a first one".to_owned(),
                     |name| format!("did you mean {}, beside it?", quoted(&name)),
                 ),
             ));

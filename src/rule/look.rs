@@ -52,6 +52,18 @@ fn pattern(reader: &mut Reader, text: &Text, at: FileSpan) -> Option<Pattern> {
             .add();
         return None;
     }
+    let curled = text.text.trim();
+    if text.style == Style::Plain && curled.starts_with('“') && curled.ends_with('”') {
+        reader
+            .mistake("curly-quotes", at, "curly quotation marks")
+            .message("YAML takes “ and ” as part of the pattern, not as quotation marks around it")
+            .help(format!(
+                "write straight ones, '{}'; where the article's own are meant, put straight ones around them",
+                curled.trim_matches(['“', '”'])
+            ))
+            .add();
+        return None;
+    }
     let room = reader.room_left();
     if room == 0 {
         return None;

@@ -57,7 +57,8 @@ impl Focus {
         self.everything |= self.holds(file);
     }
 
-    /// Whether `finding` touches a file of the focus; its claims and labels there are then put first.
+    /// Whether `finding` touches a file of the focus; its claims and labels there are then put first, and a
+    /// message that says "here" of another place says where.
     ///
     /// A disagreement touches every file that makes a claim in it. A misspelling or misquotation touches
     /// the file that it stands in.
@@ -79,7 +80,14 @@ impl Focus {
         finding
             .claims
             .sort_by_key(|ruled| !self.holds(&ruled.claim.path));
+        let here = finding.labels.first().map(|label| Arc::clone(&label.path));
         finding.labels.sort_by_key(|label| !self.holds(&label.path));
+        if let (Some(here), Some(first)) = (here, finding.labels.first())
+            && !first.primary
+            && first.path != here
+        {
+            finding.say_where(&here);
+        }
         true
     }
 }

@@ -400,7 +400,7 @@ fn misquotation(rule: &Rule, fact: &Fact) -> Finding {
         }
     }
     let expected = rule.expected();
-    let others = other_side(&against, expected.as_ref());
+    let opposite = other_side(&against, expected.as_ref());
     let mut labels = Vec::new();
     let mut parted: Option<Parting> = None;
     let mut opposites: HashMap<&Quotation, Option<&Quotation>> = HashMap::new();
@@ -414,7 +414,7 @@ fn misquotation(rule: &Rule, fact: &Fact) -> Finding {
             let parts = |theirs: &&&Quotation| !mine.agrees(theirs);
             *opposites
                 .entry(mine)
-                .or_insert_with(|| others.iter().find(parts).copied())
+                .or_insert_with(|| opposite.iter().find(parts).copied())
         } else {
             suspect
         };
@@ -440,15 +440,18 @@ fn misquotation(rule: &Rule, fact: &Fact) -> Finding {
             }
         }
     }
-    let sources = count_sources(against.iter().copied());
     let message = match (parted, first.map(|ruled| ruled.role)) {
         (None, _) => "the quotations differ".to_owned(),
         (Some(parting), Some(Role::Camp(_))) => {
             let camp = claims.iter().filter(|ruled| on_trial(ruled));
             let here = count_sources(camp.map(|ruled| &ruled.claim));
-            message::two_quotations(&parting, here, sources)
+            let there = count_sources(against.iter().copied());
+            message::two_quotations(&parting, here, there)
         }
-        (Some(parting), _) => message::misquotation(&parting, sources, expected.is_some()),
+        (Some(parting), _) => {
+            let sources = others(&against, &claims, expected.is_some());
+            message::misquotation(&parting, sources, expected.is_some())
+        }
     };
     finding(
         rule,

@@ -98,6 +98,32 @@ fn stays(name: &str, text: &str) {
 }
 
 #[test]
+fn a_quotation_that_begins_with_other_words_stays() {
+    const RULE: &str = "version: 1
+rules:
+  - id: words
+    kind: quote
+    like: I have no plans to resign from this office
+    expect: I have no plans to resign from this office
+";
+    for (written, becomes) in [
+        ("I've no plans to resign from this office", None),
+        (
+            "We have no plans to resign from this office",
+            Some("I have no plans to resign from this office"),
+        ),
+    ] {
+        let scratch = Scratch::empty();
+        scratch.write("rules/one.yaml", RULE);
+        scratch.write("news/a.txt", &format!("“{written},” she said.\n"));
+        let (code, said) = run(&scratch, &["check", "--fix"]);
+        let expected = format!("“{},” she said.\n", becomes.unwrap_or(written));
+        assert_eq!(scratch.read("news/a.txt"), expected, "{said}");
+        assert_eq!(code, i32::from(becomes.is_none()), "{said}");
+    }
+}
+
+#[test]
 fn every_kind_is_written_in_its_own_style() {
     becomes(
         "a.txt",

@@ -7,6 +7,16 @@ use super::scale::{Stretch, Tick};
 use crate::report::scan::{grouped, reach};
 use crate::value::{Bound, DurationUnit, Interval, Kind, LineSet, Rational};
 
+/// The units in which lengths of time are shown, the largest first.
+const UNITS: [DurationUnit; 6] = [
+    DurationUnit::Year,
+    DurationUnit::Month,
+    DurationUnit::Day,
+    DurationUnit::Hour,
+    DurationUnit::Minute,
+    DurationUnit::Second,
+];
+
 /// In which unit figures are shown.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Measure {
@@ -21,24 +31,27 @@ impl Measure {
         if kind != Kind::Duration {
             return Self { kind, length: None };
         }
+        let sets: Vec<&LineSet> = sets.collect();
         // The largest unit of which the shortest end has a whole one.
         let shortest = sets
+            .iter()
             .flat_map(|set| [set.interval.low.value(), set.interval.high.value()])
             .flatten()
             .map(Rational::magnitude)
             .filter(|end| !end.is_zero())
             .min()
             .unwrap_or(Rational::ZERO);
-        let length = [
-            DurationUnit::Year,
-            DurationUnit::Month,
-            DurationUnit::Day,
-            DurationUnit::Hour,
-            DurationUnit::Minute,
-        ]
-        .into_iter()
-        .find(|unit| shortest >= unit.days())
-        .unwrap_or(DurationUnit::Second);
+        let largest = UNITS
+            .iter()
+            .position(|unit| shortest >= unit.days())
+            .unwrap_or(UNITS.len() - 1);
+        // A smaller one where the two ends of a set would read the same: "2 hours 24 minutes" is told in
+        // minutes.
+        let length = UNITS[largest..]
+            .iter()
+            .copied()
+            .find(|unit| sets.iter().all(|set| ends_differ(set, *unit)))
+            .unwrap_or(DurationUnit::Second);
         Self {
             kind,
             length: Some(length),
@@ -113,6 +126,15 @@ impl Measure {
             high: end(set.interval.high),
         }
     }
+}
+
+/// Whether the ends of a length of time, where they are two, are shown as two figures in the unit.
+fn ends_differ(set: &LineSet, unit: DurationUnit) -> bool {
+    let (Some(low), Some(high)) = (set.interval.low.value(), set.interval.high.value()) else {
+        return true;
+    };
+    let shown = |end: Rational| end.over(unit.days()).map(tenths);
+    low == high || shown(low) != shown(high)
 }
 
 /// To one place behind the point.
@@ -344,6 +366,10 @@ mod tests {
         let hours = set("0.0625", "0.1");
         let measure = Measure::of(Kind::Duration, [hours].iter());
         assert_eq!(measure.words(&hours), "from 1.5 up to 2.4 hours");
+        // 2 hours 24 minutes, give or take a little.
+        let race = set("0.09972", "0.10028");
+        let measure = Measure::of(Kind::Duration, [race].iter());
+        assert_eq!(measure.words(&race), "from 143.6 up to 144.4 minutes");
     }
 
     #[test]

@@ -188,6 +188,16 @@ fn is_wrong(claim: &Anchor<'_>) -> bool {
     matches!(claim.ruled.role, Role::Outlier | Role::Camp(_))
 }
 
+/// The last line of front matter: the second fence, where the first line is one.
+fn end_of_front_matter(lines: usize, is_fence: impl Fn(usize) -> bool) -> Option<usize> {
+    /// Front matter is a few fields.
+    const MOST: usize = 100;
+    if lines == 0 || !is_fence(1) {
+        return None;
+    }
+    (2..=lines.min(MOST)).find(|line| is_fence(*line))
+}
+
 /// The bytes to show around `words`: as far as the paragraph goes, but at most `most` bytes each way, cut
 /// at a word.
 fn window(text: &str, lines: &LineIndex, words: &Range<usize>, most: usize) -> Range<usize> {
@@ -197,7 +207,12 @@ fn window(text: &str, lines: &LineIndex, words: &Range<usize>, most: usize) -> R
     let start_of = |line: usize| lines.line_start(line).unwrap_or(0);
     let end_of = |line: usize| start_of(line) + lines.line_text(text, line).len();
     let goes_on = |line: usize| (1..=WRAPPED).contains(&lines.line_text(text, line).trim().len());
-    while top > 1 && start_of(top) + most > words.start && goes_on(top - 1) {
+    // What front matter says is shown only where the words are its own.
+    let is_fence = |line: usize| matches!(lines.line_text(text, line).trim_end(), "---" | "+++");
+    let first = end_of_front_matter(lines.line_count(), is_fence)
+        .filter(|last| *last < top)
+        .map_or(1, |last| last + 1);
+    while top > first && start_of(top) + most > words.start && goes_on(top - 1) {
         top -= 1;
     }
     while bottom < lines.line_count()

@@ -162,6 +162,9 @@ impl Writer<'_> {
                 if let Some(was) = relative {
                     return self.relative(at, was);
                 }
+                if self.is_across_midnight(text) {
+                    return None;
+                }
                 // A count of days or weeks, or a day in words.
                 let counts = lexicon::number_form(text).is_some()
                     || lexicon::colloquial(text).is_some()
@@ -172,6 +175,17 @@ impl Writer<'_> {
             }
             _ => Some(at + 1),
         }
+    }
+
+    /// Whether the part of the day would have to change with the day: Sunday night against Monday may be
+    /// one hour, and "Monday night" is another.
+    fn is_across_midnight(&self, word: &str) -> bool {
+        let is_any = |words: &[&str]| words.iter().any(|it| word.eq_ignore_ascii_case(it));
+        let follows = |from: Option<Weekday>, to: Option<Weekday>| {
+            from.zip(to).is_some_and(|(from, to)| from.next() == to)
+        };
+        (is_any(&["night", "evening", "late"]) && follows(self.was.weekday, self.becomes.weekday))
+            || (is_any(&["morning", "early"]) && follows(self.becomes.weekday, self.was.weekday))
     }
 
     /// "yesterday" and its like, seen from the dateline.

@@ -7,11 +7,29 @@ use super::figure::Numeral;
 use super::{Place, Target, plain, roundings};
 use crate::value::{DateValue, Duration, DurationUnit, Figure, Hedge, Rational};
 
-/// Ways to write `new` in the place of `old`, in the unit of `old`.
-pub(super) fn lengths(place: &Place<'_>, old: &Duration, new: &Duration) -> Vec<String> {
+/// Ways to write `new` in the place of `old`: in the unit of `old`, or in the very `words` of `new` where that
+/// unit has no whole number of them (18 months are no "1.5 years" to an editor) or one of the two has several
+/// units.
+pub(super) fn lengths(
+    place: &Place<'_>,
+    old: &Duration,
+    new: &Duration,
+    words: &str,
+) -> Vec<String> {
+    let figures = || old.parts.iter().chain(&new.parts);
+    if figures().any(|(amount, _)| plain(amount).is_none()) {
+        return Vec::new();
+    }
+    let as_known = || {
+        if place.is_joined() {
+            Vec::new()
+        } else {
+            vec![words.to_owned()]
+        }
+    };
     let ([(amount, unit)], [(wanted, wanted_unit)]) = (old.parts.as_slice(), new.parts.as_slice())
     else {
-        return Vec::new();
+        return as_known();
     };
     let Some(target) = plain(&wanted.as_rounded()) else {
         return Vec::new();
@@ -25,8 +43,10 @@ pub(super) fn lengths(place: &Place<'_>, old: &Duration, new: &Duration) -> Vec<
     let Some(value) = converted(target.value) else {
         return Vec::new();
     };
-    let Some(numeral) = plain(amount).and_then(|_| Numeral::within(place.figure(), amount.from))
-    else {
+    if unit != wanted_unit && !value.is_integer() {
+        return as_known();
+    }
+    let Some(numeral) = Numeral::within(place.figure(), amount.from) else {
         return Vec::new();
     };
     // A unit more or less is what is known of a length in another unit.

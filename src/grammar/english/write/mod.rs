@@ -49,7 +49,7 @@ pub(super) fn rewrite(
             }
         }
         (Meaning::Duration(length), Meaning::Duration(new)) if !hedged => {
-            length::lengths(&place, length, new)
+            length::lengths(&place, length, new, words)
         }
         (Meaning::Duration(length), Meaning::Date(date)) => {
             length::so_far(&place, length, date, context.dateline)

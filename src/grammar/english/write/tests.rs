@@ -249,7 +249,7 @@ fn lengths_of_time_keep_their_unit() {
         &[
             ("3 years", "1 year"),
             ("two years", "one year"),
-            ("two weeks", "–"),
+            ("two weeks", "1 year"),
         ],
     );
     check(
@@ -257,6 +257,34 @@ fn lengths_of_time_keep_their_unit() {
         ("It took ", "", " in all."),
         "two weeks",
         &[("10 days", "14 days")],
+    );
+    check(
+        Kind::Duration,
+        ("He was jailed for ", "", " in all."),
+        "18 months",
+        &[
+            ("two years", "18 months"),
+            ("a year", "18 months"),
+            ("nearly 3 years", "18 months"),
+            ("2 years and 6 months", "18 months"),
+            ("two or three years", "–"),
+        ],
+    );
+    check(
+        Kind::Duration,
+        ("She got a ", "", " sentence."),
+        "18 months",
+        &[("two-year", "–"), ("19-month", "–"), ("12-month", "–")],
+    );
+    check(
+        Kind::Duration,
+        ("She ran it in ", "", " on Sunday."),
+        "2 hours 24 minutes",
+        &[
+            ("2 hours 42 minutes", "2 hours 24 minutes"),
+            ("2 hours, 42 minutes", "2 hours 24 minutes"),
+            ("three hours", "2 hours 24 minutes"),
+        ],
     );
 }
 
@@ -326,6 +354,24 @@ fn dates_keep_their_form() {
         "May 3, 2022",
         &[("Nov. 11", "May 3"), ("Nov. 11, 2022", "May 3, 2022")],
     );
+}
+
+#[test]
+fn no_night_is_moved_to_the_day_that_follows_it() {
+    let dateline = Some(date(2022, 11, 12));
+    for (old, known, new) in [
+        ("Tuesday night", "November 9, 2022", "–"),
+        ("late Tuesday", "November 9, 2022", "–"),
+        ("Thursday morning", "November 9, 2022", "–"),
+        ("early Thursday", "November 9, 2022", "–"),
+        ("Thursday night", "November 9, 2022", "Wednesday night"),
+        ("Tuesday morning", "November 9, 2022", "Wednesday morning"),
+        ("Friday night", "November 9, 2022", "Wednesday night"),
+    ] {
+        let sentence = ("He resigned ", old, " in Washington.");
+        let found = written(Kind::Date, sentence, (Kind::Date, known), dateline);
+        assert_eq!(found.as_deref().unwrap_or("–"), new, "{old}");
+    }
 }
 
 #[test]
