@@ -110,7 +110,7 @@ impl Fact {
             plural: language.plurals[noun].clone(),
             place: language.places[place].clone(),
             verbs,
-            name: rare_name(&mut random),
+            name: rare_name(number / FRAMES.len(), &mut random),
             value,
         }
     }
@@ -491,20 +491,22 @@ impl Fact {
     }
 }
 
-fn rare_name(random: &mut Random) -> [String; 2] {
-    let one = |random: &mut Random, words: &str| {
+/// The name of the `number`th fact that is a name. Two of the same first name differ in the first part of the
+/// surname and in the last: no slip of one is a slip of another.
+fn rare_name(number: usize, random: &mut Random) -> [String; 2] {
+    let nth = |words: &str, number: usize| {
         let words: Vec<&str> = words.split_whitespace().collect();
-        random.of(&words).to_owned()
+        words[number % words.len()].to_owned()
     };
-    let joined = |random: &mut Random, parts: &[&str]| {
-        parts
-            .iter()
-            .map(|part| one(random, part))
-            .collect::<String>()
-    };
+    let count = |words: &str| words.split_whitespace().count();
+    let [start, end] = words::RARE_FIRST;
+    let [first, middle, last] = words::RARE_LAST;
+    let again = number / (count(start) * count(end));
     [
-        joined(random, &words::RARE_FIRST),
-        joined(random, &words::RARE_LAST),
+        nth(start, number) + &nth(end, number / count(start)),
+        nth(first, number * 7 + again * 3)
+            + random.of(&middle.split_whitespace().collect::<Vec<_>>())
+            + &nth(last, number * 11 + again),
     ]
 }
 
