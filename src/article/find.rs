@@ -224,7 +224,7 @@ impl Finder<'_> {
             if IgnoreRules::ignore(rules.as_ref(), &path, is_folder) {
                 continue;
             }
-            let shown = shown_in(&shown_folder, &text);
+            let shown = shown_in(&shown_folder, &name_as_text(&name));
             if self.is_excluded(&shown) {
                 continue;
             }
