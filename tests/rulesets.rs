@@ -317,6 +317,24 @@ fn a_change_of_shared_rules_touches_their_findings() {
     check(&scratch, &["--focus", "../shared/rules/more.yaml"], 0, &[]);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn an_article_whose_name_is_no_text_is_weighed_by_its_name_as_shown() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let scratch = desks();
+    scratch.write("desk/rules/a.yaml", format!("rules:\n{CROWD}"));
+    scratch.write(
+        "desk/factlint.yaml",
+        "severity:\n  - {rules: crowd, severity: warning}\n  - {rules: crowd, paths: 'news/caf\\\\xE9.md', severity: info}\n",
+    );
+    let check_all = || report(&scratch, &[]).1;
+    assert_eq!(check_all(), ["warning crowd news/a.md"]);
+    let name = std::ffi::OsStr::from_bytes(b"caf\xe9.md");
+    let odd = scratch.path("desk/news").join(name);
+    std::fs::rename(scratch.path("desk/news/a.md"), odd).expect("it moves");
+    assert_eq!(check_all(), ["info crowd news/caf\\xE9.md"]);
+}
+
 #[test]
 fn a_change_of_shared_settings_touches_all_findings() {
     let scratch = desks();

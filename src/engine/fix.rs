@@ -7,7 +7,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::triage::focused;
-use super::{Corpus, Loaded, Outcome, Request, failed_on, in_threads};
+use super::{Corpus, Loaded, Outcome, Request, failed_on};
 use crate::article::{Article, FileSystem, FoundFile, Problem};
 use crate::extract::Extractor;
 use crate::finding::{Finding, Severity};
@@ -64,11 +64,11 @@ impl Desk for Shelf<'_> {
 }
 
 impl Loaded {
-    /// Adds to `findings` what `--fix` may write. A fault of ours in one article is a problem of it.
+    /// Adds to `findings` what `--fix` may write, on the threads of the pool that this is called in. A fault of
+    /// ours in one article is a problem of it.
     pub(super) fn offer_fixes(
         &self,
         files: &dyn FileSystem,
-        request: &Request,
         found: &[FoundFile],
         extractor: &Extractor<'_>,
         findings: &mut [Finding],
@@ -91,10 +91,10 @@ impl Loaded {
             let guarded = std::panic::catch_unwind(AssertUnwindSafe(|| offers.grant(path, wishes)));
             guarded.map_err(|_| failed_on(path))
         };
-        let answers: Vec<_> = in_threads(request.threads, || {
-            let wishes = wishes.par_iter();
-            wishes.map(|(path, wishes)| grant(path, wishes)).collect()
-        });
+        let answers: Vec<_> = wishes
+            .par_iter()
+            .map(|(path, wishes)| grant(path, wishes))
+            .collect();
         let (mut granted, mut problems) = (Vec::new(), Vec::new());
         for answer in answers {
             match answer {

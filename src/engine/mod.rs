@@ -335,7 +335,7 @@ impl Loaded {
         let mut triaged = self.triage(request, judged, &suppressions, silenced, &exempt);
         if request.fixes {
             let reported = &mut triaged.findings;
-            problems.extend(self.offer_fixes(files, request, &found, &extractor, reported));
+            problems.extend(self.offer_fixes(files, &found, &extractor, reported));
         }
         let deprecations = self.deprecations(request, &triaged, &suppressions);
         triaged.abridge();

@@ -606,6 +606,10 @@ impl Corpus {
 
     /// The path of an article as the settings count it, from the path that reports show.
     pub(super) fn within_settings(&self, request: &Request, shown: &str) -> String {
+        // Bytes of a name that are written out must not be written out again.
+        if self.is_working_folder {
+            return shown.to_owned();
+        }
         let path = clean(&absolute(&request.working_folder, Path::new(shown)));
         article::shown(&clean(&self.base), &path)
     }
