@@ -227,7 +227,7 @@ fn settled(fact: &Fact, claims: &[Ruled]) -> Option<String> {
 
 fn outlier_help(minority: &[Side], majority: &Side, settled: Option<&str>, rule: &Rule) -> String {
     let first = minority.first().map_or("", |side| side.says.as_str());
-    match settled {
+    let help = match settled {
         Some("the rule") => format!(
             "Correct the article; if {} is right, change `expect` of rule {} in {}.",
             quoted(first),
@@ -244,7 +244,16 @@ fn outlier_help(minority: &[Side], majority: &Side, settled: Option<&str>, rule:
             }
         ),
         None => "Find out which is right and correct the other.".to_owned(),
+    };
+    if !matches!(rule.kind, Kind::Set | Kind::Text) {
+        return help;
     }
+    // "L.A." is no other city than "Los Angeles", which only the rule can tell.
+    format!(
+        "{help} Where two wordings mean the same, say so under `aliases` of rule {} in {}.",
+        rule.id,
+        rule.place.file.shown()
+    )
 }
 
 /// What the camps say, and after them those who are in none.

@@ -115,7 +115,7 @@ rules:
     ] {
         let scratch = Scratch::empty();
         scratch.write("rules/one.yaml", RULE);
-        scratch.write("news/a.txt", &format!("“{written},” she said.\n"));
+        scratch.write("news/a.txt", format!("“{written},” she said.\n"));
         let (code, said) = run(&scratch, &["check", "--fix"]);
         let expected = format!("“{},” she said.\n", becomes.unwrap_or(written));
         assert_eq!(scratch.read("news/a.txt"), expected, "{said}");
