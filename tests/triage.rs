@@ -434,6 +434,18 @@ fn changed_settings_and_a_changed_baseline_touch_everything() {
 }
 
 #[test]
+fn a_file_in_the_focus_that_is_not_there_is_told() {
+    let scratch = corpus(&[A, B]);
+    let output = scratch.run(&["check", "--focus", "news/a.md", "news/nope.md"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        said.contains("--focus: there is no `news/nope.md`"),
+        "{said}"
+    );
+    assert!(!said.contains("news/a.md"), "{said}");
+}
+
+#[test]
 fn what_stops_a_check_is_an_annotation_at_its_place() {
     let scratch = repository(&[A, B]);
     scratch.write("desk/rules/bad.yaml", "version: 1\nrules:\n  - id: 50%\n");

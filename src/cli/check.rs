@@ -1,6 +1,7 @@
 //! `factlint check` and `factlint facts`: one run, two views.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use super::arguments::{
     CheckOptions, CorpusOptions, FactsFormat, FactsOptions, RuleChoice, RunOptions,
@@ -11,14 +12,14 @@ use super::output::{Output, append_job_summary, folder_in_repository, job_summar
 use super::progress::Bar;
 use super::watch::watch;
 use super::{COULD_NOT_CHECK, Session, as_mistake, fix, say};
-use crate::article::{Disk, Problem};
+use crate::article::{Disk, FileSystem as _, Problem};
 use crate::config::FailOn;
 use crate::engine::{self, Loaded, Outcome, Request, UseBaseline, WantedTexts};
 use crate::finding::Severity;
 use crate::fix::replace;
-use crate::mistake::{Mistake, printable};
+use crate::mistake::{Mistake, printable, quoted};
 use crate::report::{self, Format, Report};
-use crate::text::{FileOffset, LineIndex, Offset};
+use crate::text::{FileOffset, LineIndex, Offset, path_as_text};
 use crate::triage::{self, Baseline};
 
 /// What came of one check.
@@ -179,6 +180,9 @@ fn focused(session: &Session, options: &CheckOptions) -> Result<Request, Mistake
         (None, Some(none)) if none.is_empty() => (Vec::new(), Some(with_rules.paths)),
         (None, focus) => (with_rules.paths, focus.clone()),
     };
+    if triage.focus.is_some() {
+        session.advise(&missing(session, focus.as_deref().unwrap_or_default()));
+    }
     let baseline = match &triage.baseline {
         _ if triage.write_baseline => UseBaseline::None,
         Some(file) => UseBaseline::File(file.clone()),
@@ -193,6 +197,31 @@ fn focused(session: &Session, options: &CheckOptions) -> Result<Request, Mistake
         cache: cache::used(session, &options.cache),
         ..with_rules
     })
+}
+
+/// A warning for each file in the focus that is not there: one that was removed touches nothing, but neither
+/// does a slip of the pen.
+fn missing(session: &Session, focus: &[PathBuf]) -> Vec<Mistake> {
+    let is_missing = |path: &&PathBuf| {
+        let kind = Disk.kind(&session.working_folder.join(path));
+        kind.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+    };
+    focus
+        .iter()
+        .filter(is_missing)
+        .map(|path| {
+            let path = path_as_text(path);
+            Mistake::new(
+                "factlint::focus::not-found",
+                format!(
+                    "--focus: there is no {}, and so no finding touches it",
+                    quoted(&path)
+                ),
+            )
+            .help("check the spelling; if the file was removed, all is well")
+            .warning()
+        })
+        .collect()
 }
 
 /// The baseline where nobody names another one.

@@ -9,6 +9,7 @@
     reason = "a problem is rare, and made once for an article"
 )]
 
+mod corpus;
 mod deprecated;
 mod examples;
 mod explain;
@@ -39,12 +40,13 @@ use rayon::prelude::*;
 
 use gather::{Gathered, Gatherer};
 
+pub use corpus::Corpus;
 pub use explain::{Explained, Stated};
 pub use fix::{Fixed, FixedPlace};
 pub use rule_tests::{Outcome as TestOutcome, RuleTestReport, Tried, test_rules, unknown_rules};
 pub use scan::{ReadArticle, ScanRequest};
 pub use settings::{
-    Corpus, Loaded, Watched, load, load_with_rules, open_corpus, rule_ids, survey, watched,
+    Loaded, Watched, load, load_with_rules, open_corpus, rule_ids, survey, watched,
 };
 pub use trial::Trial;
 

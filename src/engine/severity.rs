@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Request;
+use super::corpus::Corpus;
 use super::selection::{Selector, idle_selector};
-use super::settings::Corpus;
 use crate::config::{Config, SeverityEntry};
 use crate::finding::Level;
 use crate::mistake::Mistake;
