@@ -110,7 +110,11 @@ impl Fact {
             plural: language.plurals[noun].clone(),
             place: language.places[place].clone(),
             verbs,
-            name: rare_name(number / FRAMES.len(), &mut random),
+            // Two frames have a name in them.
+            name: rare_name(
+                number / FRAMES.len() * 2 + usize::from(matches!(frame, Frame::Age)),
+                &mut random,
+            ),
             value,
         }
     }
@@ -491,7 +495,7 @@ impl Fact {
     }
 }
 
-/// The name of the `number`th fact that is a name. Two of the same first name differ in the first part of the
+/// The name in the `number`th fact that has one. Two of the same first name differ in the first part of the
 /// surname and in the last: no slip of one is a slip of another.
 fn rare_name(number: usize, random: &mut Random) -> [String; 2] {
     let nth = |words: &str, number: usize| {
