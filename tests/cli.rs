@@ -582,7 +582,8 @@ fn a_report_that_cannot_be_written_is_told() {
     ];
     let (code, out, err) = run(&files, &arguments);
     assert_eq!((code, out.as_str()), (2, ""));
-    assert!(err.contains("no/such/folder.txt"), "{err}");
+    assert!(err.contains("no/such/folder.txt: "), "{err}");
+    assert!(!err.contains("factlint-new"), "{err}");
 }
 
 #[test]

@@ -207,7 +207,7 @@ fn written(
     if let Some(ordinary) = ordinary().filter(|_| permissions.is_none()) {
         builder.permissions(ordinary);
     }
-    let mut new = builder.tempfile_in(folder)?;
+    let mut new = builder.tempfile_in(folder).map_err(without_path)?;
     // A disk that has no room for the new file may have it without these.
     tidy(folder, &prefix, new.path(), &new.as_file().metadata()?);
     new.write_all(bytes)?;
@@ -216,6 +216,15 @@ fn written(
     }
     new.as_file().sync_all()?;
     Ok(new)
+}
+
+/// What the system says, without the name of a file that nobody asked for.
+fn without_path(error: io::Error) -> io::Error {
+    let inner = error.get_ref().and_then(std::error::Error::source);
+    let code = inner
+        .and_then(|inner| inner.downcast_ref::<io::Error>())
+        .and_then(io::Error::raw_os_error);
+    code.map_or(error, io::Error::from_raw_os_error)
 }
 
 fn folder_of(path: &Path) -> &Path {
