@@ -207,6 +207,8 @@ fn written(
     if let Some(ordinary) = ordinary().filter(|_| permissions.is_none()) {
         builder.permissions(ordinary);
     }
+    // That the folder is not there is said in the system's own words.
+    fs::metadata(folder)?;
     let mut new = builder.tempfile_in(folder).map_err(without_path)?;
     // A disk that has no room for the new file may have it without these.
     tidy(folder, &prefix, new.path(), &new.as_file().metadata()?);
@@ -220,11 +222,14 @@ fn written(
 
 /// What the system says, without the name of a file that nobody asked for.
 fn without_path(error: io::Error) -> io::Error {
-    let inner = error.get_ref().and_then(std::error::Error::source);
-    let code = inner
-        .and_then(|inner| inner.downcast_ref::<io::Error>())
-        .and_then(io::Error::raw_os_error);
-    code.map_or(error, io::Error::from_raw_os_error)
+    match error.kind() {
+        kind @ (io::ErrorKind::PermissionDenied
+        | io::ErrorKind::StorageFull
+        | io::ErrorKind::QuotaExceeded
+        | io::ErrorKind::ReadOnlyFilesystem
+        | io::ErrorKind::NotADirectory) => kind.into(),
+        _ => error,
+    }
 }
 
 fn folder_of(path: &Path) -> &Path {
