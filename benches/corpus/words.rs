@@ -11,38 +11,38 @@ bicycle bill billboard blanket block board boat body bond bonus book border bott
 bridge broker bucket budget builder building bus business butcher button cabin cabinet cable camera camp campaign canal \
 candidate captain car card cargo carpenter cart case castle cathedral cellar cement census center ceremony chair chamber \
 channel chapel chapter charity charter chart church cinema circle citizen claim class classroom clerk client cliff climate \
-clinic clock closure cloud club coach coalition coast coat code coin collar college column comment commission committee \
+clinic clock closure cloud club coalition coast coat code coin collar college column comment commission committee \
 community company complaint computer concern concert conference consultant container contest contract convoy corridor \
-costume cottage council counter county couple court courthouse courtyard crane creek crew crisp crop crossing crowd curtain \
+costume cottage counter county couple court courthouse courtyard crane creek crew crisp crop crossing crowd curtain \
 customer cyclist dairy dam dancer deadline dealer debate debt decade decision deck defendant delay delegate delivery \
 department deposit depot deputy desk detail detective device diary dinner diplomat director discount dispute district ditch \
-diver division dock doctor document dollar donation donor door dormitory draft drain drawing dream driver drought drum editor \
+diver division dock doctor document dollar donation donor door dormitory draft drain dream driver drought drum editor \
 election elevator embassy emergency employee employer engine engineer entrance envelope escort estate estimate event exam \
 exhibit exit expert export factory failure fan fare farm farmer father feature fee fence ferry festival field figure film \
 filter finger firm flag flight flood floor flower folder footbridge forecast forest forum fountain freighter friend \
-fund furnace gallery garage garden gardener gate gauge generator girl glacier glove goal grade grain grant graph greenhouse \
+fund furnace gallery garage garden gardener gate gauge generator girl glacier glove grade grain grant graph greenhouse \
 grocery group guard guest guide gull hall hammer harbor harvest hat headline hearing heater hedge helicopter helmet herd \
 highway hill historian hospital hostel hotel house hunter hurdle idea illness import inch incident increase index industry \
 inmate inquiry inspection inspector interview inventory investor island jacket jail job journal journalist journey judge juror \
 jury kettle keyboard kiosk kitchen label laboratory ladder lake landlord landmark lane lantern laptop laundry law lawmaker \
-lawn lawsuit lawyer leader leaflet league lease lecture ledger lender lesson letter library license lifeboat lighthouse \
+lawn lawsuit lawyer leader leaflet lease lecture ledger lender lesson letter library license lifeboat lighthouse \
 limit line liner lobby locker lodge logo lorry lottery machine magazine mailbox manager manual map margin marina market \
 marsh mason meadow measure mechanic medal meeting member memo memorial menu merchant merger message meter mill mine miner \
-minister ministry mirror mission monitor monument motel mother motor motorist mountain mural museum musician neighbor network \
+minister mirror mission monitor monument motel mother motor motorist mountain mural museum musician neighbor network \
 newspaper nominee notice novel nurse nursery oath object observer ocean office officer official operator orchard orchestra \
 order organ outlet owner package painter painting panel paper parade paragraph parcel parent park parliament partner passage \
 passenger patient patrol pavement payment peak pedestrian penalty pension permit petition photograph pianist picture pier \
-pilot pipe pipeline plan planet plant plate platform player plaza pledge plot plumber pocket poem poet policy poll pond \
+pilot pipe pipeline plan planet plant plate platform plaza pledge plot plumber pocket poem poet policy poll pond \
 pool port portrait post poster pottery power prayer president price priest printer prison prisoner producer product professor \
 program project promise proposal prosecutor protest province publisher pump pupil quarry quarter queue quilt rail railway \
-rally ranch ranger reactor reader receipt record recruit referee refinery reform refugee region register regulator \
-relative report reporter request rescuer reservoir resident resort restaurant retailer review reward ribbon rider ridge river \
+rally ranch ranger reactor reader receipt recruit referee refinery reform refugee region register regulator \
+relative reporter request rescuer reservoir resident resort restaurant retailer review reward ribbon rider ridge river \
 road rocket roof room rope route runner runway sailor salary sample sanction satellite scandal scheme scholar school \
 scientist screen script sculpture seat secretary sector senator sensor sentence sergeant session settlement settler sewer \
 shareholder shed shelter shepherd sheriff shield ship shipment shipyard shop shore shortage signal singer siren site skater \
 sketch skipper slope smuggler sofa soldier stadium stage stall stamp statement station statue steamer steward stock \
 storm story stranger stream street strike student studio suburb subsidy subway suitcase summit supplier surgeon survey \
-suspect swimmer symptom system table tablet tailor tanker target tariff tavern tax teacher team tenant tent terminal test \
+suspect swimmer symptom system table tablet tailor tanker target tariff tavern tax teacher tenant tent terminal test \
 theater threat ticket tide timber toll tool tornado tour tourist tower town tractor trader trail trailer train trainer \
 tram transfer treaty trench trend trial tribute truck trustee tugboat tunnel turbine tutor uncle uniform union university \
 valley van vendor venue verdict vessel veteran victim video village villager vineyard violin visitor voice volcano volunteer \
