@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::table::METADATA;
-use crate::yaml::{Field, Fields, GlobUse, Globs, PathPatterns, Reader, Value};
+use crate::yaml::{Field, Fields, GlobUse, Globs, PathPatterns, Reader};
 
 /// What is declared of one article; `None` where nothing is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,22 +53,11 @@ impl Declared {
 
 /// Reads the field `metadata`.
 pub(super) fn read(reader: &mut Reader, field: &Field) -> Vec<MetadataEntry> {
-    let Value::List(items) = &field.node.value else {
-        let label = field.node.value.what();
-        reader
-            .mistake("wrong-type", field.value_span(), label)
-            .message(format!("`metadata` is a list, not {label}"))
-            .help("start each entry with a hyphen: - paths: \"002*.txt\"")
-            .add();
-        return Vec::new();
-    };
     let mut entries = Vec::new();
-    for item in items {
-        let at = if item.span.is_empty() {
-            field.name_span
-        } else {
-            item.span
-        };
+    for (item, at) in field.list_of_entries(
+        reader,
+        "start each entry with a hyphen: - paths: \"002*.txt\"",
+    ) {
         let Some(fields) = Fields::read(reader, item, at, &METADATA) else {
             continue;
         };

@@ -4,7 +4,7 @@ use super::read::{Written, written};
 use super::table::SEVERITY;
 use crate::finding::{Level, Severity};
 use crate::mistake::Place;
-use crate::yaml::{Field, Fields, GlobUse, Globs, PathPatterns, Reader, Value};
+use crate::yaml::{Field, Fields, GlobUse, Globs, PathPatterns, Reader};
 
 /// One entry of `severity`.
 #[derive(Clone, Debug)]
@@ -21,22 +21,11 @@ pub struct SeverityEntry {
 
 /// Reads the field `severity`.
 pub(super) fn read(reader: &mut Reader, field: &Field) -> Vec<SeverityEntry> {
-    let Value::List(items) = &field.node.value else {
-        let label = field.node.value.what();
-        reader
-            .mistake("wrong-type", field.value_span(), label)
-            .message(format!("`severity` is a list, not {label}"))
-            .help("start each entry with a hyphen: - rules: \"border-*\", and below it `severity: warning`")
-            .add();
-        return Vec::new();
-    };
     let mut entries = Vec::new();
-    for item in items {
-        let at = if item.span.is_empty() {
-            field.name_span
-        } else {
-            item.span
-        };
+    for (item, at) in field.list_of_entries(
+        reader,
+        "start each entry with a hyphen: - rules: \"border-*\", and below it `severity: warning`",
+    ) {
         entries.extend(entry(reader, item, at));
     }
     entries

@@ -19,6 +19,31 @@ pub(crate) struct Fields<'n> {
     meant: Vec<String>,
 }
 
+impl Field {
+    /// The entries of a field that holds a list of maps, each with where to point for it; none, and a mistake
+    /// with `help`, where it holds no list.
+    pub(crate) fn list_of_entries(
+        &self,
+        reader: &mut Reader,
+        help: &str,
+    ) -> Vec<(&Node, FileSpan)> {
+        let Value::List(items) = &self.node.value else {
+            let label = self.node.value.what();
+            reader
+                .mistake("wrong-type", self.value_span(), label)
+                .message(format!("`{}` is a list, not {label}", self.name))
+                .help(help)
+                .add();
+            return Vec::new();
+        };
+        let place = |item: &Node| match item.span.is_empty() {
+            true => self.name_span,
+            false => item.span,
+        };
+        items.iter().map(|item| (item, place(item))).collect()
+    }
+}
+
 impl<'n> Fields<'n> {
     /// Reads `node` as a map and notes each field that `group` does not have.
     pub(crate) fn read(
