@@ -111,7 +111,11 @@ impl Gatherer<'_> {
         let digest = Digest::of(&bytes);
         let declared = self.loaded.corpus.declared(file);
         let (article, problems) = article::from_bytes(&file.shown, bytes, &declared)?;
-        let extraction = self.extractor.extract(&article);
+        let extraction = if self.checker.looks_at_readings() {
+            self.extractor.extract(&article)
+        } else {
+            self.extractor.claims(&article)
+        };
         Ok(Gathered {
             record: Record {
                 noted: self.checker.article(&article, &extraction.reading),

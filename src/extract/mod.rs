@@ -3,7 +3,8 @@
 //! In: a compiled rule set, and one article with everything that the grammar read in it. Out: the
 //! article's claims in the order of its text. One pass of one prefilter over the words marks which
 //! patterns can match in which sentence; only those are tried, and only at values of their kind, so
-//! the cost grows with the text and hardly with the number of rules. Knows nothing of verdicts.
+//! the cost grows with the text and hardly with the number of rules. Where nothing but the claims is asked
+//! for, the grammar reads no other lines than those. Knows nothing of verdicts.
 
 mod alike;
 mod claims;
@@ -18,7 +19,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::article::Article;
 use crate::claim::Claim;
-use crate::grammar::{self, Context, ReadValue, Reading, Sentence};
+use crate::grammar::{self, Context, Lines, ReadValue, Reading, Sentence};
 use crate::rule::{AppliesTo, Figure, LooksFor, Pattern, Quotes, Rule, RuleSet, Scope, Words};
 use crate::text::ProseSpan;
 use crate::value::Kind;
@@ -26,8 +27,8 @@ use crate::value::Kind;
 use alike::References;
 use claims::Writer;
 use matching::{Filled, Layers, Match};
-use names::NameIndex;
-use prefilter::{Prefilter, Probe, Search};
+use names::{NameIndex, NameMention};
+use prefilter::{Hits, Prefilter, Probe, Search};
 use region::Region;
 
 /// A rule set made ready to be run over any number of articles, from any number of threads.
@@ -36,9 +37,18 @@ pub struct Extractor<'r> {
     prefilter: Prefilter,
     references: References<'r>,
     names: NameIndex,
-    needs_names: bool,
-    needs_lists: bool,
+    /// Whether the prefilter knows words of all names.
+    finds_names: bool,
+    /// For each rule whether names or lists of them are a layer that it looks at.
+    layers: Vec<Needs>,
     heeds_applies_to: bool,
+}
+
+/// Layers of an article that are read only where a rule asks for them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Needs {
+    names: bool,
+    lists: bool,
 }
 
 /// What one article gave.
@@ -46,12 +56,10 @@ pub struct Extractor<'r> {
 pub struct Extraction {
     /// The claims in the order of the text; of claims at one place in the order of the rules.
     pub claims: Vec<Claim>,
-    /// How many values the grammar read.
-    pub values: usize,
     /// Relations, by their place in the rule set, whose `applies_to` leaves the article out although it
     /// makes a claim that would take part.
     pub exempt: Vec<usize>,
-    /// Everything that the grammar read.
+    /// What the grammar read: of [`Extractor::claims`] the lines that claims may stand in, else everything.
     pub reading: Reading,
 }
 
@@ -59,19 +67,14 @@ impl<'r> Extractor<'r> {
     /// Builds the prefilter and the indices of names and quotations.
     #[must_use]
     pub fn new(rules: &'r RuleSet) -> Self {
-        let asks_for = |kind: Kind| {
-            rules.rules.iter().any(|rule| {
-                let of_pattern =
-                    |pattern: &Pattern| pattern.slots().iter().any(|slot| slot.kind == kind);
-                patterns(rule).any(of_pattern) || (rule.kind == kind && kind == Kind::Set)
-            })
-        };
+        let names = NameIndex::new(rules);
+        let literals = names.literals();
         Self {
-            prefilter: Prefilter::new(rules),
+            prefilter: Prefilter::new(rules, literals.as_ref().unwrap_or(&BTreeSet::new())),
             references: References::new(rules),
-            names: NameIndex::new(rules),
-            needs_names: asks_for(Kind::Name),
-            needs_lists: asks_for(Kind::Set),
+            finds_names: literals.is_some(),
+            names,
+            layers: rules.rules.iter().map(needs).collect(),
             heeds_applies_to: true,
             rules,
         }
@@ -87,28 +90,92 @@ impl<'r> Extractor<'r> {
         }
     }
 
-    /// Reads the claims of one article.
+    /// Reads one article, and its claims.
     #[must_use]
     pub fn extract(&self, article: &Article) -> Extraction {
         let text = article.prose.text();
-        let reading = grammar::read(
-            text,
-            Context {
-                dateline: article.metadata.dateline,
-                events: &self.rules.events,
-            },
-        );
-        let names = if self.needs_names {
+        let hits = self.prefilter.hits(text);
+        let names = self.mentions(text, &hits);
+        self.read(article, &hits, &names, &Lines::all(text))
+    }
+
+    /// The claims of one article, without reading more of it than they need.
+    #[must_use]
+    pub fn claims(&self, article: &Article) -> Extraction {
+        let text = article.prose.text();
+        let hits = self.prefilter.hits(text);
+        let names = self.mentions(text, &hits);
+        let lines = self.lines(text, &hits, &names);
+        if lines.is_empty() {
+            return Extraction::default();
+        }
+        self.read(article, &hits, &names, &lines)
+    }
+
+    /// The lines that claims may stand in.
+    fn lines(&self, text: &str, hits: &Hits, names: &[NameMention]) -> Lines {
+        let needs = self.needs(hits, names);
+        // A person is named in full anywhere in the article.
+        if self.looks_everywhere() || needs.names || needs.lists {
+            return Lines::all(text);
+        }
+        let mut places = self.prefilter.places(hits);
+        places.extend(names.iter().map(|name| name.span.start()));
+        places.sort_unstable();
+        Lines::around(text, places)
+    }
+
+    /// Whether claims may stand where the prefilter tells nothing.
+    fn looks_everywhere(&self) -> bool {
+        self.prefilter.is_blind() || !self.references.is_empty()
+    }
+
+    /// The layers that rules look at which may make a claim.
+    fn needs(&self, hits: &Hits, names: &[NameMention]) -> Needs {
+        let all = self.looks_everywhere().then_some(&self.layers);
+        let hit = self.prefilter.rules_of(hits).map(|rule| &self.layers[rule]);
+        let named = names.iter().map(|name| &self.layers[name.rule]);
+        let mut needs = Needs::default();
+        for layers in all.into_iter().flatten().chain(hit).chain(named) {
+            needs.names |= layers.names;
+            needs.lists |= layers.lists;
+        }
+        needs
+    }
+
+    fn mentions(&self, text: &str, hits: &Hits) -> Vec<NameMention> {
+        let lines = if self.finds_names {
+            Lines::around(text, self.prefilter.places_of_names(hits))
+        } else {
+            Lines::all(text)
+        };
+        self.names.find(text, &lines)
+    }
+
+    fn read(
+        &self,
+        article: &Article,
+        hits: &Hits,
+        mentions: &[NameMention],
+        lines: &Lines,
+    ) -> Extraction {
+        let text = article.prose.text();
+        let context = Context {
+            dateline: article.metadata.dateline,
+            events: &self.rules.events,
+        };
+        let reading = grammar::read_lines(text, lines, context);
+        let needs = self.needs(hits, mentions);
+        let names = if needs.names {
             grammar::read_names(text, &reading.sentences)
         } else {
             Vec::new()
         };
-        let lists = if self.needs_lists {
+        let lists = if needs.lists {
             grammar::read_lists(text, &reading.sentences)
         } else {
             Vec::new()
         };
-        let values = reading.values.len() + reading.quotations.len();
         let full_names = OnceCell::new();
         let mut pass = Pass {
             extractor: self,
@@ -127,7 +194,7 @@ impl<'r> Extractor<'r> {
             seen: BTreeSet::new(),
             claims: Vec::new(),
         };
-        pass.run(&reading);
+        pass.run(&reading, hits, mentions);
         let mut claims = pass.claims;
         claims.sort_by(|(rule, one), (other_rule, other)| {
             (one.span, rule).cmp(&(other.span, other_rule))
@@ -135,7 +202,6 @@ impl<'r> Extractor<'r> {
         let exempt = self.exempt(article, &claims);
         Extraction {
             claims: claims.into_iter().map(|(_, claim)| claim).collect(),
-            values,
             exempt,
             reading,
         }
@@ -171,6 +237,18 @@ fn accepts(applies_to: &AppliesTo, article: &Article) -> bool {
             .mentions
             .iter()
             .any(|words| words.stand_in(article.prose.text())))
+}
+
+/// Which layers `rule` looks at.
+fn needs(rule: &Rule) -> Needs {
+    let asks_for = |kind: Kind| {
+        let of_pattern = |pattern: &Pattern| pattern.slots().iter().any(|slot| slot.kind == kind);
+        patterns(rule).any(of_pattern)
+    };
+    Needs {
+        names: asks_for(Kind::Name),
+        lists: asks_for(Kind::Set) || rule.kind == Kind::Set,
+    }
 }
 
 /// Every pattern of a rule, its key's included.
@@ -247,12 +325,9 @@ struct Pass<'p, 'r> {
 }
 
 impl<'p> Pass<'p, '_> {
-    fn run(&mut self, reading: &'p Reading) {
+    fn run(&mut self, reading: &'p Reading, hits: &Hits, mentions: &[NameMention]) {
         let extractor = self.extractor;
-        for (probe, sentence) in extractor
-            .prefilter
-            .candidates(self.text, &reading.sentences)
-        {
+        for (probe, sentence) in extractor.prefilter.candidates(hits, &reading.sentences) {
             self.try_probe(extractor.prefilter.probe(probe), sentence);
         }
         let mut regions = Regions::new();
@@ -261,7 +336,7 @@ impl<'p> Pass<'p, '_> {
                 self.try_quotation(value, &mut regions);
             }
         }
-        for found in extractor.names.find(self.text) {
+        for found in mentions {
             let rule = &extractor.rules.rules[found.rule];
             let sentence = self.sentence_at(found.span.start());
             let span = sentence.map_or(found.span, |sentence| reading.sentences[sentence].span);
@@ -269,7 +344,7 @@ impl<'p> Pass<'p, '_> {
                 && !self.remembered(&mut regions, found.rule, span).is_voided()
                 && self.quotes_allow(rule, found.span)
             {
-                let claim = self.writer.name(rule, &found);
+                let claim = self.writer.name(rule, found);
                 self.take(found.rule, found.span, claim);
             }
         }

@@ -5,11 +5,13 @@
 //! slip apart share such a remnant (the symmetric deletion method), so cost does not grow with the
 //! number of names.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use super::glance::{Glance, Letters};
-use crate::rule::{LooksFor, RuleSet};
+use crate::grammar::Lines;
+use crate::rule::{LooksFor, RuleSet, rarity};
 use crate::text::ProseSpan;
 use crate::value::misspelling;
 
@@ -78,7 +80,7 @@ impl NameIndex {
     }
 
     fn add(&mut self, rule: usize, canonical: &str, form: &str, exact_only: bool) {
-        let spans = words(form);
+        let spans = words(form, 0..form.len());
         let words: Vec<String> = spans
             .iter()
             .map(|range| evened(&form[range.clone()]))
@@ -113,13 +115,34 @@ impl NameIndex {
         });
     }
 
-    /// Every mention in `text`, in order; of overlapping ones of a rule the one spelled right, else
-    /// the longest.
-    pub(super) fn find(&self, text: &str) -> Vec<NameMention> {
-        if self.forms.is_empty() {
+    /// Words in small letters of ASCII, of which every line with a mention has one; `None` where a name
+    /// has too little of them, or none that surely stands in its mentions.
+    pub(super) fn literals(&self) -> Option<BTreeSet<String>> {
+        let mut all = BTreeSet::new();
+        for form in &self.forms {
+            // With one slip, one of any two words is spelled right.
+            let needed = if form.exact_only { 1 } else { 2 };
+            let mut words: Vec<String> = form.words.iter().map(|word| letters_of(word)).collect();
+            words.sort_by_key(|word| (Reverse(rarity(word)), word.clone()));
+            let chosen = words.get(..needed)?;
+            if chosen.iter().any(|word| word.len() < 2) {
+                return None;
+            }
+            all.extend(chosen.iter().cloned());
+        }
+        Some(all)
+    }
+
+    /// Every mention in these lines of `text`, in order; of overlapping ones of a rule the one spelled right,
+    /// else the longest.
+    pub(super) fn find(&self, text: &str, lines: &Lines) -> Vec<NameMention> {
+        if self.forms.is_empty() || lines.is_empty() {
             return Vec::new();
         }
-        let spans = words(text);
+        let spans: Vec<Range<usize>> = lines
+            .spans()
+            .flat_map(|line| words(text, line.range()))
+            .collect();
         let mut remembered: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
         let mut tried: BTreeSet<(usize, usize)> = BTreeSet::new();
         let mut found: Vec<NameMention> = Vec::new();
@@ -272,11 +295,27 @@ pub(super) fn remnants(word: &str) -> HashSet<String> {
     all
 }
 
-/// The words of a text without possessive endings, as bytes `start..end`.
-fn words(text: &str) -> Vec<Range<usize>> {
+/// The longest run of ASCII letters and digits in `word`, small: where the word is spelled right, they stand
+/// there in whatever case.
+fn letters_of(word: &str) -> String {
+    /// What "İ" has in small letters: a dot that follows its "i".
+    const DOT_ABOVE: char = '\u{307}';
+    if word.contains(DOT_ABOVE) {
+        return String::new();
+    }
+    let parts = word.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let longest = parts.max_by_key(|part| part.len()).unwrap_or_default();
+    longest.to_ascii_lowercase()
+}
+
+/// The words of a stretch of text without possessive endings, as bytes `start..end` of the whole.
+fn words(text: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
+    let from = stretch.start;
+    let text = text.get(..stretch.end).unwrap_or(text);
     let mut all = Vec::new();
     let mut start = None;
-    for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
+    let characters = text[from..].char_indices().map(|(at, character)| (from + at, character));
+    for (at, character) in characters.chain([(text.len(), ' ')]) {
         let inside = character.is_alphanumeric()
             || (start.is_some()
                 && matches!(character, '\'' | '’')

@@ -1,11 +1,12 @@
 //! Which pattern can match in which sentence: one pass over the words for all rules together.
 //!
-//! In: every pattern's required literals. Out: for an article, the pairs of (probe, sentence) worth
-//! trying. A pattern without required literals is tried in every sentence. A probe whose rule looks at
-//! whole paragraphs is tried once in each, at its first sentence.
+//! In: every pattern's required literals, and words of names. Out: for a text, where they stand; and with
+//! the sentences there, the pairs of (probe, sentence) worth trying. A pattern without required literals is
+//! tried in every sentence. A probe whose rule looks at whole paragraphs is tried once in each, at its first
+//! sentence.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
@@ -38,6 +39,8 @@ pub(super) struct Prefilter {
     automaton: Option<AhoCorasick>,
     /// For each literal the probes that need it.
     wanted_by: Vec<Vec<usize>>,
+    /// For each literal whether it is a word of a name.
+    is_of_name: Vec<bool>,
     /// Probes that no literal filters.
     always: Vec<usize>,
 }
@@ -46,12 +49,26 @@ pub(super) struct Prefilter {
 /// thousand rules no longer fits the caches, and took more time.
 const MOST_IN_A_TABLE: usize = 1 << 12;
 
+/// A literal in a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    /// The byte where it starts.
+    at: usize,
+    literal: usize,
+}
+
+/// The literals in a text, by where they end.
+#[derive(Debug, Default)]
+pub(super) struct Hits(Vec<Hit>);
+
 impl Prefilter {
-    pub(super) fn new(rules: &RuleSet) -> Self {
+    /// Of these rules, and of `names`: words in small letters of ASCII.
+    pub(super) fn new(rules: &RuleSet, names: &BTreeSet<String>) -> Self {
         let mut this = Self {
             probes: Vec::new(),
             automaton: None,
             wanted_by: Vec::new(),
+            is_of_name: Vec::new(),
             always: Vec::new(),
         };
         let mut literals: Vec<String> = Vec::new();
@@ -70,6 +87,17 @@ impl Prefilter {
                         });
                         this.wanted_by[at].push(number);
                     }
+                }
+            }
+        }
+        this.is_of_name.resize(literals.len(), false);
+        for name in names {
+            match index.get(name) {
+                Some(&at) => this.is_of_name[at] = true,
+                None => {
+                    literals.push(name.clone());
+                    this.wanted_by.push(Vec::new());
+                    this.is_of_name.push(true);
                 }
             }
         }
@@ -100,28 +128,67 @@ impl Prefilter {
         &self.probes[index]
     }
 
-    /// The pairs (probe, sentence) worth trying, by sentence and probe.
-    pub(super) fn candidates(&self, text: &str, sentences: &[Sentence]) -> Vec<(usize, usize)> {
+    /// Whether it tells nothing of some probe, or of the words of names, so that every line has to be read.
+    pub(super) fn is_blind(&self) -> bool {
+        !self.always.is_empty() || self.automaton.is_none() && self.is_of_name.contains(&true)
+    }
+
+    /// The literals of all probes and names in `text`.
+    pub(super) fn hits(&self, text: &str) -> Hits {
+        let Some(automaton) = &self.automaton else {
+            return Hits::default();
+        };
+        let folded = Folded::new(text);
+        let hits = automaton.find_overlapping_iter(&*folded.text);
+        let hits = hits.map(|hit| Hit {
+            at: folded.original(hit.start()),
+            literal: hit.pattern().as_usize(),
+        });
+        Hits(hits.collect())
+    }
+
+    /// Where literals of probes stand, in ascending order.
+    pub(super) fn places(&self, hits: &Hits) -> Vec<usize> {
+        self.places_where(hits, |literal| !self.wanted_by[literal].is_empty())
+    }
+
+    /// Where words of names stand, in ascending order.
+    pub(super) fn places_of_names(&self, hits: &Hits) -> Vec<usize> {
+        self.places_where(hits, |literal| self.is_of_name[literal])
+    }
+
+    fn places_where(&self, hits: &Hits, wanted: impl Fn(usize) -> bool) -> Vec<usize> {
+        let hits = hits.0.iter().filter(|hit| wanted(hit.literal));
+        let mut places: Vec<usize> = hits.map(|hit| hit.at).collect();
+        places.sort_unstable();
+        places
+    }
+
+    /// The rules of the probes whose literals are among `hits`.
+    pub(super) fn rules_of(&self, hits: &Hits) -> impl Iterator<Item = usize> {
+        let wanted_by = hits.0.iter().flat_map(|hit| &self.wanted_by[hit.literal]);
+        wanted_by.map(|probe| self.probes[*probe].rule)
+    }
+
+    /// The pairs (probe, sentence) worth trying, by sentence and probe. `sentences` are all of a text, or of
+    /// some lines that hold all hits of probes.
+    pub(super) fn candidates(&self, hits: &Hits, sentences: &[Sentence]) -> Vec<(usize, usize)> {
         let first_of_block = first_of_block(sentences);
         let place = |probe: usize, sentence: usize| match self.probes[probe].scope {
             Scope::Sentence => (sentence, probe),
             Scope::Paragraph => (first_of_block[sentence], probe),
         };
         let mut pairs: Vec<(usize, usize)> = Vec::new();
-        if let Some(automaton) = &self.automaton {
-            let (text, starts) = folded(text, sentences);
-            // A literal tells nothing new the second time in a sentence.
-            let mut told: HashMap<usize, usize> = HashMap::new();
-            for hit in automaton.find_overlapping_iter(&*text) {
-                let after = starts.partition_point(|start| *start <= hit.start());
-                let Some(sentence) = after.checked_sub(1) else {
-                    continue;
-                };
-                let literal = hit.pattern().as_usize();
-                if told.insert(literal, sentence) != Some(sentence) {
-                    let wanted_by = self.wanted_by[literal].iter();
-                    pairs.extend(wanted_by.map(|&probe| place(probe, sentence)));
-                }
+        // A literal tells nothing new the second time in a sentence.
+        let mut told: HashMap<usize, usize> = HashMap::new();
+        for hit in &hits.0 {
+            let after = sentences.partition_point(|sentence| sentence.span.start() <= hit.at);
+            let Some(sentence) = after.checked_sub(1) else {
+                continue;
+            };
+            if told.insert(hit.literal, sentence) != Some(sentence) {
+                let wanted_by = self.wanted_by[hit.literal].iter();
+                pairs.extend(wanted_by.map(|&probe| place(probe, sentence)));
             }
         }
         for &probe in &self.always {
@@ -154,26 +221,47 @@ fn first_of_block(sentences: &[Sentence]) -> Vec<usize> {
 const LONG_S: char = 'ſ';
 const KELVIN_SIGN: char = '\u{212a}';
 
-/// The text with those two as the letters that they stand for, and where each sentence starts in it.
-fn folded<'t>(text: &'t str, sentences: &[Sentence]) -> (Cow<'t, str>, Vec<usize>) {
-    let starts = sentences.iter().map(|sentence| sentence.span.start());
-    if !text.contains(LONG_S) && !text.contains(KELVIN_SIGN) {
-        return (Cow::Borrowed(text), starts.collect());
-    }
-    let mut folded = String::with_capacity(text.len());
-    let mut moved = Vec::with_capacity(sentences.len());
-    let mut starts = starts.peekable();
-    for (at, character) in text.char_indices() {
-        while starts.next_if(|start| *start <= at).is_some() {
-            moved.push(folded.len());
+/// A text with those two as the letters that they stand for.
+struct Folded<'t> {
+    text: Cow<'t, str>,
+    /// Of each letter that has become shorter, in the order of the text: where it ends in the folded text, and
+    /// by how many bytes all that follows has moved.
+    moved: Vec<(usize, usize)>,
+}
+
+impl<'t> Folded<'t> {
+    fn new(text: &'t str) -> Self {
+        if !text.contains(LONG_S) && !text.contains(KELVIN_SIGN) {
+            return Self {
+                text: Cow::Borrowed(text),
+                moved: Vec::new(),
+            };
         }
-        folded.push(match character {
-            LONG_S => 's',
-            KELVIN_SIGN => 'k',
-            other => other,
-        });
+        let mut folded = String::with_capacity(text.len());
+        let mut moved = Vec::new();
+        for (at, character) in text.char_indices() {
+            let letter = match character {
+                LONG_S => 's',
+                KELVIN_SIGN => 'k',
+                other => other,
+            };
+            folded.push(letter);
+            if letter != character {
+                moved.push((folded.len(), at + character.len_utf8() - folded.len()));
+            }
+        }
+        Self {
+            text: Cow::Owned(folded),
+            moved,
+        }
     }
-    (Cow::Owned(folded), moved)
+
+    /// The byte of the original text that the byte `at` of the folded one stands for.
+    fn original(&self, at: usize) -> usize {
+        let before = self.moved.partition_point(|(end, _)| *end <= at);
+        let moved = before.checked_sub(1).map_or(0, |last| self.moved[last].1);
+        at + moved
+    }
 }
 
 /// Everything that can be tried, with the literals that each try needs.
@@ -223,5 +311,22 @@ fn add_find(
         let needs = near.iter().map(|words| words.literals().cloned());
         let needs = needs.fold(None, better);
         add(Search::Near, needs);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_in_a_folded_text_is_told_in_the_original() {
+        let text = "aſ b\u{212a}c";
+        let folded = Folded::new(text);
+        assert_eq!(&*folded.text, "as bkc");
+        for letter in ["a", " ", "b", "c"] {
+            let at = folded.text.find(letter).expect("the letter is there");
+            assert_eq!(text.find(letter), Some(folded.original(at)), "{letter}");
+        }
+        assert_eq!(folded.original(1), 1);
     }
 }

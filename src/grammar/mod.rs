@@ -6,12 +6,14 @@
 //! language is a second folder.
 
 mod english;
+mod lines;
 mod reading;
 mod token;
 mod word_key;
 
 use jiff::civil::Date;
 
+pub use lines::Lines;
 pub use reading::{Events, Meaning, ReadHedge, ReadValue, Reading, Sentence};
 
 use crate::text::ProseSpan;
@@ -33,7 +35,13 @@ pub struct Context<'e> {
 /// quotations are a layer of their own and may hold values.
 #[must_use]
 pub fn read(text: &str, context: Context<'_>) -> Reading {
-    english::read(text, context)
+    english::read(text, &Lines::all(text), context)
+}
+
+/// Reads the values of these lines of `text` alone, and their sentences: those that [`read`] would give.
+#[must_use]
+pub fn read_lines(text: &str, lines: &Lines, context: Context<'_>) -> Reading {
+    english::read(text, lines, context)
 }
 
 /// Reads `text` as one value of `kind`, as `expect` in a rule is written: the whole text, hedge

@@ -103,11 +103,11 @@ pub enum Meaning {
 pub struct Sentence {
     /// Where it stands.
     pub span: ProseSpan,
-    /// Which block of the text holds it, counted from 0.
+    /// Which block holds it, counted from 0 over those that were read.
     pub block: usize,
 }
 
-/// Everything that was read in one text.
+/// Everything that was read in one text, or in some of its lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     /// All sentences in order; they do not overlap.
@@ -119,4 +119,27 @@ pub struct Reading {
     /// Pairs of figures (`50-47`) that no word nearby calls a vote, a score or a range. Their kind is
     /// `vote`; a rule that asks for votes, ratios or scores at that very place may take them.
     pub pairs: Vec<ReadValue>,
+}
+
+impl Reading {
+    /// Adds what was read further on in the same text.
+    pub(super) fn append(&mut self, mut later: Self) {
+        let blocks = self.sentences.last().map_or(0, |last| last.block + 1);
+        for sentence in &mut later.sentences {
+            sentence.block += blocks;
+        }
+        add(&mut self.sentences, later.sentences);
+        add(&mut self.values, later.values);
+        add(&mut self.quotations, later.quotations);
+        add(&mut self.pairs, later.pairs);
+    }
+}
+
+/// Adds `later` to `all`, without a copy where there is nothing yet.
+fn add<T>(all: &mut Vec<T>, mut later: Vec<T>) {
+    if all.is_empty() {
+        *all = later;
+    } else {
+        all.append(&mut later);
+    }
 }

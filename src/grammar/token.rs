@@ -3,6 +3,8 @@
 //! In: prose, and what the language knows of a word. Out: tokens in order, with white space left out;
 //! whether two neighbours touch is told by their offsets. Words are compared by their keys.
 
+use std::ops::Range;
+
 use super::word_key::WordKey;
 use crate::text::ProseSpan;
 
@@ -60,16 +62,25 @@ pub(super) struct Tokens<'t> {
     tokens: Vec<Token>,
     /// The indices of signs and breaks.
     marks: Vec<u32>,
+    /// Where cutting began.
+    begins: usize,
 }
 
 impl<'t> Tokens<'t> {
-    /// Cuts `text`; `families` tells those of a word. Bytes beyond 4 GiB are not read; articles are
-    /// limited to far less.
-    pub(super) fn new(text: &'t str, families: impl Fn(WordKey) -> Families) -> Self {
-        let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
-        let mut marks = Vec::with_capacity(text.len() / 30);
+    /// Cuts `stretch` of `source`, in bytes and on boundaries of characters; `families` tells those of a
+    /// word. Words that the ends of the stretch go through are cut there. Bytes beyond 4 GiB are not read;
+    /// articles are limited to far less.
+    pub(super) fn cut(
+        source: &'t str,
+        stretch: Range<usize>,
+        families: impl Fn(WordKey) -> Families,
+    ) -> Self {
+        let mut tokens: Vec<Token> = Vec::with_capacity(stretch.len() / 5);
+        let mut marks = Vec::with_capacity(stretch.len() / 30);
+        let text = source.get(..stretch.end).unwrap_or(source);
         let bytes = text.as_bytes();
-        let mut at = 0;
+        let begins = stretch.start;
+        let mut at = begins;
         while at < bytes.len() {
             let start = at;
             let byte = bytes[at];
@@ -161,15 +172,25 @@ impl<'t> Tokens<'t> {
             });
         }
         Self {
-            text,
+            text: source,
             tokens,
             marks,
+            begins,
         }
     }
 
-    /// The indices of all signs and breaks, in order.
-    pub(super) fn marks(&self) -> impl Iterator<Item = usize> {
-        self.marks.iter().map(|at| *at as usize)
+    /// The indices of the signs and breaks among the tokens of `range`, in order.
+    pub(super) fn marks(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let from = self.marks.partition_point(|at| (*at as usize) < range.start);
+        self.marks[from..]
+            .iter()
+            .map(|at| *at as usize)
+            .take_while(move |at| *at < range.end)
+    }
+
+    /// The byte at which cutting began.
+    pub(super) fn begins(&self) -> usize {
+        self.begins
     }
 
     /// How many tokens there are.
@@ -362,7 +383,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let tokens = Tokens::new(text, |_| Families::default());
+        let tokens = Tokens::cut(text, 0..text.len(), |_| Families::default());
         let found: Vec<_> = (0..tokens.len()).map(|at| tokens.text(at)).collect();
         assert_eq!(found, expected);
     }

@@ -155,6 +155,16 @@ impl Checker {
         }
     }
 
+    /// Whether any pack is on: what the grammar reads in an article is looked at.
+    #[must_use]
+    pub fn looks_at_readings(&self) -> bool {
+        self.weekday.is_some()
+            || self.arithmetic.is_some()
+            || self.votes.is_some()
+            || self.ages.is_some()
+            || self.names
+    }
+
     /// Checks one article; `reading` is what the grammar read in its prose.
     #[must_use]
     pub fn article(&self, article: &Article, reading: &Reading) -> Noted {

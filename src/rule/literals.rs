@@ -39,7 +39,7 @@ fn worth(set: &Literals) -> u32 {
 
 /// How rare a string is, about in bits: the words of which nearly every article has some tell little, any
 /// other word tells more the longer it is.
-fn rarity(literal: &str) -> u32 {
+pub(crate) fn rarity(literal: &str) -> u32 {
     /// What a common word tells at most.
     const COMMONLY: usize = 2;
     /// What a longer word tells no more than.

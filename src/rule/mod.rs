@@ -34,7 +34,7 @@ pub use deprecated::Deprecated;
 pub use expect::{Expectation, Expected};
 pub use files::{Asked, RuleFile, find_files, load, load_with, open};
 pub use literals::Literals;
-pub(crate) use literals::better;
+pub(crate) use literals::{better, rarity};
 pub use meaning::normal_words;
 pub use model::{
     Example, ExpectedRead, LooksFor, Quotes, ReadsExample, Rule, RuleSet, RuleTests, Scope, State,

@@ -119,7 +119,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let sentences = sentence::read(&Tokens::new(text));
+        let sentences = sentence::of_text(text);
         let found: Vec<_> = read(text, &sentences)
             .into_iter()
             .map(|value| value.written())

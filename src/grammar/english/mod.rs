@@ -31,6 +31,9 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
+use super::lines::{Lines, Stretch};
 use super::token::{Families, TokenKind};
 use super::{Context, Meaning, ReadValue, Reading, Sentence};
 use crate::text::ProseSpan;
@@ -87,23 +90,54 @@ enum Start {
 /// How many tokens news have for each value, about.
 const TOKENS_PER_VALUE: usize = 40;
 
-pub(super) fn read(text: &str, context: Context<'_>) -> Reading {
-    let tokens = Tokens::new(text);
+pub(super) fn read(text: &str, lines: &Lines, context: Context<'_>) -> Reading {
+    let mut reading = Reading::default();
+    for stretch in lines.stretches(text) {
+        let mut leans = stretch.is_long();
+        loop {
+            let tokens = Tokens::cut(text, stretch.cut(text, leans));
+            let read = read_stretch(&tokens, &stretch, context);
+            if leans || !tokens.leans_on_uncut() {
+                reading.append(read);
+                break;
+            }
+            leans = true;
+        }
+    }
+    reading
+}
+
+/// Reads the lines of a stretch.
+fn read_stretch(tokens: &Tokens<'_>, stretch: &Stretch, context: Context<'_>) -> Reading {
     let mut reading = Reading {
-        sentences: sentence::read(&tokens),
-        quotations: quotation::read(&tokens),
         values: Vec::with_capacity(tokens.len() / TOKENS_PER_VALUE),
-        pairs: Vec::new(),
+        ..Reading::default()
     };
-    let mut at = 0;
+    for lines in stretch.lines() {
+        let lines = tokens.index_at(lines.start())..tokens.index_at(lines.end());
+        sentence::read(tokens, lines.clone(), &mut reading.sentences);
+        quotation::read(tokens, lines.clone(), &mut reading.quotations);
+        read_values(tokens, lines, context, &mut reading);
+    }
+    reading
+}
+
+/// Adds the values of `lines` to those before them.
+fn read_values(
+    tokens: &Tokens<'_>,
+    lines: Range<usize>,
+    context: Context<'_>,
+    reading: &mut Reading,
+) {
+    let mut at = lines.start;
     // Hedges may not reach back into the value before.
     let mut free_from = 0;
-    while at < tokens.len() {
-        if !may_start(&tokens, at) {
+    while at < lines.end {
+        if !may_start(tokens, at) {
             at += 1;
             continue;
         }
-        match start(&tokens, at, context) {
+        match start(tokens, at, context) {
             None => at += 1,
             Some(Start::Passed(end)) => at = end.max(at + 1),
             Some(Start::Pair(tally, end)) => {
@@ -116,14 +150,13 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Reading {
                 at = end.max(at + 1);
             }
             Some(Start::Value(found)) => {
-                let value = value(&tokens, at, found.end, found.kind, found.meaning, free_from);
+                let value = value(tokens, at, found.end, found.kind, found.meaning, free_from);
                 free_from = value.whole().end();
                 at = tokens.index_at(free_from).max(at + 1);
                 reading.values.push(value);
             }
         }
     }
-    reading
 }
 
 /// The value of tokens `from..to` with the hedge beside it.

@@ -5,6 +5,8 @@
 //! quotation mark; a quotation that is not closed ends with its block, for quotations of several
 //! paragraphs open each anew and close only the last.
 
+use std::ops::Range;
+
 use super::super::token::TokenKind;
 use super::super::{Meaning, ReadValue};
 use super::Tokens;
@@ -46,11 +48,11 @@ struct Open {
     doubtful: Option<usize>,
 }
 
-/// The quotations of the text.
-pub(super) fn read(tokens: &Tokens<'_>) -> Vec<ReadValue> {
+/// Adds the quotations of `lines`, which are whole, to those before them.
+pub(super) fn read(tokens: &Tokens<'_>, lines: Range<usize>, quotations: &mut Vec<ReadValue>) {
     let mut found = Vec::new();
     let mut open: Vec<Open> = Vec::new();
-    for at in tokens.marks() {
+    for at in tokens.marks(lines.clone()) {
         let sign = match tokens.kind(at) {
             TokenKind::Break => {
                 end_block(tokens, &mut open, at, &mut found);
@@ -96,9 +98,9 @@ pub(super) fn read(tokens: &Tokens<'_>) -> Vec<ReadValue> {
             _ => {}
         }
     }
-    end_block(tokens, &mut open, tokens.len(), &mut found);
+    end_block(tokens, &mut open, lines.end, &mut found);
     found.sort_by_key(|value| (value.span.start(), std::cmp::Reverse(value.span.end())));
-    found
+    quotations.append(&mut found);
 }
 
 fn is_open(open: &[Open], mark: Mark) -> bool {
@@ -237,7 +239,10 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<_> = read(&Tokens::new(text))
+        let tokens = Tokens::new(text);
+        let mut quotations = Vec::new();
+        read(&tokens, 0..tokens.len(), &mut quotations);
+        let found: Vec<_> = quotations
             .into_iter()
             .map(|value| &text[value.span.range()])
             .collect();

@@ -3,19 +3,20 @@
 //! In: tokens. Out: sentences in order. When in doubt the text is not cut: two sentences taken for
 //! one cost a rule some precision, one taken for two costs it the claim.
 
+use std::ops::Range;
+
 use super::super::Sentence;
 use super::super::token::TokenKind;
 use super::Tokens;
 use super::lexicon::{self, Abbreviation};
 
-/// The sentences of the text.
-pub(super) fn read(tokens: &Tokens<'_>) -> Vec<Sentence> {
-    let mut sentences = Vec::new();
-    let mut block = 0;
+/// Adds the sentences of `lines`, which are whole, to those before them.
+pub(super) fn read(tokens: &Tokens<'_>, lines: Range<usize>, sentences: &mut Vec<Sentence>) {
+    let mut block = sentences.last().map_or(0, |before| before.block + 1);
     let mut filled = false;
     // The first token that no sentence holds yet.
-    let mut from = 0;
-    for at in tokens.marks() {
+    let mut from = lines.start;
+    for at in tokens.marks(lines.clone()) {
         if at < from {
             continue;
         }
@@ -38,9 +39,17 @@ pub(super) fn read(tokens: &Tokens<'_>) -> Vec<Sentence> {
             from = at + 1;
         }
     }
-    if from < tokens.len() {
-        sentences.push(sentence(tokens, from, tokens.len(), block));
+    if from < lines.end {
+        sentences.push(sentence(tokens, from, lines.end, block));
     }
+}
+
+/// The sentences of a whole text.
+#[cfg(test)]
+pub(super) fn of_text(text: &str) -> Vec<Sentence> {
+    let tokens = Tokens::new(text);
+    let mut sentences = Vec::new();
+    read(&tokens, 0..tokens.len(), &mut sentences);
     sentences
 }
 
@@ -153,7 +162,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<_> = read(&Tokens::new(text))
+        let found: Vec<_> = of_text(text)
             .into_iter()
             .map(|sentence| &text[sentence.span.range()])
             .collect();
@@ -233,7 +242,7 @@ mod tests {
 
     #[test]
     fn a_line_break_ends_a_block() {
-        let sentences = read(&Tokens::new("One\nTwo. Three\n\nFour"));
+        let sentences = of_text("One\nTwo. Three\n\nFour");
         let blocks: Vec<_> = sentences.iter().map(|sentence| sentence.block).collect();
         assert_eq!(blocks, [0, 1, 1, 2]);
     }

@@ -1,7 +1,7 @@
 //! What the tables of examples beside the recognisers share.
 
-use super::{Context, ReadValue, read, read_as};
-use crate::grammar::Events;
+use super::{Context, ReadValue, read_as};
+use crate::grammar::{self, Events};
 use crate::value::Kind;
 
 /// Everything of `kind` that is read in `text`, as "words = value", with the sense of its hedge in
@@ -13,7 +13,7 @@ pub(super) fn check(kind: Kind, text: &str, expected: &[&str]) {
         dateline: None,
         events: &events,
     };
-    let found: Vec<_> = read(text, context)
+    let found: Vec<_> = grammar::read(text, context)
         .values
         .iter()
         .filter(|value| value.kind == kind)
@@ -89,7 +89,7 @@ fn values_never_overlap_and_stay_in_order() {
         dateline: None,
         events: &events,
     };
-    let values = read(text, context).values;
+    let values = grammar::read(text, context).values;
     assert!(values.len() >= 6, "{values:?}");
     for pair in values.windows(2) {
         assert!(pair[0].whole().end() <= pair[1].whole().start(), "{pair:?}");
@@ -121,7 +121,7 @@ fn any_text_is_read_without_a_panic() {
             dateline: None,
             events: &events,
         };
-        let _ = read(text, context);
+        let _ = grammar::read(text, context);
         for kind in Kind::ALL {
             let _ = read_as(kind, text, context);
         }

@@ -19,7 +19,7 @@ const QUARTER_REACH: usize = 300;
 
 /// The year that was named last before `at`.
 pub(super) fn year(reader: &Reader<'_, '_>, at: usize) -> Option<i16> {
-    back(at).find_map(|before| {
+    reader.tokens.back(at, REACH).rev().find_map(|before| {
         (reader.tokens.kind(before) == TokenKind::Digits)
             .then(|| year::read(reader, before))
             .flatten()
@@ -34,7 +34,7 @@ pub(super) fn year(reader: &Reader<'_, '_>, at: usize) -> Option<i16> {
 
 /// The month that was named last before `at`, with its year where it is known.
 pub(super) fn month(reader: &Reader<'_, '_>, at: usize) -> Option<(Option<i16>, i8)> {
-    back(at).find_map(|before| {
+    reader.tokens.back(at, REACH).rev().find_map(|before| {
         let named = reader
             .month(before)
             .and_then(|_| calendar::parts(reader, before))?;
@@ -46,7 +46,8 @@ pub(super) fn month(reader: &Reader<'_, '_>, at: usize) -> Option<(Option<i16>, 
 /// The day that was named last before `at`, by its weekday or its date: its weekday, and its date where
 /// that is known.
 pub(super) fn day(reader: &Reader<'_, '_>, at: usize) -> Option<(Weekday, Option<Date>)> {
-    back(at).find_map(|before| day_at(reader, before))
+    let mut back = reader.tokens.back(at, REACH).rev();
+    back.find_map(|before| day_at(reader, before))
 }
 
 /// The same, within the sentence of `at`.
@@ -72,7 +73,9 @@ fn day_at(reader: &Reader<'_, '_>, at: usize) -> Option<(Weekday, Option<Date>)>
 
 /// The quarter that was named last before `at`, 1 to 4.
 pub(super) fn quarter(reader: &Reader<'_, '_>, at: usize) -> Option<i8> {
-    (at.saturating_sub(QUARTER_REACH)..at)
+    reader
+        .tokens
+        .back(at, QUARTER_REACH)
         .rev()
         .find_map(|before| {
             let noun = reader.tokens.is(before, "quarter");
@@ -97,7 +100,7 @@ pub(super) fn quarter(reader: &Reader<'_, '_>, at: usize) -> Option<i8> {
 
 /// The number of the last quarter that is over, where the text before `at` speaks of "the latest quarter".
 fn latest_quarter(reader: &Reader<'_, '_>, at: usize) -> Option<i8> {
-    let named = (at.saturating_sub(QUARTER_REACH)..at).any(|before| {
+    let named = reader.tokens.back(at, QUARTER_REACH).any(|before| {
         reader
             .tokens
             .phrase(before, &["latest", "quarter"])
@@ -110,7 +113,8 @@ fn latest_quarter(reader: &Reader<'_, '_>, at: usize) -> Option<i8> {
 /// The quarter that "a year earlier" compares with: none where the text has gone on to the first nine
 /// months or to a full year since it named one.
 pub(super) fn compared_quarter(reader: &Reader<'_, '_>, at: usize) -> Option<i8> {
-    let longer = (at.saturating_sub(QUARTER_REACH)..at).rev().find(|before| {
+    let back = reader.tokens.back(at, QUARTER_REACH);
+    let longer = back.clone().rev().find(|before| {
         let months = reader.tokens.is(*before, "months")
             && before
                 .checked_sub(1)
@@ -119,12 +123,8 @@ pub(super) fn compared_quarter(reader: &Reader<'_, '_>, at: usize) -> Option<i8>
     });
     let since = longer.unwrap_or(0);
     let number = quarter(reader, at)?;
-    let named_since = (since.max(at.saturating_sub(QUARTER_REACH))..at)
+    let named_since = (since.max(back.start)..at)
         .rev()
         .any(|before| reader.tokens.is(before, "quarter"));
     named_since.then_some(number)
-}
-
-fn back(at: usize) -> impl Iterator<Item = usize> {
-    (at.saturating_sub(REACH)..at).rev()
 }
