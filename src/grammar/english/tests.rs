@@ -1,8 +1,9 @@
 //! What the tables of examples beside the recognisers share.
 
 use super::{Context, ReadValue, read_as};
-use crate::grammar::{self, Events};
+use crate::grammar::{self, Events, Lines, Sentence};
 use crate::value::Kind;
+use proptest::prelude::*;
 
 /// Everything of `kind` that is read in `text`, as "words = value", with the sense of its hedge in
 /// front.
@@ -125,5 +126,63 @@ fn any_text_is_read_without_a_panic() {
         for kind in Kind::ALL {
             let _ = read_as(kind, text, context);
         }
+    }
+}
+
+/// Lines of which some lean on others: on their dates, on the quarter they speak of, on their votes.
+fn line() -> impl Strategy<Value = String> {
+    prop::sample::select(vec![
+        "On Nov. 9, 2022, the commissioner resigned. That fall he was heard again.",
+        "A year earlier it had lost $2.38 million in the third quarter.",
+        "The following day about 37% of the members, nearly 50 of them, left.",
+        "By a vote of 50-47, the Senate confirmed him that month",
+        "“I will not resign,” he said on Monday, “not before the first quarter ends.",
+        "Sales fell to 3.5 billion euros from 4.1 billion in the same quarter.",
+        "1,200",
+        "May 2021",
+        "It was a quiet street with more than",
+        "people and a score of 3-1, 2-0",
+        "the year before",
+        "",
+    ])
+    .prop_flat_map(|line| (Just(line), 0_usize..40))
+    .prop_map(|(line, more)| format!("{line}{}", " and so on".repeat(more)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn some_lines_are_read_as_they_are_in_the_whole_text(
+        lines in prop::collection::vec((line(), prop::bool::weighted(0.2)), 1..120),
+        day in prop::option::of(1_i8..28),
+    ) {
+        let events = Events::new();
+        let context = Context {
+            dateline: day.map(|day| jiff::civil::date(2022, 11, day)),
+            events: &events,
+        };
+        let (mut text, mut wanted) = (String::new(), Vec::new());
+        for (line, is_wanted) in &lines {
+            let start = text.len();
+            text.push_str(line);
+            text.push('\n');
+            if *is_wanted {
+                wanted.push(start..text.len());
+            }
+        }
+        let whole = grammar::read(&text, context);
+        let some = Lines::around(&text, wanted.iter().map(|line| line.start));
+        let read = grammar::read_lines(&text, &some, context);
+        let among = |value: &&ReadValue| wanted.iter().any(|line| line.contains(&value.span.start()));
+        let only = |values: &[ReadValue]| values.iter().filter(among).cloned().collect::<Vec<_>>();
+        prop_assert_eq!(only(&whole.values), read.values);
+        prop_assert_eq!(only(&whole.quotations), read.quotations);
+        prop_assert_eq!(only(&whole.pairs), read.pairs);
+        let spans = |sentences: &[Sentence]| -> Vec<_> {
+            let spans = sentences.iter().map(|sentence| sentence.span);
+            spans.filter(|span| wanted.iter().any(|line| line.contains(&span.start()))).collect()
+        };
+        prop_assert_eq!(spans(&whole.sentences), spans(&read.sentences));
     }
 }
