@@ -8,6 +8,7 @@
 
 mod alike;
 mod claims;
+mod finder;
 mod glance;
 mod matching;
 mod names;

@@ -314,7 +314,9 @@ fn words(text: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
     let text = text.get(..stretch.end).unwrap_or(text);
     let mut all = Vec::new();
     let mut start = None;
-    let characters = text[from..].char_indices().map(|(at, character)| (from + at, character));
+    let characters = text[from..]
+        .char_indices()
+        .map(|(at, character)| (from + at, character));
     for (at, character) in characters.chain([(text.len(), ' ')]) {
         let inside = character.is_alphanumeric()
             || (start.is_some()

@@ -8,8 +8,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
+use super::finder::{Finder, Hit};
 use crate::grammar::Sentence;
 use crate::rule::{Literals, LooksFor, RuleSet, Scope, better};
 
@@ -33,10 +32,10 @@ pub(super) struct Probe {
     scope: Scope,
 }
 
-/// The literals of all probes in one automaton.
+/// The literals of all probes, looked for in one pass.
 pub(super) struct Prefilter {
     probes: Vec<Probe>,
-    automaton: Option<AhoCorasick>,
+    finder: Finder,
     /// For each literal the probes that need it.
     wanted_by: Vec<Vec<usize>>,
     /// For each literal whether it is a word of a name.
@@ -45,19 +44,7 @@ pub(super) struct Prefilter {
     always: Vec<usize>,
 }
 
-/// Literals of so many letters together, those of about a hundred rules, have a table of 2 MB. That of a
-/// thousand rules no longer fits the caches, and took more time.
-const MOST_IN_A_TABLE: usize = 1 << 12;
-
-/// A literal in a text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Hit {
-    /// The byte where it starts.
-    at: usize,
-    literal: usize,
-}
-
-/// The literals in a text, by where they end.
+/// The literals in a text.
 #[derive(Debug, Default)]
 pub(super) struct Hits(Vec<Hit>);
 
@@ -66,7 +53,7 @@ impl Prefilter {
     pub(super) fn new(rules: &RuleSet, names: &BTreeSet<String>) -> Self {
         let mut this = Self {
             probes: Vec::new(),
-            automaton: None,
+            finder: Finder::new(&[]),
             wanted_by: Vec::new(),
             is_of_name: Vec::new(),
             always: Vec::new(),
@@ -101,26 +88,7 @@ impl Prefilter {
                 }
             }
         }
-        if !literals.is_empty() {
-            // A table of every step is fastest, as long as it stays near the processor. Patterns are
-            // bounded in number and size where rules are read; were the automaton too large all the
-            // same, every probe is tried everywhere: slower, never wrong.
-            let letters: usize = literals.iter().map(String::len).sum();
-            let kind = if letters <= MOST_IN_A_TABLE {
-                AhoCorasickKind::DFA
-            } else {
-                AhoCorasickKind::ContiguousNFA
-            };
-            this.automaton = AhoCorasick::builder()
-                .ascii_case_insensitive(true)
-                .match_kind(MatchKind::Standard)
-                .kind(Some(kind))
-                .build(&literals)
-                .ok();
-            if this.automaton.is_none() {
-                this.always = (0..this.probes.len()).collect();
-            }
-        }
+        this.finder = Finder::new(&literals);
         this
     }
 
@@ -128,23 +96,21 @@ impl Prefilter {
         &self.probes[index]
     }
 
-    /// Whether it tells nothing of some probe, or of the words of names, so that every line has to be read.
+    /// Whether it tells nothing of some probe, so that every line has to be read.
     pub(super) fn is_blind(&self) -> bool {
-        !self.always.is_empty() || self.automaton.is_none() && self.is_of_name.contains(&true)
+        !self.always.is_empty()
     }
 
     /// The literals of all probes and names in `text`.
     pub(super) fn hits(&self, text: &str) -> Hits {
-        let Some(automaton) = &self.automaton else {
-            return Hits::default();
-        };
         let folded = Folded::new(text);
-        let hits = automaton.find_overlapping_iter(&*folded.text);
-        let hits = hits.map(|hit| Hit {
-            at: folded.original(hit.start()),
-            literal: hit.pattern().as_usize(),
-        });
-        Hits(hits.collect())
+        let mut hits = self.finder.find(&folded.text);
+        if !folded.moved.is_empty() {
+            for hit in &mut hits {
+                hit.at = folded.original(hit.at);
+            }
+        }
+        Hits(hits)
     }
 
     /// Where literals of probes stand, in ascending order.

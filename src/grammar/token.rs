@@ -181,7 +181,9 @@ impl<'t> Tokens<'t> {
 
     /// The indices of the signs and breaks among the tokens of `range`, in order.
     pub(super) fn marks(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
-        let from = self.marks.partition_point(|at| (*at as usize) < range.start);
+        let from = self
+            .marks
+            .partition_point(|at| (*at as usize) < range.start);
         self.marks[from..]
             .iter()
             .map(|at| *at as usize)
