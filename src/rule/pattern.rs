@@ -156,7 +156,7 @@ impl Pattern {
         if values.is_empty()
             && segments.iter().any(|segment| {
                 let regex = segment.regex.as_ref().filter(|_| segment.may_be_empty);
-                regex.is_some_and(|regex| regex.get().is_match(""))
+                regex.is_some_and(|regex| regex.is_match(""))
             })
         {
             return Err(PatternMistake {
@@ -250,8 +250,7 @@ impl Pattern {
             .into_iter()
             .flat_map(move |(segment, regex)| {
                 regex
-                    .get()
-                    .captures_iter(text)
+                    .all_captures(text)
                     .filter_map(|captures| segment.read(&captures))
             })
     }
@@ -264,10 +263,9 @@ impl Segment {
             return (empty.len() == text.len() || empty.is_empty()).then_some((empty, Vec::new()));
         };
         if self.texts.is_empty() {
-            let found = regex.get().find(text)?;
-            return Some((found.range(), Vec::new()));
+            return Some((regex.find(text)?, Vec::new()));
         }
-        self.read(&regex.get().captures(text)?)
+        self.read(&regex.captures(text)?)
     }
 
     fn read(&self, captures: &regex::Captures<'_>) -> Option<SegmentMatch> {
@@ -322,9 +320,13 @@ fn compile(
         match piece {
             Piece::Words(range) => {
                 let words = &text[range.clone()];
-                trouble::check(words, range.start)?;
-                let words = evened(words);
-                let hir = regex_syntax::Parser::new().parse(&words).ok();
+                let as_written = trouble::parse(words, range.start)?;
+                let evened = evened(words);
+                let hir = if evened == words {
+                    Some(as_written)
+                } else {
+                    regex_syntax::Parser::new().parse(&evened).ok()
+                };
                 best = literals::better(best, hir.as_ref().and_then(literals::required));
                 weight = weight
                     .zip(hir.as_ref().and_then(lazy::weight))
@@ -333,7 +335,7 @@ fn compile(
                     let shortest = hir.properties().minimum_len();
                     shortest.is_none_or(|length| length == 0)
                 });
-                let _ = write!(expression, "(?:{words})");
+                let _ = write!(expression, "(?:{evened})");
             }
             Piece::Slot(..) => {
                 let Some(slot) = texts.next() else {

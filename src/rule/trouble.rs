@@ -4,12 +4,13 @@
 //! with what to write instead. The engine's own words name its syntax; what helps is the usual cause.
 
 use regex_syntax::ast::ErrorKind;
+use regex_syntax::hir::Hir;
 
 use super::pattern::PatternMistake;
 
-/// Checks the words as they were written, so that a mistake is shown in the editor's own text. They
+/// Parses the words as they were written, so that a mistake is shown in the editor's own text. They
 /// start at byte `offset` of the pattern.
-pub(super) fn check(words: &str, offset: usize) -> Result<(), PatternMistake> {
+pub(super) fn parse(words: &str, offset: usize) -> Result<Hir, PatternMistake> {
     let at = |span: &regex_syntax::ast::Span| {
         let end = span.end.offset.min(words.len());
         // A fault at the very end is shown at the last letter.
@@ -20,7 +21,7 @@ pub(super) fn check(words: &str, offset: usize) -> Result<(), PatternMistake> {
         offset + start..offset + end.max(start + letter)
     };
     match regex_syntax::Parser::new().parse(words) {
-        Ok(_) => Ok(()),
+        Ok(hir) => Ok(hir),
         Err(regex_syntax::Error::Parse(error)) => {
             let (message, help) = explain(error.kind());
             Err(PatternMistake {

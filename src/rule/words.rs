@@ -69,7 +69,7 @@ impl Words {
     /// Whether the words stand in `text`.
     #[must_use]
     pub fn stand_in(&self, text: &str) -> bool {
-        self.regex.get().is_match(text)
+        self.regex.is_match(text)
     }
 
     /// Whether `name` is nothing but these words, or has initials alone before them: "U.S. Senate" is
@@ -78,12 +78,11 @@ impl Words {
     pub fn are_all_of(&self, name: &str) -> bool {
         let found = (!self.written.contains('|')).then(|| {
             self.regex
-                .get()
-                .find_iter(name)
-                .find(|found| found.end() == name.len())
+                .find_all(name)
+                .find(|found| found.end == name.len())
         });
         found.flatten().is_some_and(|found| {
-            let before = &name[..found.start()];
+            let before = &name[..found.start];
             !before.chars().any(char::is_lowercase)
         })
     }
