@@ -106,29 +106,27 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
         |mistake: &Mistake| presumed && request.rules.is_empty() && is_lack_of_rules(mistake);
     // Packs need no rules: that the usual folder is not there is no mistake beside them.
     let needs_none = !packs.is_empty() && asked.iter().all(|asked| asked.place.is_none());
-    let rules = rule::open(
-        |path| files.read(path, LARGEST_RULE_FILE),
-        &asked,
-        &config.events,
-    )
-    .or_else(|more| {
-        if needs_none && request.rules.is_empty() && more.iter().all(is_lack_of_rules) {
-            let events = config.events.iter();
-            return Ok(RuleSet {
-                rules: Vec::new(),
-                relations: Vec::new(),
-                warnings: Vec::new(),
-                events: events
-                    .map(|event| (event.name.clone(), event.day))
-                    .collect(),
-            });
-        }
-        Err(more)
-    })
-    .map_err(|more| {
-        let more = more.into_iter().filter(|mistake| !is_sequel(mistake));
-        mistakes.extend(more.map(|mistake| corpus.of_duplicate(mistake)));
-    });
+    let read = |path: &Path| files.read(path, LARGEST_RULE_FILE);
+    let rules = in_threads(request.threads, || rule::open(read, &asked, &config.events));
+    let rules = rules
+        .or_else(|more| {
+            if needs_none && request.rules.is_empty() && more.iter().all(is_lack_of_rules) {
+                let events = config.events.iter();
+                return Ok(RuleSet {
+                    rules: Vec::new(),
+                    relations: Vec::new(),
+                    warnings: Vec::new(),
+                    events: events
+                        .map(|event| (event.name.clone(), event.day))
+                        .collect(),
+                });
+            }
+            Err(more)
+        })
+        .map_err(|more| {
+            let more = more.into_iter().filter(|mistake| !is_sequel(mistake));
+            mistakes.extend(more.map(|mistake| corpus.of_duplicate(mistake)));
+        });
     let Ok(rules) = rules else {
         return Err(mistakes);
     };

@@ -38,7 +38,7 @@ fn note(reader: &mut Reader, text: &Text, at: FileSpan, code: &str, mistake: Pat
 }
 
 /// What a pattern with a mistake counts for, in bytes.
-const LARGEST: usize = 1 << 20;
+pub(super) const LARGEST: usize = 1 << 20;
 
 /// Reads one pattern.
 fn pattern(reader: &mut Reader, text: &Text, at: FileSpan) -> Option<Pattern> {

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::Relation;
 use super::applies_to::AppliesTo;
 use super::files::RuleFile;
@@ -41,7 +43,7 @@ pub fn parse_with(files: &[RuleFile], named: &[NamedDay]) -> Result<RuleSet, Vec
     let mut files: Vec<&RuleFile> = files.iter().collect();
     files.sort_by(|one, other| one.shown.cmp(&other.shown));
     // Events first: a rule may expect a day by a name that another file gives.
-    let mut opened: Vec<Opened> = files.into_iter().map(Opened::new).collect();
+    let mut opened: Vec<Opened> = files.into_par_iter().map(Opened::new).collect();
     let days = opened.iter().flat_map(|file| &file.days);
     let (events, mut mistakes) = events::gather(named.iter().chain(days));
     let mut rules = Vec::new();
@@ -221,19 +223,62 @@ impl Opened {
                 .add();
         }
         let mut ids = Vec::new();
-        for item in items {
-            let span = if item.span.is_empty() {
-                field.name_span
-            } else {
-                item.span
+        for items in items.chunks(AT_ONCE) {
+            let read_one = |reader: &mut Reader, item: &Node| {
+                let span = if item.span.is_empty() {
+                    field.name_span
+                } else {
+                    item.span
+                };
+                rule(reader, item, span, &applies_to, events)
             };
-            let read = rule(reader, item, span, &applies_to, events);
-            ids.extend(read.id);
-            rules.extend(read.rule);
-            relations.extend(read.relation);
+            let read = beside_each_other(reader, items, &read_one)
+                .unwrap_or_else(|| items.iter().map(|item| read_one(reader, item)).collect());
+            for read in read {
+                ids.extend(read.id);
+                rules.extend(read.rule);
+                relations.extend(read.relation);
+            }
         }
         ids
     }
+}
+
+/// So many rules are read beside each other.
+const AT_ONCE: usize = 64;
+
+/// Reads rules on all threads, each with its share of the room that is left, and notes what is wrong with them
+/// in their order. `None`, and nothing noted, where the room comes to an end or a share is too small: what is
+/// told then goes by the order of the patterns.
+fn beside_each_other(
+    reader: &mut Reader,
+    items: &[Node],
+    read_one: &(impl Fn(&mut Reader, &Node) -> ReadRule + Sync),
+) -> Option<Vec<ReadRule>> {
+    let room = reader.room_left();
+    let share = room / items.len();
+    let shared = &*reader;
+    let read: Vec<(ReadRule, Reader)> = items
+        .par_iter()
+        .map(|item| {
+            let mut own = shared.apart(share);
+            (read_one(&mut own, item), own)
+        })
+        .collect();
+    let spent: usize = read.iter().map(|(_, own)| share - own.room_left()).sum();
+    // Where there is always room for the largest pattern, none was refused for want of it.
+    let is_ample = |left: usize| left > look::LARGEST;
+    let ample = read.iter().all(|(_, own)| is_ample(own.room_left()));
+    if !ample || !is_ample(room - spent) {
+        return None;
+    }
+    let mut rules = Vec::with_capacity(read.len());
+    for (rule, own) in read {
+        reader.join(own);
+        rules.push(rule);
+    }
+    reader.set_room_left(room - spent);
+    Some(rules)
 }
 
 /// A rule as far as it could be read.

@@ -82,6 +82,20 @@ impl Reader {
         }
     }
 
+    /// A reader of the same file, with `room` bytes left and nothing noted yet.
+    pub(crate) fn apart(&self, room_left: usize) -> Self {
+        Self {
+            room_left,
+            ..Self::new(Arc::clone(&self.file), self.room)
+        }
+    }
+
+    /// Notes what another reader of the same file did.
+    pub(crate) fn join(&mut self, other: Self) {
+        self.mistakes.extend(other.mistakes);
+        self.warnings.extend(other.warnings);
+    }
+
     /// How much memory, in bytes, is left for what is made of the file; without end where nobody
     /// [says](Self::set_room_left).
     pub(crate) fn room_left(&self) -> usize {
