@@ -298,11 +298,6 @@ pub(super) fn remnants(word: &str) -> HashSet<String> {
 /// The longest run of ASCII letters and digits in `word`, small: where the word is spelled right, they stand
 /// there in whatever case.
 fn letters_of(word: &str) -> String {
-    /// What "İ" has in small letters: a dot that follows its "i".
-    const DOT_ABOVE: char = '\u{307}';
-    if word.contains(DOT_ABOVE) {
-        return String::new();
-    }
     let parts = word.split(|letter: char| !letter.is_ascii_alphanumeric());
     let longest = parts.max_by_key(|part| part.len()).unwrap_or_default();
     longest.to_ascii_lowercase()
@@ -357,4 +352,55 @@ fn capitalised(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::finder::Finder;
+    use super::*;
+    use crate::rule::{RuleFile, parse};
+    use proptest::prelude::*;
+
+    fn index(names: &[&str]) -> NameIndex {
+        let mut text = "version: 1\nrules:\n".to_owned();
+        for (number, name) in names.iter().enumerate() {
+            text.push_str(&format!(
+                "  - {{id: n{number}, kind: name, canonical: \"{name}\"}}\n"
+            ));
+        }
+        let shown = "names.yaml".to_owned();
+        NameIndex::new(&parse(&[RuleFile { shown, text }]).expect("the rules can be read"))
+    }
+
+    #[test]
+    fn a_name_of_one_word_or_without_letters_of_ascii_is_sought_in_every_line() {
+        for name in ["Zelenskyy", "Đỗ Ōé", "An Đỗ"] {
+            assert_eq!(index(&[name]).literals(), None, "{name}");
+        }
+        let literals = index(&["Christopher A. Magnus", "Zoë O'Neill"]).literals();
+        let literals = literals.expect("both have letters enough");
+        assert!(literals.iter().eq(["christopher", "magnus", "neill", "zo"]));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_mention_stands_in_a_line_with_one_of_the_literals(
+            lines in prop::collection::vec(prop::collection::vec(prop::sample::select(vec![
+                "Christopher", "CHRISTOPHER", "Cristopher", "christofer", "Magnus", "Mangus’s", "magnus",
+                "A.", "Zoë", "ZOË", "Zoe", "O’Neill", "O'Neil", "o’neill", "Ann", "Anne", "Marie-Louise",
+                "Marie–Louise", "Marie Louise", "said", "the",
+            ]), 0..6), 0..6),
+        ) {
+            let index = index(&["Christopher A. Magnus", "Christopher Magnus", "Zoë O'Neill", "Ann Marie-Louise"]);
+            let lines: Vec<String> = lines.iter().map(|words| words.join(" ")).collect();
+            let text = lines.join("\n");
+            let literals: Vec<String> = index.literals().expect("all have letters").into_iter().collect();
+            let mut places: Vec<usize> = Finder::new(&literals).find(&text).iter().map(|hit| hit.at).collect();
+            places.sort_unstable();
+            let some = index.find(&text, &Lines::around(&text, places));
+            prop_assert_eq!(some, index.find(&text, &Lines::all(&text)));
+        }
+    }
 }

@@ -1,0 +1,115 @@
+//! What is passed over: reading only the lines that claims may stand in gives the claims of reading everything.
+
+use factlint::article::{Metadata, from_text};
+use factlint::extract::Extractor;
+use factlint::rule::{RuleFile, RuleSet, parse};
+use proptest::prelude::*;
+
+/// A rule of each way of looking; each test takes a few of them.
+const RULES: &[&str] = &[
+    r#"{id: crowd, kind: number, find: ["{number} (?:people|men)", "people: {number}"], unless: [expected]}"#,
+    r#"{id: patients, kind: number, near: [hospital], within: paragraph}"#,
+    r#"{id: share, kind: percent, find: ["won {percent}"], key: "{name} won"}"#,
+    r#"{id: rise, kind: percent, near: [gdp], quotes: only}"#,
+    r#"{id: cost, kind: money, near: ["cost*|paid"], quotes: exclude}"#,
+    r#"{id: ballot, kind: vote, near: [Senate, council]}"#,
+    r#"{id: final, kind: score, find: ["beat {text} {score}"]}"#,
+    r#"{id: opening, kind: date, find: ["opened (?:on )?{date}", "{date}, \\w+ opened"]}"#,
+    r#"{id: since, kind: date, as: since, find: ["mayor for {duration}", "mayor since {date}"]}"#,
+    r#"{id: plans, kind: quote, like: "I have no plans to resign"}"#,
+    r#"{id: cities, kind: set, near: [mayors]}"#,
+    r#"{id: magnus, kind: name, canonical: Christopher Magnus, aliases: [Chris Magnus]}"#,
+    r#"{id: zelenskyy, kind: name, canonical: Zelenskyy}"#,
+    r#"{id: oneill, kind: name, canonical: [Zoë O'Neill, "Jean-Luc Ōé"]}"#,
+    r#"{id: status, kind: label, states: {open: [is open], closed: [is closed]}}"#,
+    r#"{id: office, kind: text, find: ["her {text}, John Tien"]}"#,
+    r#"{id: kelvin, kind: number, find: ["{number} kisses"]}"#,
+];
+
+const SENTENCES: &[&str] = &[
+    "Some 50 people came.",
+    "About 1,200 men were expected, 40 people said.",
+    "In the hospital lay 12 of them.",
+    "Another 30 left on Monday.",
+    "Anna Ackermann won 37%, and Ackermann won 38 percent.",
+    "“The GDP rose 2.5%,” he said, and the gdp rose 3%.",
+    "It cost $2.38 million, “it cost 3 million dollars”, and they paid €5.",
+    "The council passed it 7-2.",
+    "By a vote of 50-47 the Senate sent it to the council.",
+    "Spurs beat Arsenal 2-1.",
+    "The bridge opened on Nov. 9, 2022.",
+    "A year earlier, it opened Friday.",
+    "The following month, Boise opened.",
+    "She was mayor for ten years, mayor since 2012.",
+    "“I have no plan to resign,” Christopher Magnus said.",
+    "“I have no plans",
+    "to resign as chief,” said Chris Magnus.",
+    "The mayors of Tucson, Arizona, Fargo, North Dakota, and Richmond met.",
+    "Christofer Magnus, CHRISTOPHER MAGNUS and Cristopher Magnus’s men.",
+    "Zelensky said so, ZELENSKYY said no.",
+    "Zoe O’Neill met Zoë O’Neil and Jean–Luc Ōé, Jean-Luc Oe.",
+    "The road is open.",
+    "The road iſ cloſed; 7 \u{212a}isses.",
+    "Her deputy, her second in command, John Tien, left.",
+    "",
+    "Nobody came.",
+];
+
+fn rules(chosen: &[&str]) -> RuleSet {
+    let text = format!("version: 1\nrules:\n  - {}\n", chosen.join("\n  - "));
+    let shown = "rules.yaml".to_owned();
+    parse(&[RuleFile { shown, text }]).unwrap_or_else(|mistakes| panic!("{mistakes:?}"))
+}
+
+/// A line of one or two sentences, in whatever case.
+fn line() -> impl Strategy<Value = String> {
+    let sentence = || prop::sample::select(SENTENCES);
+    let dress = prop::sample::select(vec![0, 0, 0, 1, 2]);
+    (sentence(), prop::option::of(sentence()), dress).prop_map(|(one, other, dress)| {
+        let line = [Some(one), other]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ");
+        match dress {
+            1 => line.to_uppercase(),
+            2 => line.to_lowercase(),
+            _ => line,
+        }
+    })
+}
+
+#[test]
+fn every_rule_finds_something() {
+    let text = SENTENCES.join("\n\n");
+    let declared = Metadata {
+        dateline: Some(jiff::civil::date(2022, 11, 12)),
+        ..Metadata::default()
+    };
+    let (article, _) = from_text("a.txt", &text, &declared);
+    for rule in RULES {
+        let rules = rules(&[rule]);
+        let claims = Extractor::new(&rules).claims(&article).claims;
+        assert!(!claims.is_empty(), "{rule}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_claim_is_passed_over(
+        chosen in prop::sample::subsequence(RULES, 1..5),
+        lines in prop::collection::vec(line(), 0..40),
+        day in prop::option::of(1_i8..28),
+    ) {
+        let rules = rules(&chosen);
+        let declared = Metadata {
+            dateline: day.map(|day| jiff::civil::date(2022, 11, day)),
+            ..Metadata::default()
+        };
+        let (article, _) = from_text("a.txt", &lines.join("\n\n"), &declared);
+        let extractor = Extractor::new(&rules);
+        prop_assert_eq!(extractor.claims(&article).claims, extractor.extract(&article).claims);
+    }
+}
