@@ -47,11 +47,7 @@ pub(super) type Judged = (Vec<Role>, Verdict, Option<(String, Camp)>);
 
 /// Judges claims that must all hold at once.
 pub(super) fn weigh_claims(rule: &Rule, claims: &[&Claim]) -> Judged {
-    let mut numbers: HashMap<&str, usize> = HashMap::new();
-    for claim in claims {
-        let next = numbers.len();
-        numbers.entry(&claim.source.name).or_insert(next);
-    }
+    let sources = numbered_sources(claims);
     // Only claims that could be resolved take part; `places` leads back to all of them.
     let lists = whole_lists(claims);
     let mut places = Vec::new();
@@ -60,7 +56,7 @@ pub(super) fn weigh_claims(rule: &Rule, claims: &[&Claim]) -> Judged {
         if let Some(possible) = claim.reading.possible() {
             places.push(place);
             votes.push(Vote {
-                source: numbers[&*claim.source.name],
+                source: sources[place],
                 possible: lists.get(&*claim.source.name).unwrap_or(possible),
             });
         }
@@ -129,6 +125,17 @@ pub(super) fn weigh_claims(rule: &Rule, claims: &[&Claim]) -> Judged {
         _ => None,
     };
     (roles, verdict, consensus)
+}
+
+/// For each claim the number of its source, counted as they come.
+fn numbered_sources(claims: &[&Claim]) -> Vec<usize> {
+    let mut numbers: HashMap<&str, usize> = HashMap::with_capacity(claims.len());
+    let mut sources = Vec::with_capacity(claims.len());
+    for claim in claims {
+        let next = numbers.len();
+        sources.push(*numbers.entry(&claim.source.name).or_insert(next));
+    }
+    sources
 }
 
 /// A source may give a list in pieces, "chief in Tucson" here and "in Fargo and Richmond" there: what
