@@ -9,6 +9,7 @@
 mod age;
 mod date;
 mod duration;
+mod follower;
 mod hedge;
 mod identifier;
 mod lexicon;
@@ -31,10 +32,11 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use super::token::{Families, TokenKind};
+use super::token::TokenKind;
 use super::{Context, Meaning, ReadValue, Reading, Sentence};
 use crate::text::ProseSpan;
 use crate::value::{Kind, Tally};
+use follower::Hopes;
 use lexicon::family;
 use pair::Verdict;
 use tokens::Tokens;
@@ -61,17 +63,18 @@ struct Found {
 /// Answers whether a value of its kind starts at a token.
 type Recogniser = fn(&Tokens<'_>, usize, Context<'_>) -> Option<Found>;
 
-/// From the least to the most specific: of readings of equal length the last one wins.
-const RECOGNISERS: &[Recogniser] = &[
-    number::at,
-    ordinal::at,
-    ratio::at,
-    duration::at,
-    age::at,
-    percent::at,
-    money::at,
-    vote::at,
-    unanimous::at,
+/// From the least to the most specific: of readings of equal length the last one wins. Each stands with
+/// what must be hoped for behind a figure in digits for it to be asked.
+const RECOGNISERS: &[(Hopes, Recogniser)] = &[
+    (Hopes::ALWAYS, number::at),
+    (Hopes::ALWAYS, ordinal::at),
+    (Hopes::PAIR, ratio::at),
+    (Hopes::DURATION, duration::at),
+    (Hopes::ALWAYS, age::at),
+    (Hopes::PERCENT, percent::at),
+    (Hopes::MONEY, money::at),
+    (Hopes::VOTE, vote::at),
+    (Hopes::WORDS, unanimous::at),
 ];
 
 /// What starts at a token. Short-lived: one is alive at a time, so its size does not matter.
@@ -148,7 +151,7 @@ fn value(
 fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.kind(at) {
         TokenKind::Word => {
-            tokens.families(at) != Families::default()
+            tokens.families(at).any(family::STARTS_VALUE)
                 || matches!(tokens.kind(at + 1), TokenKind::Sign('$' | '@'))
                 || ordinal::is_run_together(tokens.text(at))
         }
@@ -161,8 +164,9 @@ fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
 /// What starts at the token at `at`: the longest reading.
 fn start(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Start> {
     let mut best: Option<Found> = None;
+    let hopes = hopes(tokens, at);
     if may_start_figure(tokens, at) {
-        for recognise in recognisers(tokens, at) {
+        for (_, recognise) in RECOGNISERS.iter().filter(|(hope, _)| hopes.any(*hope)) {
             if let Some(found) = recognise(tokens, at, context)
                 && best.as_ref().is_none_or(|best| found.end >= best.end)
             {
@@ -179,7 +183,8 @@ fn start(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Start> 
     if let Some(passed) = identifier::at(tokens, at).filter(|passed| *passed > end) {
         return Some(Start::Passed(passed));
     }
-    if may_start_pair(tokens, at)
+    if hopes.any(Hopes::PAIR)
+        && may_start_pair(tokens, at)
         && let Some(pair) = pair::read(tokens, at)
             .or_else(|| pair::beside_a_vote(tokens, at))
             .filter(|pair| pair.end > end)
@@ -213,11 +218,14 @@ fn start(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Start> 
     best.map(Start::Value)
 }
 
-/// Those that can read something at the token at `at`: behind the sign of a currency stands money.
-fn recognisers(tokens: &Tokens<'_>, at: usize) -> &'static [Recogniser] {
+/// What the token at `at` lets hope for: behind the sign of a currency stands money, and behind a figure
+/// in digits its follower tells.
+fn hopes(tokens: &Tokens<'_>, at: usize) -> Hopes {
     match tokens.kind(at) {
-        TokenKind::Sign(sign) if lexicon::currency_sign(sign).is_some() => &[money::at],
-        _ => RECOGNISERS,
+        TokenKind::Sign(sign) if lexicon::currency_sign(sign).is_some() => Hopes::MONEY,
+        TokenKind::Digits => number::numeral(tokens, at)
+            .map_or(Hopes::ALL, |numeral| follower::hopes(tokens, numeral.end)),
+        _ => Hopes::ALL,
     }
 }
 

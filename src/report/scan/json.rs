@@ -23,7 +23,7 @@ pub(super) fn end(problems: &[Problem<'_>]) -> Vec<u8> {
 }
 
 /// Bytes that a value takes, about.
-const TYPICAL: usize = 250;
+const TYPICAL: usize = 240;
 
 /// One article with its values.
 pub(super) fn article(article: &Scanned<'_>, values: &[&ReadValue]) -> Vec<u8> {

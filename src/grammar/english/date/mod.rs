@@ -10,6 +10,7 @@ mod calendar;
 mod direction;
 mod distance;
 mod event;
+mod figure;
 mod holiday;
 mod listed;
 mod loose;
@@ -55,7 +56,12 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option
         return None;
     }
     let reader = Reader::new(tokens, context);
-    if tokens.kind(at) == TokenKind::Word && !goes_on(&reader, at) {
+    let hopeless = match tokens.kind(at) {
+        TokenKind::Word => !goes_on(&reader, at),
+        TokenKind::Digits => !figure::may_start(&reader, at),
+        _ => false,
+    };
+    if hopeless {
         return None;
     }
     let moment = range::or_single(&reader, at)?;

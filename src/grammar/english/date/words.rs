@@ -52,6 +52,12 @@ word_set! { AFTER_NUMBERS =
     "through", "till", "until", "fortnight", "fortnights",
 }
 
+// Words that may follow the first figure of a date, units and words that start dates apart.
+word_set! { AFTER_FIGURES =
+    "and", "or", "of", "full", "to", "through", "thru", "till", "until", "fortnight", "fortnights",
+    "ce", "c", "s", "st", "nd", "rd", "th",
+}
+
 // Words that may follow "this", "next" in a date, units and words that start dates apart.
 word_set! { AFTER_POINTERS =
     "full", "working", "workweek", "calendar", "season", "period", "half", "comparable", "recent",
