@@ -374,10 +374,7 @@ mod tests {
                 Rational::new(*one.numer(), *one.denom()),
                 Some(Rational(*one))
             );
-            assert_eq!(
-                Rational(*one).floor(),
-                one.numer().div_euclid(*one.denom())
-            );
+            assert_eq!(Rational(*one).floor(), one.numer().div_euclid(*one.denom()));
             for two in &all {
                 let (this, that) = (Rational(*one), Rational(*two));
                 assert_eq!(this.times(that), Rational::checked(one.checked_mul(two)));

@@ -79,45 +79,131 @@ pub(super) fn hopes(tokens: &Tokens<'_>, end: usize) -> Hopes {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Context, RECOGNISERS, number, pair};
+    use super::super::{Context, RECOGNISERS, number, pair, tests};
     use super::*;
     use crate::grammar::Events;
 
     /// What may stand before and behind a figure: of every family some words, and every sign.
     const WORDS: &[&str] = &[
-        "to", "or", "and", "of", "a", "an", "one", "1", "5", "50", "47", "2000", "000", "percent",
-        "per", "cent", "pct", "percentage", "points", "basis", "p", "c", "pp", "dollars", "cents",
-        "Swiss", "francs", "Hong", "Kong", "U", "S", "US", "USD", "MUSD", "M", "euros", "pounds",
-        "won", "k", "bn", "million", "millions", "hundred", "dozen", "thousand", "point", "half",
-        "quarter", "third", "in", "out", "every", "over", "years", "year", "days", "hour", "min",
-        "s", "h", "st", "th", "full", "straight", "more", "old", "plus", "odd", "vote", "votes",
-        "voted", "voting", "were", "members", "lawmakers", "favor", "for", "against", "no", "yes",
-        "abstentions", "with", "between", "from", "rose", "men", "Smith", "aged", "at", "died",
-        "was", "May", "Friday", "ago", ".", ",", ":", "/", "-", "–", "—", "%", "$", "€", "¢", "½",
-        "(", ")", "\"", "'s", "’", "+", "&", "\n",
+        "to",
+        "or",
+        "and",
+        "of",
+        "a",
+        "an",
+        "one",
+        "1",
+        "5",
+        "50",
+        "47",
+        "2000",
+        "000",
+        "percent",
+        "per",
+        "cent",
+        "pct",
+        "percentage",
+        "points",
+        "basis",
+        "p",
+        "c",
+        "pp",
+        "dollars",
+        "cents",
+        "Swiss",
+        "francs",
+        "Hong",
+        "Kong",
+        "U",
+        "S",
+        "US",
+        "USD",
+        "MUSD",
+        "M",
+        "euros",
+        "pounds",
+        "won",
+        "k",
+        "bn",
+        "million",
+        "millions",
+        "hundred",
+        "dozen",
+        "thousand",
+        "point",
+        "half",
+        "quarter",
+        "third",
+        "in",
+        "out",
+        "every",
+        "over",
+        "years",
+        "year",
+        "days",
+        "hour",
+        "min",
+        "s",
+        "h",
+        "st",
+        "th",
+        "full",
+        "straight",
+        "more",
+        "old",
+        "plus",
+        "odd",
+        "vote",
+        "votes",
+        "voted",
+        "voting",
+        "were",
+        "members",
+        "lawmakers",
+        "favor",
+        "for",
+        "against",
+        "no",
+        "yes",
+        "abstentions",
+        "with",
+        "between",
+        "from",
+        "rose",
+        "men",
+        "Smith",
+        "aged",
+        "at",
+        "died",
+        "was",
+        "May",
+        "Friday",
+        "ago",
+        ".",
+        ",",
+        ":",
+        "/",
+        "-",
+        "–",
+        "—",
+        "%",
+        "$",
+        "€",
+        "¢",
+        "½",
+        "(",
+        ")",
+        "\"",
+        "'s",
+        "’",
+        "+",
+        "&",
+        "\n",
     ];
 
-    const FIGURES: &[&str] = &["1", "5", "12", "31", "99", "2,000", "2000", "2.5", "3/4", "0"];
-
-    /// Texts of some of the words, with or without spaces, the same in every run.
-    fn texts() -> impl Iterator<Item = String> {
-        let mut state: u64 = 7;
-        let mut next = move |below: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            usize::try_from(state >> 33).unwrap_or(0) % below
-        };
-        (0..60_000).map(move |_| {
-            let mut text = String::new();
-            for _ in 0..8 {
-                let words = if next(4) == 0 { FIGURES } else { WORDS };
-                text.push_str(words[next(words.len())]);
-                if next(6) > 0 {
-                    text.push(' ');
-                }
-            }
-            text
-        })
-    }
+    const FIGURES: &[&str] = &[
+        "1", "5", "12", "31", "99", "2,000", "2000", "2.5", "3/4", "0",
+    ];
 
     #[test]
     fn whoever_is_not_asked_finds_nothing() {
@@ -127,7 +213,7 @@ mod tests {
             events: &events,
         };
         let mut passed_over = 0;
-        for text in texts() {
+        for text in tests::mixtures(WORDS, FIGURES, 60_000) {
             let tokens = Tokens::new(&text);
             let digits = (0..tokens.len()).filter(|at| tokens.kind(*at) == TokenKind::Digits);
             for at in digits {

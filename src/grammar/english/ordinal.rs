@@ -9,7 +9,8 @@ use crate::value::{Figure, Kind, Rational};
 
 /// The ordinal that starts at `at`.
 pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Option<Found> {
-    if number::glued_before(tokens, at) {
+    let bare = tokens.kind(at) == TokenKind::Digits && !tokens.touches_previous(at + 1);
+    if bare || number::glued_before(tokens, at) {
         return None;
     }
     let (value, end) = read(tokens, at)?;

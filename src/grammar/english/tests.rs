@@ -4,6 +4,32 @@ use super::{Context, ReadValue, read, read_as};
 use crate::grammar::Events;
 use crate::value::Kind;
 
+/// `count` texts of eight tokens, every third a figure, most with spaces between them: the same in every run.
+pub(super) fn mixtures<'w>(
+    words: &'w [&str],
+    figures: &'w [&str],
+    count: usize,
+) -> impl Iterator<Item = String> + 'w {
+    let mut state: u64 = 11;
+    let mut next = move |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        usize::try_from(state >> 33).unwrap_or(0) % below
+    };
+    (0..count).map(move |_| {
+        let mut text = String::new();
+        for _ in 0..8 {
+            let words = if next(3) == 0 { figures } else { words };
+            text.push_str(words[next(words.len())]);
+            if next(5) > 0 {
+                text.push(' ');
+            }
+        }
+        text
+    })
+}
+
 /// Everything of `kind` that is read in `text`, as "words = value", with the sense of its hedge in
 /// front.
 #[track_caller]

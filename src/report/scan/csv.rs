@@ -101,7 +101,18 @@ mod tests {
     #[test]
     fn a_cell_is_read_as_it_was_written() {
         let cells = [
-            "", "a", "a b", "a,b", "\"", "say \"no\", he", "a\nb", "\r", "é", "'=1", "#", " a ",
+            "",
+            "a",
+            "a b",
+            "a,b",
+            "\"",
+            "say \"no\", he",
+            "a\nb",
+            "\r",
+            "é",
+            "'=1",
+            "#",
+            " a ",
         ];
         let mut out = head();
         for column in 0..11 {

@@ -124,11 +124,9 @@ pub(super) fn possible(value: &ReadValue) -> Option<LineSet> {
 fn ends(value: &ReadValue) -> (End, End) {
     if let Meaning::Date(date) = &value.meaning {
         return match date.days {
-            Days::Known(days) => days
-                .bounds()
-                .map_or((End::None, End::None), |(low, high)| {
-                    (End::Day(low), End::Day(high))
-                }),
+            Days::Known(days) => days.bounds().map_or((End::None, End::None), |(low, high)| {
+                (End::Day(low), End::Day(high))
+            }),
             Days::NeedsDateline => (End::None, End::None),
         };
     }

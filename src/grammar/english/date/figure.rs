@@ -27,7 +27,9 @@ fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
     match tokens.kind(at) {
         TokenKind::Dash | TokenKind::LongDash | TokenKind::Sign('/') => true,
         // "9.11.2001", "16. Nov. 2016"
-        TokenKind::Sign('.') => reader.touches(at + 1) && figure() || reader.month(at + 1).is_some(),
+        TokenKind::Sign('.') => {
+            reader.touches(at + 1) && figure() || reader.month(at + 1).is_some()
+        }
         // "10, 11 and 12 November"
         TokenKind::Sign(',') => {
             !reader.touches(at + 1) && figure() || reader.is_any(at + 1, &["and", "or"])
@@ -61,45 +63,129 @@ fn ends_list(reader: &Reader<'_, '_>, at: usize) -> bool {
 mod tests {
     use jiff::civil::date;
 
-    use super::super::super::Tokens;
+    use super::super::super::{Tokens, tests};
     use super::super::range;
     use super::*;
     use crate::grammar::{Context, Events};
 
     const FIGURES: &[&str] = &[
-        "1", "3", "9", "10", "11", "12", "16", "30", "31", "45", "70", "007", "015", "16th", "21st",
-        "100", "365", "1990", "2016", "2022", "1800", "20221109", "12345", "1990s", "'80s", "3Q",
+        "1", "3", "9", "10", "11", "12", "16", "30", "31", "45", "70", "007", "015", "16th",
+        "21st", "100", "365", "1990", "2016", "2022", "1800", "20221109", "12345", "1990s", "'80s",
+        "3Q",
     ];
     const WORDS: &[&str] = &[
-        "Nov", "November", "May", "may", "mar", "Friday", "Fridays", "fri", "Sundays", "Christmas",
-        "summer", "day", "days", "week", "weeks", "weekend", "month", "months'", "years", "quarter",
-        "half", "decade", "century", "fortnight", "the", "a", "an", "of", "in", "on", "to", "through",
-        "thru", "until", "and", "or", "from", "between", "for", "before", "after", "ago", "now",
-        "hence", "this", "next", "last", "past", "coming", "previous", "upcoming", "full", "early",
-        "late", "mid", "end", "two", "three", "nineteen", "first", "third", "s", "th", "st", "Q", "H",
-        "AD", "CE", "A", "D", "C", "E", "thousand", "hundred", "million", "percent", "people", "since",
-        "than", "within", "time", "today", "will", "fiscal", "period", "year-earlier", "earlier", ".",
-        ",", "-", "–", "—", "/", ":", "½", "'", "’", "'s", "’s", "(", ")", "%", "$", "\n",
+        "Nov",
+        "November",
+        "May",
+        "may",
+        "mar",
+        "Friday",
+        "Fridays",
+        "fri",
+        "Sundays",
+        "Christmas",
+        "summer",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "weekend",
+        "month",
+        "months'",
+        "years",
+        "quarter",
+        "half",
+        "decade",
+        "century",
+        "fortnight",
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "to",
+        "through",
+        "thru",
+        "until",
+        "and",
+        "or",
+        "from",
+        "between",
+        "for",
+        "before",
+        "after",
+        "ago",
+        "now",
+        "hence",
+        "this",
+        "next",
+        "last",
+        "past",
+        "coming",
+        "previous",
+        "upcoming",
+        "full",
+        "early",
+        "late",
+        "mid",
+        "end",
+        "two",
+        "three",
+        "nineteen",
+        "first",
+        "third",
+        "s",
+        "th",
+        "st",
+        "Q",
+        "H",
+        "AD",
+        "CE",
+        "A",
+        "D",
+        "C",
+        "E",
+        "thousand",
+        "hundred",
+        "million",
+        "percent",
+        "people",
+        "since",
+        "than",
+        "within",
+        "time",
+        "today",
+        "will",
+        "fiscal",
+        "period",
+        "year-earlier",
+        "earlier",
+        ".",
+        ",",
+        "-",
+        "–",
+        "—",
+        "/",
+        ":",
+        "½",
+        "'",
+        "’",
+        "'s",
+        "’s",
+        "(",
+        ")",
+        "%",
+        "$",
+        "\n",
     ];
 
     #[test]
     fn where_no_date_may_start_none_is_found() {
         let events = Events::new();
-        let mut state: u64 = 11;
-        let mut next = move |below: usize| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            usize::try_from(state >> 33).unwrap_or(0) % below
-        };
         let mut hopeless = 0;
-        for round in 0..80_000 {
-            let mut text = String::new();
-            for _ in 0..8 {
-                let words = if next(3) == 0 { FIGURES } else { WORDS };
-                text.push_str(words[next(words.len())]);
-                if next(5) > 0 {
-                    text.push(' ');
-                }
-            }
+        let texts = tests::mixtures(WORDS, FIGURES, 80_000);
+        for (round, text) in texts.enumerate() {
             let tokens = Tokens::new(&text);
             let context = Context {
                 dateline: (round % 2 == 0).then_some(date(2022, 11, 12)),

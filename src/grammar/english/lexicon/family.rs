@@ -32,6 +32,8 @@ pub(in super::super) const FOLLOWS_LENGTH: Families = Families(1 << 9);
 pub(in super::super) const FOLLOWS_VOTES: Families = Families(1 << 10);
 /// Words that lead on from a figure: to another one, or to what it is of.
 pub(in super::super) const LEADS_ON: Families = Families(1 << 11);
+/// Words that a numeral in digits may go on with, plurals apart.
+pub(in super::super) const CONTINUES_DIGITS: Families = Families(1 << 12);
 /// Words that a value or an address may start with.
 pub(in super::super) const STARTS_VALUE: Families =
     STARTS_FIGURE.and(STARTS_DATE).and(STARTS_ADDRESS);
@@ -48,6 +50,8 @@ word_set! { PERCENTS = "percent", "percents", "pct", "pc", "percentage", "p", "p
 word_set! { VOTES = "votes", "vote", "voting", "voted", "were", "members", "lawmakers", "in" }
 
 word_set! { LINKS = "to", "or", "of", "a", "an", "one", "against", "and" }
+
+word_set! { CONTINUATIONS = "and", "point", "m", "b", "t" }
 
 word_set! { ADDRESSES = "http", "https", "ftp", "www" }
 
@@ -72,6 +76,9 @@ static FAMILIES: FamilyTable = FamilyTable::new()
     .with(STARTS_PERCENT, &PERCENTS)
     .with(STARTS_ADDRESS, &ADDRESSES)
     .with(STARTS_HEDGE, &hedge::AFTER_STARTS)
+    .with(CONTINUES_DIGITS, &number::NUMBER_WORDS)
+    .with(CONTINUES_DIGITS, &number::SHORT_MAGNITUDES)
+    .with(CONTINUES_DIGITS, &CONTINUATIONS)
     .with(FOLLOWS_LENGTH, &calendar::TIME_UNITS)
     .with(FOLLOWS_LENGTH, &calendar::ADJECTIVES)
     .with(FOLLOWS_VOTES, &VOTES)
