@@ -180,18 +180,7 @@ fn with_article(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
 /// The date that starts at `at`, without a part or a range around it; an article is left out.
 fn base(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     match reader.tokens.kind(at) {
-        TokenKind::Digits => longest([
-            numeric::read(reader, at),
-            numeric::years_joined(reader, at),
-            sign::year_first(reader, at),
-            sign::behind_number(reader, at),
-            period::leaning(reader, at),
-            calendar::read(reader, at),
-            listed::read(reader, at),
-            period::read(reader, at),
-            year::read(reader, at),
-            distance::distance(reader, at),
-        ]),
+        TokenKind::Digits => figure::read(reader, at),
         TokenKind::Sign('\'' | '’' | '‘') => year::read(reader, at),
         TokenKind::Word => match reader.opening(at)? {
             Opening::Month => longest([

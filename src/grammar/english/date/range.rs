@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::super::lexicon::Opening;
 use super::calendar::{self, Named, YearPart};
+use super::figure::{self, Forms};
 use super::moment::{Grain, Moment, units_after, weekday_from};
 use super::reader::Reader;
 use super::{distance, expression, numeric, relative, resolve};
@@ -22,22 +23,28 @@ pub(super) fn or_single(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             .or_else(|| day_first(reader, at + 1, true, between))
             .or_else(|| any_range(reader, at + 1, whole(reader, at + 1, true), true, between));
     }
-    let opening = reader.opening(at);
-    let named = matches!(opening, Some(Opening::Month | Opening::Weekday));
-    let counted = reader.tokens.kind(at) == TokenKind::Digits
-        || matches!(
-            opening,
-            Some(Opening::Count | Opening::Ordinal | Opening::Article)
-        );
-    if let Some(span) = counted
-        .then(|| day_first(reader, at, false, false))
-        .flatten()
-        .or_else(|| (named || counted).then(|| named_range(reader, at, false, false))?)
-    {
-        return Some(span);
+    let span = match reader.opening(at) {
+        _ if reader.tokens.kind(at) == TokenKind::Digits => {
+            if figure::forms(reader, at).any(Forms::NAMED) {
+                from_a_figure(reader, at)
+            } else {
+                None
+            }
+        }
+        Some(Opening::Month | Opening::Weekday) => named_range(reader, at, false, false),
+        Some(Opening::Count | Opening::Ordinal | Opening::Article) => from_a_figure(reader, at),
+        _ => None,
+    };
+    if span.is_some() {
+        return span;
     }
     let single = expression(reader, at);
     any_range(reader, at, single.clone(), false, false).or(single)
+}
+
+/// A range whose first end is a day without "from": "13 to 15 July", "6/1-6/5", "the 13th to the 15th".
+pub(super) fn from_a_figure(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    day_first(reader, at, false, false).or_else(|| named_range(reader, at, false, false))
 }
 
 /// The index after the word or sign between two ends.
