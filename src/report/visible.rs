@@ -68,7 +68,7 @@ pub fn visible(text: &str, unicode: bool) -> String {
             out.push(' ');
         }
         // Nearly every word has nothing to be looked at character by character.
-        if is_plain(word) {
+        if is_plain(word.as_bytes()) {
             out.push_str(word);
             continue;
         }
@@ -92,13 +92,13 @@ pub(super) fn unsteered(text: &str) -> String {
 }
 
 /// Whether a text is of printable ASCII alone: each character shows as itself and takes one column.
-fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+pub(super) fn is_plain(text: &[u8]) -> bool {
+    text.iter().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// Columns that `text` takes.
 pub(super) fn columns(text: &str) -> usize {
-    if is_plain(text) {
+    if is_plain(text.as_bytes()) {
         return text.len();
     }
     text.width()

@@ -142,9 +142,10 @@ fn write_number(value: Rational, out: &mut Vec<u8>) {
     /// number, and a whole number of them is small enough.
     const SHORT: usize = 16;
     let decimal = value.decimal();
-    let tiny = decimal.as_str().starts_with("0.000") || decimal.as_str().starts_with("-0.000");
-    if decimal.as_bytes().len() <= SHORT && !tiny {
-        out.extend_from_slice(decimal.as_bytes());
+    let digits = decimal.as_bytes();
+    let tiny = digits.starts_with(b"0.000") || digits.starts_with(b"-0.000");
+    if digits.len() <= SHORT && !tiny {
+        out.extend_from_slice(digits);
     } else {
         write!(out, "{}", number(value)).expect("invariant: a vector takes a number");
     }

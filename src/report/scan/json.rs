@@ -52,7 +52,7 @@ pub(super) fn article(article: &Scanned<'_>, values: &[&ReadValue]) -> Vec<u8> {
 /// One value; the fields and their order are the contract.
 fn entry(entry: &Entry<'_>, written: &str, out: &mut Vec<u8>) {
     name("{\"kind\":", out);
-    text(entry.kind, out);
+    word(entry.kind, out);
     name(",\"start\":", out);
     count(entry.start, out);
     name(",\"end\":", out);
@@ -75,7 +75,7 @@ fn entry(entry: &Entry<'_>, written: &str, out: &mut Vec<u8>) {
     end_of_set(entry.high, out);
     name(",\"unit\":", out);
     match entry.unit {
-        Some(unit) => text(unit, out),
+        Some(unit) => word(unit, out),
         None => null(out),
     }
     name(",\"hedge\":", out);
@@ -88,7 +88,7 @@ fn entry(entry: &Entry<'_>, written: &str, out: &mut Vec<u8>) {
             name(",\"end\":", out);
             count(hedge.end, out);
             name(",\"sense\":", out);
-            text(hedge.sense, out);
+            word(hedge.sense, out);
             out.push(b'}');
         }
         None => null(out),
@@ -124,11 +124,16 @@ fn end_of_set(end: End, out: &mut Vec<u8>) {
     }
 }
 
+/// Writes a word of this program's own, which has nothing to escape.
+fn word(word: &str, out: &mut Vec<u8>) {
+    out.push(b'"');
+    out.extend_from_slice(word.as_bytes());
+    out.push(b'"');
+}
+
 fn text(text: &str, out: &mut Vec<u8>) {
     if is_plain(text) {
-        out.push(b'"');
-        out.extend_from_slice(text.as_bytes());
-        out.push(b'"');
+        word(text, out);
     } else {
         escaped(&text, out).expect("invariant: a vector takes a text");
     }
@@ -136,6 +141,12 @@ fn text(text: &str, out: &mut Vec<u8>) {
 
 /// Whether JSON has a text as it is.
 fn is_plain(text: &str) -> bool {
-    let special = |byte: u8| byte < b' ' || matches!(byte, b'"' | b'\\');
-    !text.bytes().any(special) && first_to_escape(text).is_none()
+    // A fold without an early end looks at many bytes at once.
+    let (special, ascii) = text.bytes().fold((false, true), |(special, ascii), byte| {
+        (
+            special | (byte < b' ') | matches!(byte, b'"' | b'\\' | b'#' | 0x7f),
+            ascii & byte.is_ascii(),
+        )
+    });
+    !special && (ascii || first_to_escape(text).is_none())
 }
