@@ -114,6 +114,9 @@ impl Rational {
     /// Sum, or `None` on overflow.
     #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {
+        if other.is_zero() {
+            return Some(self);
+        }
         if let (Some(one), Some(two)) = (self.as_integer(), other.as_integer()) {
             return Self::checked(one.checked_add(two).map(Ratio::from_integer));
         }

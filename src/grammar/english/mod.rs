@@ -32,7 +32,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use super::token::TokenKind;
+use super::token::{Families, TokenKind};
 use super::{Context, Meaning, ReadValue, Reading, Sentence};
 use crate::text::ProseSpan;
 use crate::value::{Kind, Tally};
@@ -155,7 +155,11 @@ fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
                 || matches!(tokens.kind(at + 1), TokenKind::Sign('$' | '@'))
                 || ordinal::is_run_together(tokens.text(at))
         }
-        TokenKind::Sign(sign) => !matches!(sign, ',' | ';' | ':' | '“' | '”' | '"' | ')'),
+        TokenKind::Sign('.') => tokens.kind(at + 1) == TokenKind::Digits,
+        TokenKind::Sign(sign) => !matches!(
+            sign,
+            ',' | ';' | ':' | '“' | '”' | '"' | ')' | '%' | '?' | '!'
+        ),
         TokenKind::Break | TokenKind::LongDash => false,
         TokenKind::Digits | TokenKind::Dash => true,
     }
@@ -223,8 +227,9 @@ fn start(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Start> 
 fn hopes(tokens: &Tokens<'_>, at: usize) -> Hopes {
     match tokens.kind(at) {
         TokenKind::Sign(sign) if lexicon::currency_sign(sign).is_some() => Hopes::MONEY,
-        TokenKind::Digits => number::numeral(tokens, at)
-            .map_or(Hopes::ALL, |numeral| follower::hopes(tokens, numeral.end)),
+        TokenKind::Digits => {
+            number::end(tokens, at).map_or(Hopes::ALL, |end| follower::hopes(tokens, end))
+        }
         _ => Hopes::ALL,
     }
 }
@@ -234,7 +239,7 @@ fn may_start_figure(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.kind(at) {
         TokenKind::Digits => true,
         TokenKind::Word => {
-            tokens.families(at).any(family::STARTS_FIGURE)
+            tokens.families(at).any(family::STARTS_FIGURE) && leads_on(tokens, at)
                 || ordinal::is_run_together(tokens.text(at))
                 || tokens.is_sign(at + 1, '$') && lexicon::dollar_prefix(tokens.key(at)).is_some()
         }
@@ -251,6 +256,18 @@ fn may_start_figure(tokens: &Tokens<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a figure can go on behind its first word at `at`: behind an article stands a number, a unit or
+/// a currency, which nearly no noun is.
+fn leads_on(tokens: &Tokens<'_>, at: usize) -> bool {
+    const NEXT: Families = family::FOLLOWS_ARTICLE
+        .and(family::FOLLOWS_LENGTH)
+        .and(family::STARTS_PERCENT)
+        .and(family::CURRENCY);
+    !tokens.is_indefinite(at)
+        || tokens.kind(at + 1) != TokenKind::Word
+        || tokens.families(at + 1).any(NEXT)
 }
 
 fn may_start_pair(tokens: &Tokens<'_>, at: usize) -> bool {

@@ -30,6 +30,75 @@ pub(super) fn mixtures<'w>(
     })
 }
 
+#[test]
+fn no_figure_starts_with_an_article_that_leads_to_none() {
+    const WORDS: &[&str] = &[
+        "a",
+        "an",
+        "A",
+        "a",
+        "dollar",
+        "euro",
+        "cent",
+        "percent",
+        "percentage",
+        "point",
+        "basis",
+        "p",
+        "year",
+        "hour",
+        "second",
+        "night",
+        "full",
+        "whole",
+        "solid",
+        "good",
+        "extra",
+        "few",
+        "couple",
+        "pair",
+        "of",
+        "hundred",
+        "hundredth",
+        "million",
+        "third",
+        "half",
+        "quarter",
+        "dozen",
+        "dozens",
+        "man",
+        "store",
+        "US",
+        "USD",
+        "-",
+        "$",
+        "%",
+        ".",
+        "and",
+        "to",
+        "one",
+        "five",
+        "vote",
+        "votes",
+        "unanimous",
+        "old",
+    ];
+    let events = Events::new();
+    let context = Context {
+        dateline: None,
+        events: &events,
+    };
+    for text in mixtures(WORDS, &["a", "an", "5"], 40_000) {
+        let tokens = super::Tokens::new(&text);
+        let hopeless = |at: &usize| tokens.is_indefinite(*at) && !super::leads_on(&tokens, *at);
+        for at in (0..tokens.len()).filter(hopeless) {
+            for (_, recognise) in super::RECOGNISERS {
+                assert_eq!(recognise(&tokens, at, context), None, "{text:?}");
+            }
+        }
+    }
+}
+
 /// Everything of `kind` that is read in `text`, as "words = value", with the sense of its hedge in
 /// front.
 #[track_caller]

@@ -75,11 +75,18 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option
 /// Whether the word at `at` starts a date and the one behind it can go on with it. One look rejects
 /// nearly every "the", "one" and "that".
 fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
+    let next = at + 1;
+    let kind = reader.tokens.kind(next);
+    // Nearly every "the" stands before a word that starts no date.
+    if kind == TokenKind::Word
+        && reader.tokens.is(at, "the")
+        && !reader.tokens.families(next).any(family::FOLLOWS_THE)
+    {
+        return false;
+    }
     let Some(opening) = reader.opening(at) else {
         return false;
     };
-    let next = at + 1;
-    let kind = reader.tokens.kind(next);
     let figure = kind == TokenKind::Digits
         || matches!(kind, TokenKind::Sign('\'' | '’' | '‘'))
             && reader.tokens.kind(next + 1) == TokenKind::Digits;
@@ -94,7 +101,7 @@ fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
         | Opening::Holiday
         | Opening::Decade => true,
         Opening::Article if reader.tokens.is(at, "the") => {
-            reader.is_one_of(next, &words::AFTER_ARTICLES)
+            reader.tokens.families(next).any(family::AFTER_ARTICLES)
                 || (figure || follower().is_some()) && keeps_article(reader, next)
         }
         Opening::Article => {

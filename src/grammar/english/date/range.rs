@@ -21,7 +21,15 @@ pub(super) fn or_single(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     if between || reader.tokens.is(at, "from") {
         return named_range(reader, at + 1, true, between)
             .or_else(|| day_first(reader, at + 1, true, between))
-            .or_else(|| any_range(reader, at + 1, whole(reader, at + 1, true), true, between));
+            .or_else(|| {
+                any_range(
+                    reader,
+                    at + 1,
+                    whole(reader, at + 1, true).as_ref(),
+                    true,
+                    between,
+                )
+            });
     }
     let span = match reader.opening(at) {
         _ if reader.tokens.kind(at) == TokenKind::Digits => {
@@ -39,7 +47,7 @@ pub(super) fn or_single(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
         return span;
     }
     let single = expression(reader, at);
-    any_range(reader, at, single.clone(), false, false).or(single)
+    any_range(reader, at, single.as_ref(), false, false).or(single)
 }
 
 /// A range whose first end is a day without "from": "13 to 15 July", "6/1-6/5", "the 13th to the 15th".
@@ -247,7 +255,7 @@ fn for_days(reader: &Reader<'_, '_>, first: &Named, led: bool) -> Option<Moment>
 fn any_range(
     reader: &Reader<'_, '_>,
     at: usize,
-    first: Option<Moment>,
+    first: Option<&Moment>,
     led: bool,
     between: bool,
 ) -> Option<Moment> {
@@ -271,7 +279,7 @@ fn any_range(
     })?;
     // "from late November to early December": the next one after the first.
     let second = if led {
-        later_than(reader, &first, second, second_at)
+        later_than(reader, first, second, second_at)
     } else {
         second
     };
@@ -280,7 +288,7 @@ fn any_range(
     if !led && first.grain != second.grain && !figure {
         return None;
     }
-    over(&first, &second, None)
+    over(first, &second, None)
 }
 
 /// The second end of a range, read anew where it would lie before the first and names no year.

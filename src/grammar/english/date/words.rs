@@ -42,11 +42,6 @@ pub(super) fn decade(word: &str) -> Option<i16> {
     })
 }
 
-// Words that no date starts with, but that may stand between "the" and one.
-word_set! { AFTER_ARTICLES =
-    "full", "comparable",
-}
-
 // Words that may follow a number in a date, units and words that start dates apart.
 word_set! { AFTER_NUMBERS =
     "and", "of", "half", "century", "hundred", "thousand", "zero", "oh", "o", "full", "to",

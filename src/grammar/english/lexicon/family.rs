@@ -34,6 +34,10 @@ pub(in super::super) const FOLLOWS_VOTES: Families = Families(1 << 10);
 pub(in super::super) const LEADS_ON: Families = Families(1 << 11);
 /// Words that a numeral in digits may go on with, plurals apart.
 pub(in super::super) const CONTINUES_DIGITS: Families = Families(1 << 12);
+/// Words that no date starts with, but that may stand between "the" and one.
+pub(in super::super) const AFTER_ARTICLES: Families = Families(1 << 13);
+/// Words that may follow "the" in a date.
+pub(in super::super) const FOLLOWS_THE: Families = AFTER_ARTICLES.and(STARTS_DATE);
 /// Words that a value or an address may start with.
 pub(in super::super) const STARTS_VALUE: Families =
     STARTS_FIGURE.and(STARTS_DATE).and(STARTS_ADDRESS);
@@ -50,6 +54,11 @@ word_set! { PERCENTS = "percent", "percents", "pct", "pc", "percentage", "p", "p
 word_set! { VOTES = "votes", "vote", "voting", "voted", "were", "members", "lawmakers", "in" }
 
 word_set! { LINKS = "to", "or", "of", "a", "an", "one", "against", "and" }
+
+// What may stand between an article and its unit, and is no adjective behind a number.
+word_set! { BEFORE_UNITS = "solid", "good" }
+
+word_set! { BETWEEN_THE_AND_A_DATE = "full", "comparable" }
 
 word_set! { CONTINUATIONS = "and", "point", "m", "b", "t" }
 
@@ -75,12 +84,14 @@ static FAMILIES: FamilyTable = FamilyTable::new()
     .with(STARTS_FIGURE, &OTHER_STARTS)
     .with(STARTS_PERCENT, &PERCENTS)
     .with(STARTS_ADDRESS, &ADDRESSES)
-    .with(STARTS_HEDGE, &hedge::AFTER_STARTS)
+    .with(STARTS_HEDGE, &hedge::AFTER)
     .with(CONTINUES_DIGITS, &number::NUMBER_WORDS)
     .with(CONTINUES_DIGITS, &number::SHORT_MAGNITUDES)
     .with(CONTINUES_DIGITS, &CONTINUATIONS)
     .with(FOLLOWS_LENGTH, &calendar::TIME_UNITS)
     .with(FOLLOWS_LENGTH, &calendar::ADJECTIVES)
+    .with(AFTER_ARTICLES, &BETWEEN_THE_AND_A_DATE)
+    .with(FOLLOWS_LENGTH, &BEFORE_UNITS)
     .with(FOLLOWS_VOTES, &VOTES)
     .with(FOLLOWS_VOTES, &ballot::SIDES)
     .with(LEADS_ON, &LINKS)

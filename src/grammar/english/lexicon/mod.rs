@@ -28,7 +28,7 @@ pub(super) use currency::{
     dollar_prefix, minor_sign, nationality,
 };
 pub(super) use function_word::is_function_word;
-pub(super) use hedge::{AFTER, hedges_ending_in};
+pub(super) use hedge::{hedges_beginning_with, hedges_ending_in};
 pub(super) use number::{
     NumberWord, colloquial, comes_in_pairs, fraction_sign, fraction_slack, glued_magnitude, group,
     is_ordinal_suffix, number_form, number_word, ordinal_word, short_magnitude,

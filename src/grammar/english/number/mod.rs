@@ -219,6 +219,11 @@ pub(super) fn numeral(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     numeral.get()
 }
 
+/// The token after the numeral that starts at `at`.
+pub(super) fn end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    numeral(tokens, at).map(|numeral| numeral.end)
+}
+
 /// Whether a numeral can start at `at`: one look at a token, or two, rejects nearly all.
 fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.kind(at) {
