@@ -27,6 +27,10 @@ impl Ord for Rational {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         if self.0.denom() == other.0.denom() {
             self.0.numer().cmp(other.0.numer())
+        } else if let (Some(one), Some(two)) = (self.small(), other.small()) {
+            let times =
+                |numerator: i64, denominator: i64| i128::from(numerator) * i128::from(denominator);
+            times(one.numerator, two.denominator).cmp(&times(two.numerator, one.denominator))
         } else {
             self.0.cmp(&other.0)
         }
@@ -382,6 +386,7 @@ mod tests {
                 let (this, that) = (Rational(*one), Rational(*two));
                 assert_eq!(this.times(that), Rational::checked(one.checked_mul(two)));
                 assert_eq!(this.over(that), Rational::checked(one.checked_div(two)));
+                assert_eq!(this.cmp(&that), one.cmp(two));
                 assert_eq!(this.plus(that), Rational::checked(one.checked_add(two)));
                 assert_eq!(this.minus(that), Rational::checked(one.checked_sub(two)));
             }

@@ -115,11 +115,11 @@ mod tests {
             " a ",
         ];
         let mut out = head();
-        for column in 0..11 {
+        for (column, text) in cells.iter().take(11).enumerate() {
             if column > 0 {
                 out.push(b',');
             }
-            cell(cells[column], &mut out);
+            cell(text, &mut out);
         }
         out.push(b'\n');
         let mut reader = csv::Reader::from_reader(out.as_slice());
