@@ -22,44 +22,26 @@ const TELLING: usize = 4;
 
 /// Gives the prose of `text` from byte `start` on to `builder`.
 pub(super) fn read(text: &str, start: usize, builder: &mut ProseBuilder) {
-    let habit = Habit::of(text, start);
-    if let Some(line) = only_line(text, start).filter(|line| is_negative_figure(line.text)) {
+    let lines: Vec<Line<'_>> = lines(text, start).collect();
+    let habit = Habit::of(&lines);
+    if let Some(line) = only_line(&lines).filter(|line| is_negative_figure(line.text)) {
         builder.end_block();
         builder.verbatim(line.text, line.start);
         builder.end_block();
         return;
     }
-    let mut rest = lines(text, start);
-    loop {
-        let chunk = rest.clone();
-        let Some(first) = rest.next() else {
-            return;
-        };
-        if first.is_outside_prose() {
-            continue;
+    for chunk in lines.split(|line| line.outside_prose) {
+        let widths = chunk.iter().map(|line| line.width);
+        if let Some(width) = widths.reduce(Width::max) {
+            read_chunk(chunk, width, habit, builder);
         }
-        let mut size = 1;
-        let mut width = first.width();
-        while let Some(line) = rest.clone().next()
-            && !line.is_outside_prose()
-        {
-            width = width.max(line.width());
-            size += 1;
-            rest.next();
-        }
-        read_chunk(chunk.take(size), width, habit, builder);
     }
 }
 
-fn read_chunk<'t>(
-    chunk: impl Iterator<Item = Line<'t>>,
-    width: Width,
-    habit: Habit,
-    builder: &mut ProseBuilder,
-) {
+fn read_chunk(chunk: &[Line<'_>], width: Width, habit: Habit, builder: &mut ProseBuilder) {
     let mut previous: Option<Line<'_>> = None;
     let mut in_list = false;
-    for line in chunk {
+    for line in chunk.iter().copied() {
         let marker = list_marker(line.text);
         let wrapped = previous.is_some_and(|before| {
             // A dash between words may come to stand first on its line, like a list's.
@@ -99,7 +81,7 @@ fn is_wrap(before: Line<'_>, line: Line<'_>, width: Width, habit: Habit, in_list
         || (before.is_full(line, width)
             && (width.characters >= NARROWEST || habit == Habit::Wrapped))
         || (width.characters >= NARROWEST
-            && before.width().characters * 4 >= width.characters * 3
+            && before.width.characters * 4 >= width.characters * 3
             && (beginning == Beginning::Digit || !before.ends_sentence()))
 }
 
@@ -115,18 +97,18 @@ enum Habit {
 }
 
 impl Habit {
-    fn of(text: &str, start: usize) -> Self {
+    fn of(lines: &[Line<'_>]) -> Self {
         let mut small = 0_usize;
         let mut breaks = 0_usize;
         let mut previous: Option<Line<'_>> = None;
-        for line in lines(text, start) {
-            if line.is_outside_prose() {
+        for line in lines.iter().copied() {
+            if line.outside_prose {
                 previous = None;
                 continue;
             }
             let beginning = line.beginning();
-            if previous.is_some_and(|before| before.width().characters <= WIDEST)
-                && line.width().characters <= WIDEST
+            if previous.is_some_and(|before| before.width.characters <= WIDEST)
+                && line.width.characters <= WIDEST
                 && list_marker(line.text).is_none()
                 // Wire copy in capitals throughout begins every line with one.
                 && (beginning == Beginning::Small || line.text.contains(char::is_lowercase))
@@ -186,22 +168,27 @@ struct Line<'t> {
     text: &'t str,
     /// First byte in the file.
     start: usize,
+    width: Width,
+    /// Whether the line is blank or only an HTML comment, which is a note to a program.
+    outside_prose: bool,
 }
 
-impl Line<'_> {
-    /// Whether the line is blank or only an HTML comment, which is a note to a program.
-    fn is_outside_prose(self) -> bool {
-        let trimmed = self.text.trim();
-        is_blank(trimmed)
-            || (trimmed.len() >= "<!---->".len()
+impl<'t> Line<'t> {
+    fn new(text: &'t str, start: usize) -> Self {
+        let trimmed = text.trim();
+        let comment = || {
+            trimmed.len() >= "<!---->".len()
                 && trimmed.starts_with("<!--")
                 && trimmed
                     .find("-->")
-                    .is_some_and(|end| end + "-->".len() == trimmed.len()))
-    }
-
-    fn width(self) -> Width {
-        Width::of(self.text.trim_end())
+                    .is_some_and(|end| end + "-->".len() == trimmed.len())
+        };
+        Self {
+            text,
+            start,
+            width: Width::of(text.trim_end()),
+            outside_prose: is_blank(trimmed) || comment(),
+        }
     }
 
     fn indent(self) -> usize {
@@ -212,7 +199,7 @@ impl Line<'_> {
     /// space at a line's end on the line, hence "at least" and not "more than".
     fn is_full(self, next: Line<'_>, width: Width) -> bool {
         let word = Width::of(next.text.split_whitespace().next().unwrap_or(""));
-        let here = self.width();
+        let here = self.width;
         here.characters + 1 + word.characters >= width.characters
             || here.bytes + 1 + word.bytes >= width.bytes
     }
@@ -235,15 +222,12 @@ impl Line<'_> {
 }
 
 /// The lines of `text` from byte `start` on. Lines end at LF, CRLF or a lone CR.
-fn lines(text: &str, start: usize) -> impl Iterator<Item = Line<'_>> + Clone {
+fn lines(text: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
     let mut at = start;
     std::iter::from_fn(move || {
         let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
         let length = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
-        let line = Line {
-            text: &rest[..length],
-            start: at,
-        };
+        let line = Line::new(&rest[..length], at);
         let ending = if rest[length..].starts_with("\r\n") {
             2
         } else {
@@ -275,8 +259,8 @@ fn list_marker(line: &str) -> Option<usize> {
 }
 
 /// The line of a text that has but one.
-fn only_line(text: &str, start: usize) -> Option<Line<'_>> {
-    let mut prose = lines(text, start).filter(|line| !line.is_outside_prose());
+fn only_line<'t>(lines: &[Line<'t>]) -> Option<Line<'t>> {
+    let mut prose = lines.iter().copied().filter(|line| !line.outside_prose);
     let line = prose.next()?;
     prose.next().is_none().then_some(line)
 }

@@ -305,31 +305,26 @@ fn evened(character: char) -> Evened {
     }
 }
 
-/// Bytes that are looked at together: a machine word.
-const STRETCH: usize = 8;
+/// Bytes that are looked at together: so many at a time as long as they are even, else fewer.
+const LONG_STRETCH: usize = 32;
+const SHORT_STRETCH: usize = 8;
 
-/// Whether the next bytes, and the one after them, are printable ASCII without two spaces in a row: they
-/// stay as they are. A few that are so may be told not to be.
+/// Whether the next `LENGTH` bytes, and the one after them, are printable ASCII without two spaces in a row:
+/// they stay as they are.
 #[inline]
-fn is_even(bytes: &[u8], at: usize) -> bool {
-    const fn everywhere(byte: u8) -> u64 {
-        u64::from_le_bytes([byte; STRETCH])
-    }
-    /// The high bits of the bytes below `limit`, and of some above such a byte.
-    const fn below(bytes: u64, limit: u8) -> u64 {
-        bytes.wrapping_sub(everywhere(limit)) & !bytes & everywhere(0x80)
-    }
-    let Some((here, next)) = bytes.get(at..=at + STRETCH).and_then(|all| {
-        let (here, next) = (all.first_chunk()?, all.last_chunk()?);
-        Some((u64::from_le_bytes(*here), u64::from_le_bytes(*next)))
+fn is_even<const LENGTH: usize>(bytes: &[u8], at: usize) -> bool {
+    let Some((here, next)) = bytes.get(at..=at + LENGTH).and_then(|all| {
+        let (here, next): (&[u8; LENGTH], &[u8; LENGTH]) = (all.first_chunk()?, all.last_chunk()?);
+        Some((here, next))
     }) else {
         return false;
     };
-    let printable = |bytes: u64| {
-        (bytes & everywhere(0x80)) | below(bytes, b' ') | below(bytes ^ everywhere(0x7f), 1) == 0
-    };
-    let spaces = |bytes: u64| below(bytes ^ everywhere(b' '), 1);
-    printable(here) && printable(next) && spaces(here) & spaces(next) == 0
+    let is_odd = |byte: u8| !matches!(byte, b' '..=b'~');
+    // Without an early end all of them are looked at at once.
+    let odd = here.iter().zip(next).fold(false, |odd, (here, next)| {
+        odd | is_odd(*here) | is_odd(*next) | ((*here == b' ') & (*next == b' '))
+    });
+    !odd
 }
 
 /// Whether nothing of `text` can be seen: white space and characters without width.
@@ -350,9 +345,15 @@ impl ProseBuilder {
         let mut run = 0;
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
-            if (at > run || *byte != b' ') && is_even(bytes, at) {
-                at += STRETCH;
-                continue;
+            if at > run || *byte != b' ' {
+                if is_even::<LONG_STRETCH>(bytes, at) {
+                    at += LONG_STRETCH;
+                    continue;
+                }
+                if is_even::<SHORT_STRETCH>(bytes, at) {
+                    at += SHORT_STRETCH;
+                    continue;
+                }
             }
             // The common case first: a single space between two characters stays as it is.
             let is_single_space =

@@ -221,25 +221,20 @@ impl Stored for QuotedWord {
     fn write(&self, to: &mut Writer<'_>) {
         let Self {
             text,
-            written,
+            spelling: _,
             bracketed,
             range,
         } = self;
         text.write(to);
-        written.write(to);
+        self.written().to_owned().write(to);
         bracketed.write(to);
         range.start.write(to);
         range.end.write(to);
     }
     fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let (text, written, bracketed) = (from.read()?, from.read()?, from.read()?);
+        let (text, written, bracketed) = (from.read()?, from.read::<String>()?, from.read()?);
         let range = within_an_article(from)?..within_an_article(from)?;
-        (range.start <= range.end).then_some(Self {
-            text,
-            written,
-            bracketed,
-            range,
-        })
+        (range.start <= range.end).then(|| Self::new(text, &written, bracketed, range))
     }
 }
 

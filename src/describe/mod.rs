@@ -102,7 +102,7 @@ fn looks_for(rule: &Rule) -> Vec<Line> {
                     let words: Vec<&str> = quotation
                         .words()
                         .iter()
-                        .map(|word| word.written.as_str())
+                        .map(crate::value::QuotedWord::written)
                         .collect();
                     Line::Entry(format!("“{}”", words.join(" ")))
                 }));

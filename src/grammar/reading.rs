@@ -38,22 +38,36 @@ impl ReadValue {
     /// words themselves.
     #[must_use]
     pub fn written(&self) -> String {
+        let mut out = String::new();
+        self.write_to(&mut out);
+        out
+    }
+
+    /// Appends what [`written`](Self::written) gives.
+    pub fn write_to(&self, out: &mut String) {
         match &self.meaning {
-            Meaning::Amount { amount, .. } => amount.value().to_string(),
-            Meaning::Tally(tally) => tally.to_string(),
-            Meaning::Unanimous => "unanimous".to_owned(),
-            Meaning::Date(date) => date.written.clone(),
-            Meaning::Duration(duration) => duration.iso(),
+            Meaning::Amount { amount, .. } => out.push_str(amount.value().decimal().as_str()),
+            Meaning::Tally(tally) => out.push_str(&tally.to_string()),
+            Meaning::Unanimous => out.push_str("unanimous"),
+            Meaning::Date(date) => out.push_str(&date.written),
+            Meaning::Duration(duration) => duration.write_iso(out),
             Meaning::Quotation(quotation) => {
-                let words: Vec<&str> = quotation
-                    .words()
-                    .iter()
-                    .map(|word| word.text.as_str())
-                    .collect();
-                words.join(" ")
+                for (index, word) in quotation.words().iter().enumerate() {
+                    if index > 0 {
+                        out.push(' ');
+                    }
+                    out.push_str(&word.text);
+                }
             }
-            Meaning::Name(name) => name.clone(),
-            Meaning::List(members) => members.iter().collect::<Vec<_>>().join(", "),
+            Meaning::Name(name) => out.push_str(name),
+            Meaning::List(members) => {
+                for (index, member) in members.iter().enumerate() {
+                    if index > 0 {
+                        out.push_str(", ");
+                    }
+                    out.push_str(member);
+                }
+            }
         }
     }
 }

@@ -119,7 +119,7 @@ pub fn understand(text: &str, events: &Events) -> Result<Idea, Mistake> {
         let words: Vec<&str> = quotation
             .words()
             .iter()
-            .map(|word| word.written.as_str())
+            .map(crate::value::QuotedWord::written)
             .collect();
         return Ok(Idea {
             form: Form::Quotation,

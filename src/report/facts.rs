@@ -81,7 +81,7 @@ pub fn csv(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
                 &claim.value,
                 role.as_str(),
             ];
-            rows.write_record(cells.map(no_formula))?;
+            rows.write_record(cells.map(|cell| no_formula(cell).into_owned()))?;
         }
     }
     rows.flush()

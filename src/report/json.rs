@@ -447,7 +447,7 @@ fn numbered(character: char) -> String {
 
 /// Where the next character stands that has to be escaped; of `##[` the second sign, which makes the
 /// three no command to a build log.
-fn first_to_escape(text: &str) -> Option<usize> {
+pub(super) fn first_to_escape(text: &str) -> Option<usize> {
     // Nearly every text and every key is of plain signs.
     if text
         .bytes()

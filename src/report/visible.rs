@@ -3,6 +3,8 @@
 //! What would steer a terminal, or turn the direction of writing, is shown instead of sent; what has
 //! no agreed width is left out; widths are counted in columns.
 
+use std::borrow::Cow;
+
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::Style;
@@ -66,7 +68,7 @@ pub fn visible(text: &str, unicode: bool) -> String {
             out.push(' ');
         }
         // Nearly every word has nothing to be looked at character by character.
-        if is_plain(word) {
+        if is_plain(word.as_bytes()) {
             out.push_str(word);
             continue;
         }
@@ -90,13 +92,13 @@ pub(super) fn unsteered(text: &str) -> String {
 }
 
 /// Whether a text is of printable ASCII alone: each character shows as itself and takes one column.
-fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+pub(super) fn is_plain(text: &[u8]) -> bool {
+    text.iter().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// Columns that `text` takes.
 pub(super) fn columns(text: &str) -> usize {
-    if is_plain(text) {
+    if is_plain(text.as_bytes()) {
         return text.len();
     }
     text.width()
@@ -218,10 +220,18 @@ fn harmless_with(text: &str, colon: &str, hash: &str) -> String {
 pub(super) const OLD_COMMAND: &str = "##[";
 
 /// The cell of a table for programs, such that no spreadsheet computes it and no terminal obeys it.
-pub(super) fn no_formula(cell: &str) -> String {
+pub(super) fn no_formula(cell: &str) -> Cow<'_, str> {
+    // Nearly every cell is a word or a figure.
+    if cell.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return cell.into();
+    }
     let steers = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let cell = harmless(&visible(cell, true));
-    if steers { format!("'{cell}") } else { cell }
+    if steers {
+        format!("'{cell}").into()
+    } else {
+        cell.into()
+    }
 }
 
 /// `text` with the ANSI code for a colour or weight, where colour is wanted.

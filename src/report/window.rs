@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::visible::{Shown, columns, columns_of, ellipsis, push_shown, shown};
+use super::visible::{Shown, columns, columns_of, ellipsis, is_plain, push_shown, shown};
 
 /// A place to point at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,8 +82,14 @@ impl Frame {
 
     /// Columns of a stretch of the line, if it has no more than `most`.
     pub(super) fn measure(self, line: &str, range: Range<usize>, most: usize) -> Option<usize> {
+        let part = line.get(range)?;
+        // Plain signs take a column each; no more of them than there is room for is looked at.
+        let near = &part.as_bytes()[..part.len().min(most.saturating_add(1))];
+        if is_plain(near) {
+            return (near.len() <= most).then_some(near.len());
+        }
         let mut used = 0;
-        for (count, character) in line.get(range)?.chars().enumerate() {
+        for (count, character) in part.chars().enumerate() {
             used += self.width_of(character);
             if used > most || count > most * CHARACTERS_PER_COLUMN {
                 return None;
@@ -226,7 +232,6 @@ impl Frame {
     /// Writes `shown` bytes of the line, with signs where there is more of it.
     fn draw(self, line: &str, range: Range<usize>, marks: &[Mark]) -> Window {
         let mut text = String::new();
-        let mut places: Vec<Range<usize>> = Vec::new();
         let more = |part: &str| {
             !part.is_empty()
                 && (part.len() > self.width * CHARACTERS_PER_COLUMN || !part.trim().is_empty())
@@ -234,37 +239,54 @@ impl Frame {
         if more(&line[..range.start]) {
             text.push_str(ellipsis(self.unicode));
         }
-        let first = marks.first().map_or(range.start, |mark| mark.range.start);
-        let mut starts: Vec<Option<usize>> = vec![None; marks.len()];
-        let mut ends: Vec<Option<usize>> = vec![None; marks.len()];
-        for (at, character) in line[range.clone()].char_indices() {
-            let at = range.start + at;
-            if at >= first {
-                for (index, mark) in marks.iter().enumerate() {
-                    if starts[index].is_none() && at >= mark.range.start {
-                        starts[index] = Some(text.len());
-                    }
-                    if ends[index].is_none() && at >= mark.range.end {
-                        ends[index] = Some(text.len());
-                    }
-                }
+        let mut places = vec![0..0; marks.len()];
+        let mut ends: Vec<(usize, usize, bool)> = marks
+            .iter()
+            .enumerate()
+            .flat_map(|(index, mark)| {
+                [
+                    (mark.range.start, index, true),
+                    (mark.range.end, index, false),
+                ]
+            })
+            .collect();
+        ends.sort_unstable();
+        let mut at = range.start;
+        for (place, index, starts) in ends {
+            let place = (place.clamp(at, range.end)..range.end)
+                .find(|place| line.is_char_boundary(*place))
+                .unwrap_or(range.end);
+            self.push(&line[at..place], &mut text);
+            at = place;
+            if starts {
+                places[index].start = text.len();
             }
-            if character == '\t' {
-                text.push_str(TAB);
-            } else {
-                push_shown(character, self.unicode, &mut text);
-            }
+            places[index].end = text.len();
         }
-        for (start, end) in starts.into_iter().zip(ends) {
-            let start = start.unwrap_or(text.len());
-            places.push(start..end.unwrap_or(text.len()).max(start));
-        }
+        self.push(&line[at..range.end], &mut text);
         if more(&line[range.end..]) {
             text.push_str(ellipsis(self.unicode));
         }
         Window {
             text,
             marks: places,
+        }
+    }
+}
+
+impl Frame {
+    /// Appends what stands on the screen for a stretch of the line.
+    fn push(self, part: &str, text: &mut String) {
+        if is_plain(part.as_bytes()) {
+            text.push_str(part);
+            return;
+        }
+        for character in part.chars() {
+            if character == '\t' {
+                text.push_str(TAB);
+            } else {
+                push_shown(character, self.unicode, text);
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! From a byte offset to the line and column that a person counts.
 
-use super::{FileOffset, Offset};
+use super::{FileOffset, FileSpan, Offset};
 
 /// A place as people name it: 1-based line, 1-based column in Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,6 +114,24 @@ impl LineIndex {
             column: counted + characters(rest) + 1 - usize::from(mark),
         }
     }
+
+    /// Line and column of both ends of `span` in `text`, the text this index was made of.
+    #[must_use]
+    pub fn positions(&self, text: &str, span: FileSpan) -> (Position, Position) {
+        let start = self.position(text, FileOffset::new(span.start()));
+        let within = text.as_bytes().get(span.range()).unwrap_or_default();
+        // Nearly every span ends in the line in which it starts. A byte order mark has no column.
+        let goes_on = span.start() > 0 && !within.iter().any(|byte| matches!(byte, b'\n' | b'\r'));
+        let end = if goes_on && span.end() <= text.len() && within.len() < STRIDE {
+            Position {
+                column: start.column + characters(within),
+                ..start
+            }
+        } else {
+            self.position(text, FileOffset::new(span.end()))
+        };
+        (start, end)
+    }
 }
 
 #[cfg(test)]
@@ -143,6 +161,23 @@ mod tests {
             check(&format!("\u{feff}{line}x"), "x", 1, length / 2 + 1);
             check(&format!("a\n{line}x\nb"), "x", 2, length / 2 + 1);
             check(&format!("a\n{line}\nb x"), "x", 3, 3);
+        }
+    }
+
+    #[test]
+    fn both_ends_of_a_span_are_where_each_is_by_itself() {
+        for text in ["\u{feff}ab\r\ncé“d”\r\re\n", "a\nbé c", "é"] {
+            let lines = LineIndex::new(text);
+            for start in 0..=text.len() + 1 {
+                for end in start..=text.len() + 1 {
+                    let place = |at| lines.position(text, FileOffset::new(at));
+                    assert_eq!(
+                        lines.positions(text, FileSpan::new(start, end)),
+                        (place(start), place(end)),
+                        "{text:?} {start} {end}"
+                    );
+                }
+            }
         }
     }
 

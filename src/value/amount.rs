@@ -165,7 +165,11 @@ impl Figure {
     fn is_one_digit(&self) -> bool {
         matches!(self.form, Form::Exact | Form::Round)
             && self.step > Rational::ONE
-            && self.significant_digits() == 1
+            && self
+                .value
+                .magnitude()
+                .over(self.step)
+                .is_some_and(|units| units < Rational::integer(10))
     }
 
     /// The figure with the step to which it may have been rounded. Nobody writes 300 for 348: of a
@@ -180,12 +184,12 @@ impl Figure {
 
     /// The values that the unhedged figure allows.
     fn interval(&self, rounding: Rounding) -> Interval<Rational> {
-        let rounded = self.as_rounding();
         let value = self.value;
         match self.form {
             Form::Exact => Interval::point(value),
             Form::Colloquial { low, high } => Interval::closed(low, high),
             Form::Round | Form::Rounded => {
+                let rounded = self.as_rounding();
                 let (below, above) = (rounded.step_below().half(), rounded.step.half());
                 match rounding {
                     Rounding::Nearest => span(value, below, above),

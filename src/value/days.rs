@@ -123,8 +123,10 @@ impl CalendarDays {
         self.0.iter().map(|bits| bits.count_ones()).sum()
     }
 
-    fn contains(&self, date: Date) -> bool {
-        let day = day_of_leap_year((date.month(), date.day()));
+    /// Whether that day of that month is among them.
+    #[must_use]
+    pub fn has(&self, month: i8, day: i8) -> bool {
+        let day = day_of_leap_year((month, day));
         self.0[day / 64] & (1 << (day % 64)) != 0
     }
 
@@ -232,7 +234,7 @@ impl DaySet {
         self.from.is_none_or(|from| from <= day)
             && self.to.is_none_or(|to| day <= to)
             && self.weekdays.contains(day.weekday())
-            && self.calendar.contains(day)
+            && self.calendar.has(day.month(), day.day())
     }
 
     /// How many days of a year's worth of dates and weekdays it allows: the fewer the more precise.
@@ -322,7 +324,7 @@ fn widen_calendar(so_far: &CalendarDays, original: &CalendarDays, by: i32) -> Ca
     let mut wider = *so_far;
     let mut day = Date::constant(2000, 1, 1);
     while day.year() == 2000 {
-        if original.contains(day) {
+        if original.has(day.month(), day.day()) {
             let moved = shifted(day, by);
             let bit = day_of_leap_year((moved.month(), moved.day()));
             wider.0[bit / 64] |= 1 << (bit % 64);

@@ -35,10 +35,11 @@ impl DurationUnit {
             Self::Hour => (1, 24),
             Self::Day => (1, 1),
             Self::Week => (7, 1),
-            Self::Month => (3_652_425, 120_000),
-            Self::Year => (3_652_425, 10_000),
+            // Four hundred years have 146,097 days.
+            Self::Month => (48_699, 1_600),
+            Self::Year => (146_097, 400),
         };
-        Rational::new(numerator, denominator).unwrap_or(Rational::ONE)
+        Rational::in_lowest_terms(numerator, denominator)
     }
 
     fn designator(self) -> (bool, char) {
@@ -75,21 +76,26 @@ impl Duration {
     /// ISO 8601: `P10M`, `PT3H`, `P2.5Y`. Of a range, its lower end.
     #[must_use]
     pub fn iso(&self) -> String {
-        let (mut date, mut time) = (String::new(), String::new());
-        for (amount, unit) in &self.parts {
-            let (of_day, designator) = unit.designator();
-            let part = format!("{}{designator}", amount.value());
-            if of_day {
-                time.push_str(&part);
-            } else {
-                date.push_str(&part);
+        let mut out = String::new();
+        self.write_iso(&mut out);
+        out
+    }
+
+    /// Appends what [`iso`](Self::iso) gives.
+    pub fn write_iso(&self, out: &mut String) {
+        out.push('P');
+        let mut put = |within_a_day: bool, mut before: Option<char>| {
+            for (amount, unit) in &self.parts {
+                let (of_day, designator) = unit.designator();
+                if of_day == within_a_day {
+                    out.extend(before.take());
+                    out.push_str(amount.value().decimal().as_str());
+                    out.push(designator);
+                }
             }
-        }
-        if time.is_empty() {
-            format!("P{date}")
-        } else {
-            format!("P{date}T{time}")
-        }
+        };
+        put(false, None);
+        put(true, Some('T'));
     }
 
     /// The lengths that the words allow, in days.
@@ -108,7 +114,7 @@ impl Duration {
         if hedge.is_none() && total.to.is_none() {
             // Nobody writes "seven years" for six and a half: two fifths of a unit either way, so
             // that lengths of six and of seven share none.
-            let share = Rational::new(4, 5).unwrap_or(Rational::ONE);
+            let share = Rational::in_lowest_terms(4, 5);
             total.from.step = total.from.step.times(share).unwrap_or(total.from.step);
         }
         total.from.value = total.from.value.plus(before).unwrap_or(total.from.value);

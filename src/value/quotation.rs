@@ -15,8 +15,9 @@ use std::ops::Range;
 pub struct QuotedWord {
     /// The word as compared: no dots, straight apostrophes, first letter small. Empty for an ellipsis.
     pub text: String,
-    /// The word as it was written.
-    pub written: String,
+    /// The word as it was written, where that is not as it is compared: most words are written in small
+    /// letters.
+    pub(crate) spelling: Option<String>,
     /// Put in by the writer, in brackets.
     pub bracketed: bool,
     /// Bytes of the word in the text that the quotation was read from, `start..end`.
@@ -24,6 +25,23 @@ pub struct QuotedWord {
 }
 
 impl QuotedWord {
+    /// A word that is compared as `text` and was `written` so.
+    #[must_use]
+    pub fn new(text: String, written: &str, bracketed: bool, range: Range<usize>) -> Self {
+        Self {
+            spelling: (text != written).then(|| written.to_owned()),
+            text,
+            bracketed,
+            range,
+        }
+    }
+
+    /// The word as it was written.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        self.spelling.as_deref().unwrap_or(&self.text)
+    }
+
     fn is_ellipsis(&self) -> bool {
         self.text.is_empty()
     }
@@ -167,12 +185,12 @@ impl Quotation {
                         end = at + next.len_utf8();
                         rest.next();
                     }
-                    words.push(QuotedWord {
-                        text: word,
-                        written: text[from..end].to_owned(),
-                        bracketed: depth > 0 || altered,
-                        range: from..end,
-                    });
+                    words.push(QuotedWord::new(
+                        word,
+                        &text[from..end],
+                        depth > 0 || altered,
+                        from..end,
+                    ));
                 }
                 _ => {}
             }
@@ -388,12 +406,7 @@ impl Laid {
 }
 
 fn ellipsis(range: Range<usize>) -> QuotedWord {
-    QuotedWord {
-        text: String::new(),
-        written: "…".to_owned(),
-        bracketed: false,
-        range,
-    }
+    QuotedWord::new(String::new(), "…", false, range)
 }
 
 #[cfg(test)]

@@ -4,7 +4,9 @@ use std::fmt;
 use std::ops::Neg;
 
 use num_rational::Ratio;
-use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, Zero};
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, Signed, Zero};
+
+use super::decimal::Decimal;
 
 /// An exact fraction of two 128-bit integers, in lowest terms.
 ///
@@ -25,6 +27,10 @@ impl Ord for Rational {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         if self.0.denom() == other.0.denom() {
             self.0.numer().cmp(other.0.numer())
+        } else if let (Some(one), Some(two)) = (self.small(), other.small()) {
+            let times =
+                |numerator: i64, denominator: i64| i128::from(numerator) * i128::from(denominator);
+            times(one.numerator, two.denominator).cmp(&times(two.numerator, one.denominator))
         } else {
             self.0.cmp(&other.0)
         }
@@ -42,6 +48,11 @@ impl Rational {
     pub const fn integer(value: i128) -> Self {
         let value = if value == i128::MIN { value + 1 } else { value };
         Self(Ratio::new_raw(value, 1))
+    }
+
+    /// A fraction whose numerator and denominator share nothing, the latter above nought.
+    pub(super) const fn in_lowest_terms(numerator: i64, denominator: i64) -> Self {
+        Self(Ratio::new_raw(numerator as i128, denominator as i128))
     }
 
     /// The result of checked arithmetic, unless it has no opposite.
@@ -107,13 +118,24 @@ impl Rational {
     /// Sum, or `None` on overflow.
     #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {
+        if other.is_zero() {
+            return Some(self);
+        }
+        if let (Some(one), Some(two)) = (self.as_integer(), other.as_integer()) {
+            return Self::checked(one.checked_add(two).map(Ratio::from_integer));
+        }
+        if let (Some(one), Some(two)) = (self.small(), other.small())
+            && let Some(sum) = one.plus(two)
+        {
+            return Some(sum.into());
+        }
         Self::checked(self.0.checked_add(&other.0))
     }
 
     /// Difference, or `None` on overflow.
     #[must_use]
     pub fn minus(self, other: Self) -> Option<Self> {
-        Self::checked(self.0.checked_sub(&other.0))
+        self.plus(-other)
     }
 
     /// Product, or `None` on overflow.
@@ -190,13 +212,22 @@ impl Rational {
     /// The greatest whole number that is not above it.
     #[must_use]
     pub fn floor(self) -> i128 {
+        if let Some(small) = self.small() {
+            return small.numerator.div_euclid(small.denominator).into();
+        }
         self.0.numer().div_euclid(*self.0.denom())
+    }
+
+    /// Its digits: exact where its decimals end, else with 15 places.
+    #[must_use]
+    pub fn decimal(self) -> Decimal {
+        Decimal::of(*self.0.numer(), *self.0.denom())
     }
 
     /// The nearest number JSON and a spreadsheet can hold, for reports only.
     #[must_use]
     pub fn to_f64(self) -> f64 {
-        self.to_string().parse().unwrap_or(f64::NAN)
+        self.decimal().as_str().parse().unwrap_or(f64::NAN)
     }
 }
 
@@ -211,6 +242,12 @@ struct Small {
 impl Small {
     /// `numerator / denominator`, the latter above nought.
     fn new(numerator: i64, denominator: i64) -> Self {
+        if denominator == 1 {
+            return Self {
+                numerator,
+                denominator,
+            };
+        }
         let common = common_divisor(numerator, denominator);
         Self {
             numerator: numerator / common,
@@ -231,6 +268,20 @@ impl Small {
                 denominator: self.numerator.checked_neg()?,
             },
         })
+    }
+
+    /// Sum; `None` where it is beyond a machine word before it is in lowest terms.
+    fn plus(self, other: Self) -> Option<Self> {
+        let (one, two) = (self.numerator, other.numerator);
+        if self.denominator == other.denominator {
+            return Some(Self::new(one.checked_add(two)?, self.denominator));
+        }
+        let (one, two) = (
+            one.checked_mul(other.denominator)?,
+            two.checked_mul(self.denominator)?,
+        );
+        let denominator = self.denominator.checked_mul(other.denominator)?;
+        Some(Self::new(one.checked_add(two)?, denominator))
     }
 
     /// Product: what the one's numerator shares with the other's denominator is taken out before, so
@@ -276,32 +327,14 @@ impl Neg for Rational {
 impl fmt::Display for Rational {
     /// A plain decimal: exact where it ends, else with 15 places.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (numerator, denominator) = (*self.0.numer(), *self.0.denom());
-        if numerator < 0 {
-            formatter.write_str("-")?;
-        }
-        let (numerator, denominator) = (numerator.unsigned_abs(), denominator.unsigned_abs());
-        write!(formatter, "{}", numerator / denominator)?;
-        let mut rest = numerator % denominator;
-        let mut digits = String::new();
-        while rest != 0 && digits.len() < 15 {
-            let Some(scaled) = rest.checked_mul(10) else {
-                break;
-            };
-            digits.push(char::from(
-                b'0' + u8::try_from(scaled / denominator).unwrap_or(9),
-            ));
-            rest = scaled % denominator;
-        }
-        if !digits.is_empty() {
-            write!(formatter, ".{digits}")?;
-        }
-        Ok(())
+        formatter.write_str(self.decimal().as_str())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use num_traits::CheckedSub;
+
     use super::*;
 
     #[test]
@@ -348,10 +381,14 @@ mod tests {
                 Rational::new(*one.numer(), *one.denom()),
                 Some(Rational(*one))
             );
+            assert_eq!(Rational(*one).floor(), one.numer().div_euclid(*one.denom()));
             for two in &all {
                 let (this, that) = (Rational(*one), Rational(*two));
                 assert_eq!(this.times(that), Rational::checked(one.checked_mul(two)));
                 assert_eq!(this.over(that), Rational::checked(one.checked_div(two)));
+                assert_eq!(this.cmp(&that), one.cmp(two));
+                assert_eq!(this.plus(that), Rational::checked(one.checked_add(two)));
+                assert_eq!(this.minus(that), Rational::checked(one.checked_sub(two)));
             }
         }
         assert_eq!(Rational::new(-6, 4), Some(Rational(Ratio::new(-3, 2))));

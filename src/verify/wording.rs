@@ -506,7 +506,7 @@ fn words(quotation: &Quotation, range: &Range<usize>) -> String {
     let words = quotation.words().get(range.clone()).unwrap_or_default();
     words
         .iter()
-        .map(|word| word.written.as_str())
+        .map(crate::value::QuotedWord::written)
         .collect::<Vec<_>>()
         .join(" ")
 }

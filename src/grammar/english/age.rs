@@ -9,16 +9,33 @@ use crate::value::{Duration, DurationUnit, Figure, Kind, Rational};
 
 /// The age that starts at `at`.
 pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Option<Found> {
-    if at == 0
-        || number::glued_before(tokens, at)
-        || !matches!(tokens.kind(at), TokenKind::Digits | TokenKind::Word)
-    {
+    if !may_be_led(tokens, at) || number::glued_before(tokens, at) {
         return None;
     }
+    let (years, end) = read(tokens, at)?;
+    Some(Found {
+        kind: Kind::Duration,
+        end,
+        meaning: Meaning::Duration(Duration::new(
+            Figure::full(Rational::integer(years)).into(),
+            DurationUnit::Year,
+        )),
+    })
+}
+
+/// Whether what stands before `at` can lead to an age: one look turns away most figures.
+fn may_be_led(tokens: &Tokens<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        tokens.is_sign(before, ',')
+            || lexicon::leads_to_age(tokens.key(before))
+            || lexicon::is_person(tokens.key(before))
+    })
+}
+
+/// The years of the age at `at`, and the token after it.
+fn read(tokens: &Tokens<'_>, at: usize) -> Option<(i128, usize)> {
     let (years, end) = match tokens.kind(at) {
-        TokenKind::Digits if tokens.text(at).len() <= 3 => {
-            (tokens.text(at).parse::<i128>().ok()?, at + 1)
-        }
+        TokenKind::Digits if tokens.text(at).len() <= 3 => (tokens.figure(at)?, at + 1),
         TokenKind::Word => {
             let whole = number::whole(tokens, at).filter(|whole| whole.in_words)?;
             (whole.value, whole.end)
@@ -28,14 +45,7 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Optio
     if !(0..=130).contains(&years) || !stands_free(tokens, end) {
         return None;
     }
-    (apposition(tokens, at, end) || announced(tokens, at, end, years)).then_some(Found {
-        kind: Kind::Duration,
-        end,
-        meaning: Meaning::Duration(Duration::new(
-            Figure::full(Rational::integer(years)).into(),
-            DurationUnit::Year,
-        )),
-    })
+    (apposition(tokens, at, end) || announced(tokens, at, end, years)).then_some((years, end))
 }
 
 /// Nothing that the figure could count follows.
@@ -104,49 +114,8 @@ fn apposition(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         return false;
     }
     let named = is_capital(word) && !is_calendar(word) && !lexicon::begins_sentence(word);
-    now || named || is_person(word)
+    now || named || lexicon::is_person(tokens.key(comma - 1))
 }
-
-const PERSONS: &[&str] = &[
-    "man",
-    "woman",
-    "boy",
-    "girl",
-    "teen",
-    "mother",
-    "mom",
-    "father",
-    "dad",
-    "son",
-    "daughter",
-    "wife",
-    "husband",
-    "brother",
-    "sister",
-    "student",
-    "suspect",
-    "victim",
-    "teacher",
-    "actor",
-    "actress",
-    "singer",
-    "child",
-    "kid",
-    "grandmother",
-    "grandfather",
-    "officer",
-    "driver",
-    "him",
-    "her",
-    "jr",
-    "sr",
-    "couple",
-    "twins",
-    "boyfriend",
-    "girlfriend",
-    "author",
-    "star",
-];
 
 /// "aged 31", "at the age of 84", "died yesterday at 84", "she turned 100", "Sosa was 74", "girl 13,",
 /// "At 38, she".
@@ -175,7 +144,7 @@ fn announced(tokens: &Tokens<'_>, at: usize, end: usize, years: i128) -> bool {
     {
         return true;
     }
-    if is_person(tokens.text(at - 1)) && tokens.is_sign(end, ',') {
+    if lexicon::is_person(tokens.key(at - 1)) && tokens.is_sign(end, ',') {
         return true;
     }
     // "was just 11", "is now 20"
@@ -189,7 +158,7 @@ fn announced(tokens: &Tokens<'_>, at: usize, end: usize, years: i128) -> bool {
     }
     let who = tokens.text(at - verb - 1);
     tokens.is_any(at - verb - 1, &["he", "she", "who"])
-        || is_person(who)
+        || lexicon::is_person(tokens.key(at - verb - 1))
         || (is_capital(who) && !is_calendar(who) && !lexicon::begins_sentence(who))
 }
 
@@ -199,12 +168,6 @@ const EVENTS: &[&str] = &[
     "gone", "death", "life", "stroke", "birth", "marries", "weds", "retires", "pregnant",
     "widowed",
 ];
-
-fn is_person(word: &str) -> bool {
-    PERSONS
-        .iter()
-        .any(|person| word.eq_ignore_ascii_case(person))
-}
 
 fn is_capital(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
@@ -216,7 +179,7 @@ fn is_calendar(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests;
+    use super::super::{Tokens, tests};
     use crate::value::Kind;
 
     #[track_caller]
@@ -244,6 +207,24 @@ mod tests {
             "the girl was just 11, a girl 13, gone",
             &["11 = P11Y", "13 = P13Y"],
         );
+    }
+
+    #[test]
+    fn nothing_else_leads_to_an_age() {
+        const WORDS: &[&str] = &[
+            ",", ".", "now", "then", "just", "only", "still", "aged", "age", "ages", "turned",
+            "and", "to", "of", "at", "At", "died", "dead", "was", "is", "he", "she", "who", "man",
+            "mother", "couple", "Smith", "Friday", "in", "when", "the", "a", "”", "-", "(",
+            "people", "\n",
+        ];
+        for text in tests::mixtures(WORDS, &["31", "84", "twelve", "100", "9"], 30_000) {
+            let tokens = Tokens::new(&text);
+            for at in (0..tokens.len()).filter(|at| !super::may_be_led(&tokens, *at)) {
+                if at > 0 {
+                    assert_eq!(super::read(&tokens, at), None, "{text:?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -247,21 +247,21 @@ fn after(tokens: &Tokens<'_>, kind: Kind, to: usize) -> Option<ReadHedge> {
         kind,
         Kind::Number | Kind::Duration | Kind::Money | Kind::Percent
     );
-    lexicon::AFTER
+    lexicon::hedges_beginning_with(tokens.key(at))
         .iter()
         .filter(|(words, _)| {
             // "30-odd" and "50-plus" are glued; "plus" by itself adds, "odd" is an adjective.
-            let glued = matches!(words, [word] if matches!(*word, "odd" | "plus" | "tops"));
+            let glued = words.is_empty();
             if glued {
-                dashed || (words == &["tops"] && ends(tokens, at + 1))
+                dashed || (tokens.is(at, "tops") && ends(tokens, at + 1))
             } else {
                 !dashed
             }
         })
         .find_map(|(words, sense)| {
-            let end = tokens.phrase(at, words)?;
+            let end = tokens.phrase(at + 1, words)?;
             // "at least" goes with what follows it unless nothing does.
-            let ahead = words.first() == Some(&"at") && !ends(tokens, end);
+            let ahead = tokens.is(at, "at") && !ends(tokens, end);
             (number && !ahead).then_some(ReadHedge {
                 span: tokens.span(at, end),
                 sense: *sense,

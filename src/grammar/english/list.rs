@@ -108,8 +108,10 @@ fn dotted_state(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         return Some(at + 2);
     }
     let pair = format!("{}{}", tokens.text(at), tokens.text(at + 2));
-    (pair.len() == 2 && tokens.is_sign(at + 3, '.') && lexicon::is_state_abbreviation(&pair))
-        .then_some(at + 4)
+    (pair.len() == 2
+        && tokens.is_sign(at + 3, '.')
+        && lexicon::is_state_abbreviation(pair.as_str()))
+    .then_some(at + 4)
 }
 
 #[cfg(test)]

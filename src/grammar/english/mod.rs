@@ -9,6 +9,7 @@
 mod age;
 mod date;
 mod duration;
+mod follower;
 mod hedge;
 mod identifier;
 mod lexicon;
@@ -38,6 +39,7 @@ use super::token::{Families, TokenKind};
 use super::{Context, Meaning, ReadValue, Reading, Sentence};
 use crate::text::ProseSpan;
 use crate::value::{Kind, Tally};
+use follower::Hopes;
 use lexicon::family;
 use pair::Verdict;
 use tokens::Tokens;
@@ -64,17 +66,18 @@ struct Found {
 /// Answers whether a value of its kind starts at a token.
 type Recogniser = fn(&Tokens<'_>, usize, Context<'_>) -> Option<Found>;
 
-/// From the least to the most specific: of readings of equal length the last one wins.
-const RECOGNISERS: &[Recogniser] = &[
-    number::at,
-    ordinal::at,
-    ratio::at,
-    duration::at,
-    age::at,
-    percent::at,
-    money::at,
-    vote::at,
-    unanimous::at,
+/// From the least to the most specific: of readings of equal length the last one wins. Each stands with
+/// what must be hoped for behind a figure in digits for it to be asked.
+const RECOGNISERS: &[(Hopes, Recogniser)] = &[
+    (Hopes::ALWAYS, number::at),
+    (Hopes::ALWAYS, ordinal::at),
+    (Hopes::PAIR, ratio::at),
+    (Hopes::DURATION, duration::at),
+    (Hopes::ALWAYS, age::at),
+    (Hopes::PERCENT, percent::at),
+    (Hopes::MONEY, money::at),
+    (Hopes::VOTE, vote::at),
+    (Hopes::WORDS, unanimous::at),
 ];
 
 /// What starts at a token. Short-lived: one is alive at a time, so its size does not matter.
@@ -181,11 +184,15 @@ fn value(
 fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.kind(at) {
         TokenKind::Word => {
-            tokens.families(at) != Families::default()
+            tokens.families(at).any(family::STARTS_VALUE)
                 || matches!(tokens.kind(at + 1), TokenKind::Sign('$' | '@'))
                 || ordinal::is_run_together(tokens.text(at))
         }
-        TokenKind::Sign(sign) => !matches!(sign, ',' | ';' | ':' | '“' | '”' | '"' | ')'),
+        TokenKind::Sign('.') => tokens.kind(at + 1) == TokenKind::Digits,
+        TokenKind::Sign(sign) => !matches!(
+            sign,
+            ',' | ';' | ':' | '“' | '”' | '"' | ')' | '%' | '?' | '!'
+        ),
         TokenKind::Break | TokenKind::LongDash => false,
         TokenKind::Digits | TokenKind::Dash => true,
     }
@@ -194,8 +201,9 @@ fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
 /// What starts at the token at `at`: the longest reading.
 fn start(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Start> {
     let mut best: Option<Found> = None;
+    let hopes = hopes(tokens, at);
     if may_start_figure(tokens, at) {
-        for recognise in recognisers(tokens, at) {
+        for (_, recognise) in RECOGNISERS.iter().filter(|(hope, _)| hopes.any(*hope)) {
             if let Some(found) = recognise(tokens, at, context)
                 && best.as_ref().is_none_or(|best| found.end >= best.end)
             {
@@ -212,7 +220,8 @@ fn start(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Start> 
     if let Some(passed) = identifier::at(tokens, at).filter(|passed| *passed > end) {
         return Some(Start::Passed(passed));
     }
-    if may_start_pair(tokens, at)
+    if hopes.any(Hopes::PAIR)
+        && may_start_pair(tokens, at)
         && let Some(pair) = pair::read(tokens, at)
             .or_else(|| pair::beside_a_vote(tokens, at))
             .filter(|pair| pair.end > end)
@@ -246,11 +255,15 @@ fn start(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Start> 
     best.map(Start::Value)
 }
 
-/// Those that can read something at the token at `at`: behind the sign of a currency stands money.
-fn recognisers(tokens: &Tokens<'_>, at: usize) -> &'static [Recogniser] {
+/// What the token at `at` lets hope for: behind the sign of a currency stands money, and behind a figure
+/// in digits its follower tells.
+fn hopes(tokens: &Tokens<'_>, at: usize) -> Hopes {
     match tokens.kind(at) {
-        TokenKind::Sign(sign) if lexicon::currency_sign(sign).is_some() => &[money::at],
-        _ => RECOGNISERS,
+        TokenKind::Sign(sign) if lexicon::currency_sign(sign).is_some() => Hopes::MONEY,
+        TokenKind::Digits => {
+            number::end(tokens, at).map_or(Hopes::ALL, |end| follower::hopes(tokens, end))
+        }
+        _ => Hopes::ALL,
     }
 }
 
@@ -259,7 +272,7 @@ fn may_start_figure(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.kind(at) {
         TokenKind::Digits => true,
         TokenKind::Word => {
-            tokens.families(at).any(family::STARTS_FIGURE)
+            tokens.families(at).any(family::STARTS_FIGURE) && leads_on(tokens, at)
                 || ordinal::is_run_together(tokens.text(at))
                 || tokens.is_sign(at + 1, '$') && lexicon::dollar_prefix(tokens.key(at)).is_some()
         }
@@ -276,6 +289,18 @@ fn may_start_figure(tokens: &Tokens<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a figure can go on behind its first word at `at`: behind an article stands a number, a unit or
+/// a currency, which nearly no noun is.
+fn leads_on(tokens: &Tokens<'_>, at: usize) -> bool {
+    const NEXT: Families = family::FOLLOWS_ARTICLE
+        .and(family::FOLLOWS_LENGTH)
+        .and(family::STARTS_PERCENT)
+        .and(family::CURRENCY);
+    !tokens.is_indefinite(at)
+        || tokens.kind(at + 1) != TokenKind::Word
+        || tokens.families(at + 1).any(NEXT)
 }
 
 fn may_start_pair(tokens: &Tokens<'_>, at: usize) -> bool {

@@ -9,7 +9,8 @@ use crate::value::{Figure, Kind, Rational};
 
 /// The ordinal that starts at `at`.
 pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Option<Found> {
-    if number::glued_before(tokens, at) {
+    let bare = tokens.kind(at) == TokenKind::Digits && !tokens.touches_previous(at + 1);
+    if bare || number::glued_before(tokens, at) {
         return None;
     }
     let (value, end) = read(tokens, at)?;
@@ -54,15 +55,18 @@ fn read(tokens: &Tokens<'_>, at: usize) -> Option<(i128, usize)> {
     number::large_ordinal(tokens, at)
 }
 
+/// Letters of the shortest ordinal that is run together.
+const SHORTEST: usize = 10;
+
 /// Whether `word` is an ordinal run together: "thirtyfirst".
 pub(super) fn is_run_together(word: &str) -> bool {
-    word.len() >= 10
+    word.len() >= SHORTEST
         && matches!(word.as_bytes().last(), Some(b'h' | b'd' | b't'))
         && run_together(word).is_some()
 }
 
 fn run_together(word: &str) -> Option<i128> {
-    if word.len() < 10 || !word.is_ascii() {
+    if word.len() < SHORTEST || !word.is_ascii() {
         return None;
     }
     let cut = word

@@ -125,13 +125,13 @@ fn goes_on_after_dot(tokens: &Tokens<'_>, at: usize, next: usize) -> bool {
         return if dotted { !begins } else { word != "I" };
     }
     let small = word.starts_with(|first: char| first.is_lowercase());
-    if small && lexicon::is_state_abbreviation(word) {
+    if small && lexicon::is_state_abbreviation(tokens.key(before)) {
         return false;
     }
     if names_day_or_month(tokens, before) {
         return !begins;
     }
-    match lexicon::abbreviation(word) {
+    match lexicon::abbreviation(tokens.key(before)) {
         None => false,
         Some(Abbreviation::Leads) => true,
         Some(Abbreviation::LeadsFigures) => tokens.kind(next) == TokenKind::Digits,
@@ -147,9 +147,9 @@ fn names_day_or_month(tokens: &Tokens<'_>, at: usize) -> bool {
         "early", "late", "before", "after",
     ];
     let word = tokens.text(at);
-    let named = lexicon::weekday(word).is_some() || lexicon::month(word).is_some();
-    named
-        && word.len() <= 5
+    let key = tokens.key(at);
+    word.len() <= 5
+        && (lexicon::weekday(key).is_some() || lexicon::month(key).is_some())
         && word != "May"
         && word.starts_with(|first: char| first.is_uppercase())
         && at > 0

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::ops::{Deref, Range};
 
 use super::super::lines::FARTHEST_BACK;
-use super::super::token;
+use super::super::token::{self, TokenKind};
 use super::lexicon::family;
 use super::number::Memory;
 
@@ -50,6 +50,23 @@ impl<'t> Tokens<'t> {
     /// the text.
     pub(super) fn leans_on_uncut(&self) -> bool {
         self.leans_on_uncut.get()
+    }
+
+    /// The whole number in digits at `at`, without separators; `None` where there is none or it is too
+    /// large.
+    #[inline]
+    pub(super) fn figure(&self, at: usize) -> Option<i128> {
+        /// So many digits fit a machine word.
+        const SHORT: usize = 18;
+        if self.kind(at) != TokenKind::Digits {
+            return None;
+        }
+        let digits = self.text(at);
+        if digits.len() > SHORT {
+            return digits.parse().ok();
+        }
+        let add = |value: u64, digit: u8| value * 10 + u64::from(digit - b'0');
+        Some(digits.bytes().fold(0, add).into())
     }
 
     /// Whether the token at `at` is "a" or "an".

@@ -131,7 +131,10 @@ fn quotation(fact: &Fact, ruled: &Ruled, own: &Quotation) -> String {
     };
     let words = |quotation: &Quotation, range: std::ops::Range<usize>| {
         let words = quotation.words().get(range).unwrap_or_default();
-        let words: Vec<&str> = words.iter().map(|word| word.written.as_str()).collect();
+        let words: Vec<&str> = words
+            .iter()
+            .map(crate::value::QuotedWord::written)
+            .collect();
         format!("“{}”", shortened(&words.join(" "), 40, true))
     };
     let (here, there) = (

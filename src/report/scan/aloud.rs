@@ -159,13 +159,15 @@ fn words(hedge: Hedge) -> &'static str {
 
 /// A plain decimal with commas between thousands; one that does not end is cut after four places.
 pub(in crate::report) fn grouped(value: Rational) -> String {
-    let text = value.to_string();
-    let (whole, places) = text.split_once('.').unwrap_or((&text, ""));
+    let decimal = value.decimal();
+    let text = decimal.as_str();
+    let (whole, places) = text.split_once('.').unwrap_or((text, ""));
     let (sign, digits) = match whole.strip_prefix('-') {
         Some(digits) => ("-", digits),
         None => ("", whole),
     };
-    let mut out = sign.to_owned();
+    let mut out = String::with_capacity(text.len() + digits.len() / 3);
+    out.push_str(sign);
     for (index, digit) in digits.char_indices() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(',');

@@ -2,10 +2,9 @@
 //!
 //! In: a date as it was read. Out: the days it can mean, in words.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::value::{DateValue, DaySet, Days, Weekdays};
+use crate::value::{CalendarDays, DateValue, DaySet, Days, Weekdays};
 
 /// The days that `date` can mean. `has_dateline` tells whether its article has one, and so whether a
 /// dateline is what is missing.
@@ -144,33 +143,42 @@ fn recurring(days: &DaySet, written: &str, has_dateline: bool) -> String {
 
 /// The part of any year that `days` are, where it is one stretch and not the whole year.
 fn of_the_year(days: &DaySet) -> Option<String> {
-    let calendar = DaySet::calendar(days.calendar);
+    if days.calendar == CalendarDays::ANY {
+        return None;
+    }
     // A leap year, so that February 29 counts.
-    let first = Date::constant(2000, 1, 1);
-    let year: Vec<Date> = first.series(1.day()).take(366).collect();
-    let inside: Vec<bool> = year.iter().map(|day| calendar.contains(*day)).collect();
-    let starts: Vec<usize> = (0..year.len())
-        .filter(|&at| inside[at] && !inside[(at + year.len() - 1) % year.len()])
+    let year: Vec<(i8, i8)> = (1..=12)
+        .flat_map(|month| (1..=length_of(month)).map(move |day| (month, day)))
         .collect();
-    let &[start] = starts.as_slice() else {
+    let inside = |at: usize| {
+        let (month, day) = year[at % year.len()];
+        days.calendar.has(month, day)
+    };
+    let mut starts = (0..year.len()).filter(|&at| inside(at) && !inside(at + year.len() - 1));
+    let (Some(start), None) = (starts.next(), starts.next()) else {
         return None;
     };
     let length = (0..year.len())
-        .take_while(|step| inside[(start + step) % year.len()])
+        .take_while(|step| inside(start + step))
         .count();
     let (first, last) = (year[start], year[(start + length - 1) % year.len()]);
-    let named = |day: Date| format!("{} {}", month(day.month()), day.day());
+    let named = |(number, day): (i8, i8)| format!("{} {day}", month(number));
     Some(if first == last {
         named(first)
-    } else if first == first.first_of_month() && last == last.last_of_month() {
-        if first.month() == last.month() {
-            month(first.month()).to_owned()
+    } else if first.1 == 1 && last.1 == length_of(last.0) {
+        if first.0 == last.0 {
+            month(first.0).to_owned()
         } else {
-            format!("{} to {}", month(first.month()), month(last.month()))
+            format!("{} to {}", month(first.0), month(last.0))
         }
     } else {
         format!("{} to {}", named(first), named(last))
     })
+}
+
+/// How many days a month has in a leap year.
+fn length_of(month: i8) -> i8 {
+    Date::new(2000, month, 1).map_or(31, Date::days_in_month)
 }
 
 /// What was written, where it is not known which: `XXXX-XX` is some month.

@@ -4,10 +4,9 @@
 
 use super::Scanned;
 use super::entry::Entry;
-use super::json::cell;
 use crate::grammar::ReadValue;
 use crate::report::visible::no_formula;
-use crate::value::Kind;
+use crate::value::{Decimal, Kind};
 
 const COLUMNS: [&str; 11] = [
     "path",
@@ -25,46 +24,109 @@ const COLUMNS: [&str; 11] = [
 
 /// The header row.
 pub(super) fn head() -> Vec<u8> {
-    written([COLUMNS.map(str::to_owned)].into_iter())
+    let mut out = COLUMNS.join(",").into_bytes();
+    out.push(b'\n');
+    out
 }
+
+/// Bytes that a row takes, about.
+const TYPICAL: usize = 90;
 
 /// The rows of one article.
 pub(super) fn rows(article: &Scanned<'_>, values: &[&ReadValue]) -> Vec<u8> {
     let path = match article.path {
-        "-" => "-".to_owned(),
+        "-" => "-".into(),
         path => no_formula(path),
     };
-    written(values.iter().map(|value| {
+    let mut out = Vec::with_capacity(values.len() * TYPICAL);
+    let mut written = String::new();
+    for value in values {
         let entry = Entry::new(article, value);
+        written.clear();
+        value.write_to(&mut written);
+        cell(&path, &mut out);
+        out.push(b',');
+        count(entry.line, &mut out);
+        out.push(b',');
+        count(entry.column, &mut out);
+        out.push(b',');
+        cell(entry.kind, &mut out);
+        out.push(b',');
+        cell(&no_formula(entry.text), &mut out);
+        out.push(b',');
         // What this program writes itself is no formula, and a negative figure stays a figure.
-        let written = match value.kind {
-            Kind::Quote => no_formula(&entry.value),
-            _ => entry.value,
-        };
-        [
-            path.clone(),
-            entry.line.to_string(),
-            entry.column.to_string(),
-            entry.kind.to_owned(),
-            no_formula(entry.text),
-            written,
-            cell(&entry.low),
-            cell(&entry.high),
-            entry.unit.unwrap_or_default().to_owned(),
-            entry.hedge.map_or("", |hedge| hedge.sense).to_owned(),
-            if entry.contradiction { "true" } else { "" }.to_owned(),
-        ]
-    }))
+        match value.kind {
+            Kind::Quote => cell(&no_formula(&written), &mut out),
+            _ => cell(&written, &mut out),
+        }
+        out.push(b',');
+        entry.low.write_to(&mut out);
+        out.push(b',');
+        entry.high.write_to(&mut out);
+        out.push(b',');
+        cell(entry.unit.unwrap_or_default(), &mut out);
+        out.push(b',');
+        cell(entry.hedge.map_or("", |hedge| hedge.sense), &mut out);
+        out.push(b',');
+        cell(if entry.contradiction { "true" } else { "" }, &mut out);
+        out.push(b'\n');
+    }
+    out
 }
 
-fn written(rows: impl Iterator<Item = [String; 11]>) -> Vec<u8> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for row in rows {
-        writer
-            .write_record(row)
-            .expect("invariant: a vector takes rows of one length");
+fn count(count: usize, out: &mut Vec<u8>) {
+    out.extend_from_slice(Decimal::from(count).as_bytes());
+}
+
+/// Writes a cell, between quotation marks where it holds what parts cells or rows.
+fn cell(text: &str, out: &mut Vec<u8>) {
+    if !text.contains(['"', ',', '\n', '\r']) {
+        out.extend_from_slice(text.as_bytes());
+        return;
     }
-    writer
-        .into_inner()
-        .expect("invariant: a vector can be flushed")
+    out.push(b'"');
+    for byte in text.bytes() {
+        if byte == b'"' {
+            out.push(byte);
+        }
+        out.push(byte);
+    }
+    out.push(b'"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cell, head};
+
+    #[test]
+    fn a_cell_is_read_as_it_was_written() {
+        let cells = [
+            "",
+            "a",
+            "a b",
+            "a,b",
+            "\"",
+            "say \"no\", he",
+            "a\nb",
+            "\r",
+            "é",
+            "'=1",
+            "#",
+            " a ",
+        ];
+        let mut out = head();
+        for (column, text) in cells.iter().take(11).enumerate() {
+            if column > 0 {
+                out.push(b',');
+            }
+            cell(text, &mut out);
+        }
+        out.push(b'\n');
+        let mut reader = csv::Reader::from_reader(out.as_slice());
+        let row = reader.records().next().expect("a row").expect("of cells");
+        assert_eq!(row.iter().collect::<Vec<_>>(), &cells[..11]);
+        let mut writer = csv::Writer::from_writer(head());
+        writer.write_record(&cells[..11]).expect("is written");
+        assert_eq!(writer.into_inner().expect("all of it"), out);
+    }
 }

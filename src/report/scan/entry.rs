@@ -2,11 +2,14 @@
 //!
 //! In: an article and a value read in it. Out: an [`Entry`], from which JSON and CSV are written.
 
+use std::io::Write;
+
+use jiff::civil::Date;
 use serde_json::{Number, Value};
 
 use super::Scanned;
 use crate::grammar::{Meaning, ReadValue};
-use crate::text::{FileOffset, FileSpan, Offset};
+use crate::text::FileSpan;
 use crate::value::{Bound, Days, Kind, LineSet, Policy, Rational};
 
 /// One value; `json` writes the fields as the contract of docs/json.md has them.
@@ -19,12 +22,35 @@ pub(super) struct Entry<'a> {
     pub(super) end_line: usize,
     pub(super) end_column: usize,
     pub(super) text: &'a str,
-    pub(super) value: String,
-    pub(super) low: Value,
-    pub(super) high: Value,
+    pub(super) low: End,
+    pub(super) high: End,
     pub(super) unit: Option<&'static str>,
     pub(super) hedge: Option<HedgeEntry<'a>>,
     pub(super) contradiction: bool,
+}
+
+/// An end of the set.
+#[derive(Clone, Copy)]
+pub(super) enum End {
+    /// There is none.
+    None,
+    /// A figure.
+    Figure(Rational),
+    /// A day.
+    Day(Date),
+}
+
+impl End {
+    /// Appends the number or the ISO day; nothing where there is none.
+    pub(super) fn write_to(self, out: &mut Vec<u8>) {
+        match self {
+            Self::None => {}
+            Self::Figure(value) => write_number(value, out),
+            Self::Day(day) => {
+                write!(out, "{day}").expect("invariant: a vector takes a day");
+            }
+        }
+    }
 }
 
 pub(super) struct HedgeEntry<'a> {
@@ -37,12 +63,7 @@ pub(super) struct HedgeEntry<'a> {
 impl<'a> Entry<'a> {
     pub(super) fn new(article: &Scanned<'a>, value: &ReadValue) -> Self {
         let span = (article.place)(value.span);
-        let position = |offset: usize| {
-            article
-                .lines
-                .position(article.text, FileOffset::new(offset))
-        };
-        let (start, end) = (position(span.start()), position(span.end()));
+        let (start, end) = article.lines.positions(article.text, span);
         let words = |span: FileSpan| article.text.get(span.range()).unwrap_or_default();
         let (low, high) = ends(value);
         Self {
@@ -54,7 +75,6 @@ impl<'a> Entry<'a> {
             end_line: end.line,
             end_column: end.column,
             text: words(span),
-            value: value.written(),
             low,
             high,
             unit: match &value.meaning {
@@ -100,22 +120,35 @@ pub(super) fn possible(value: &ReadValue) -> Option<LineSet> {
     }
 }
 
-/// The ends of the set: numbers, or ISO days; null where there is none.
-fn ends(value: &ReadValue) -> (Value, Value) {
+/// The ends of the set: numbers or days.
+fn ends(value: &ReadValue) -> (End, End) {
     if let Meaning::Date(date) = &value.meaning {
         return match date.days {
-            Days::Known(days) => days
-                .bounds()
-                .map_or((Value::Null, Value::Null), |(low, high)| {
-                    (low.to_string().into(), high.to_string().into())
-                }),
-            Days::NeedsDateline => (Value::Null, Value::Null),
+            Days::Known(days) => days.bounds().map_or((End::None, End::None), |(low, high)| {
+                (End::Day(low), End::Day(high))
+            }),
+            Days::NeedsDateline => (End::None, End::None),
         };
     }
-    let end = |bound: Bound<Rational>| bound.value().map_or(Value::Null, number);
-    possible(value).map_or((Value::Null, Value::Null), |set| {
+    let end = |bound: Bound<Rational>| bound.value().map_or(End::None, End::Figure);
+    possible(value).map_or((End::None, End::None), |set| {
         (end(set.interval.low), end(set.interval.high))
     })
+}
+
+/// Appends what [`number`] gives, as JSON has it.
+fn write_number(value: Rational, out: &mut Vec<u8>) {
+    /// Bytes of fifteen digits and a point: so many digits come back the same from any floating point
+    /// number, and a whole number of them is small enough.
+    const SHORT: usize = 16;
+    let decimal = value.decimal();
+    let digits = decimal.as_bytes();
+    let tiny = digits.starts_with(b"0.000") || digits.starts_with(b"-0.000");
+    if digits.len() <= SHORT && !tiny {
+        out.extend_from_slice(digits);
+    } else {
+        write!(out, "{}", number(value)).expect("invariant: a vector takes a number");
+    }
 }
 
 /// A JSON number: whole where the figure is whole and small enough, else the nearest there is.
@@ -126,5 +159,37 @@ pub(in crate::report) fn number(value: Rational) -> Value {
     {
         Some(whole) => Value::from(whole),
         None => Number::from_f64(value.to_f64()).map_or(Value::Null, Value::Number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_json_has_them() {
+        let tens = (0..=20).filter_map(Rational::power_of_ten);
+        let parts = [1, 2, 3, 7, 8, 10, 400, 1_000, 12_345, 86_400, 10_000_000];
+        let numerators = [0, 1, 5, 9, 11, 365, 999, 1_600, 99_999, 123_456_789];
+        let all = tens.flat_map(|ten| {
+            parts.into_iter().flat_map(move |part| {
+                numerators.into_iter().flat_map(move |numerator| {
+                    let value = Rational::new(numerator, part)?;
+                    Some([value.times(ten)?, -value.times(ten)?, value.over(ten)?])
+                })
+            })
+        });
+        let mut count = 0;
+        for value in all.flatten() {
+            let mut written = Vec::new();
+            write_number(value, &mut written);
+            assert_eq!(
+                String::from_utf8_lossy(&written),
+                number(value).to_string(),
+                "{value}"
+            );
+            count += 1;
+        }
+        assert!(count > 5_000);
     }
 }

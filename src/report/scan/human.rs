@@ -35,11 +35,13 @@ pub(super) fn article(article: &Scanned<'_>, values: &[&ReadValue], style: &Styl
     let digits = pieces
         .last()
         .map_or(1, |piece| piece.line.to_string().len());
+    let bar = if style.unicode { "│" } else { "|" };
     let sheet = Sheet {
         article,
         values,
         style,
         digits,
+        margin: format!("{} {bar}", " ".repeat(digits + 1)),
         frame: Frame {
             // ` 12 │ ` stands before the text.
             width: style.columns().saturating_sub(digits + 4),
@@ -156,6 +158,8 @@ struct Sheet<'s, 'a> {
     style: &'s Style,
     /// Digits of the greatest line number.
     digits: usize,
+    /// What stands before a line that has no number.
+    margin: String,
     frame: Frame,
 }
 
@@ -234,7 +238,7 @@ impl Sheet<'_, '_> {
         text.push_str(&painted(&number, DIM, self.style));
         text.push_str(&format!(" {bar} {}\n", window.text));
         let underline = self.underline(&window, pieces);
-        text.push_str(&format!("{} {}\n", self.margin(), underline));
+        text.push_str(&format!("{} {}\n", self.margin, underline));
         for piece in pieces.iter().filter(|piece| piece.begins) {
             if let Some(value) = self.values.get(piece.value) {
                 self.row(value, text);
@@ -244,11 +248,6 @@ impl Sheet<'_, '_> {
 
     fn bar(&self) -> &'static str {
         if self.style.unicode { "│" } else { "|" }
-    }
-
-    /// What stands before a line that has no number.
-    fn margin(&self) -> String {
-        format!("{} {}", " ".repeat(self.digits + 1), self.bar())
     }
 
     /// The line below a window: figures, then hedges, then quotations where there is nothing else.
@@ -344,7 +343,7 @@ impl Sheet<'_, '_> {
             } else {
                 line.clone()
             };
-            text.push_str(&format!("{}   {kind} {line}\n", self.margin()));
+            text.push_str(&format!("{}   {kind} {line}\n", self.margin));
         }
     }
 

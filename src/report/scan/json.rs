@@ -3,13 +3,12 @@
 //! Every value of an archive is written here, so the fields are written one after another and not by way
 //! of a general serialiser, which took as long as a third of the reading.
 
-use serde_json::Value;
-
 use super::Scanned;
-use super::entry::Entry;
+use super::entry::{End, Entry};
 use crate::grammar::ReadValue;
 use crate::report::Problem;
-use crate::report::json::{ProblemEntry, escaped};
+use crate::report::json::{ProblemEntry, escaped, first_to_escape};
+use crate::value::Decimal;
 
 /// What stands before the first article. Between two articles stands a comma.
 pub(super) const BEGIN: &str = "{\"version\":1,\"articles\":[";
@@ -24,125 +23,130 @@ pub(super) fn end(problems: &[Problem<'_>]) -> Vec<u8> {
 }
 
 /// Bytes that a value takes, about.
-const TYPICAL: usize = 320;
+const TYPICAL: usize = 240;
 
 /// One article with its values.
 pub(super) fn article(article: &Scanned<'_>, values: &[&ReadValue]) -> Vec<u8> {
     let mut out = Vec::with_capacity(values.len() * TYPICAL);
-    let mut object = Object::open(&mut out);
-    object.text("path", article.path);
+    let mut written = String::new();
+    name("{\"path\":", &mut out);
+    text(article.path, &mut out);
+    name(",\"dateline\":", &mut out);
     match article.dateline {
-        Some(day) => object.text("dateline", &day.to_string()),
-        None => object.value("dateline", &Value::Null),
+        Some(day) => text(&day.to_string(), &mut out),
+        None => null(&mut out),
     }
-    let list = object.name("values");
-    list.push(b'[');
+    name(",\"values\":[", &mut out);
     for (index, value) in values.iter().enumerate() {
         if index > 0 {
-            list.push(b',');
+            out.push(b',');
         }
-        entry(&Entry::new(article, value), list);
+        written.clear();
+        value.write_to(&mut written);
+        entry(&Entry::new(article, value), &written, &mut out);
     }
-    list.push(b']');
-    object.close();
+    name("]}", &mut out);
     out
 }
 
 /// One value; the fields and their order are the contract.
-fn entry(entry: &Entry<'_>, out: &mut Vec<u8>) {
-    let mut object = Object::open(out);
-    object.text("kind", entry.kind);
-    object.count("start", entry.start);
-    object.count("end", entry.end);
-    object.count("line", entry.line);
-    object.count("column", entry.column);
-    object.count("end_line", entry.end_line);
-    object.count("end_column", entry.end_column);
-    object.text("text", entry.text);
-    object.text("value", &entry.value);
-    object.value("low", &entry.low);
-    object.value("high", &entry.high);
+fn entry(entry: &Entry<'_>, written: &str, out: &mut Vec<u8>) {
+    name("{\"kind\":", out);
+    word(entry.kind, out);
+    name(",\"start\":", out);
+    count(entry.start, out);
+    name(",\"end\":", out);
+    count(entry.end, out);
+    name(",\"line\":", out);
+    count(entry.line, out);
+    name(",\"column\":", out);
+    count(entry.column, out);
+    name(",\"end_line\":", out);
+    count(entry.end_line, out);
+    name(",\"end_column\":", out);
+    count(entry.end_column, out);
+    name(",\"text\":", out);
+    text(entry.text, out);
+    name(",\"value\":", out);
+    text(written, out);
+    name(",\"low\":", out);
+    end_of_set(entry.low, out);
+    name(",\"high\":", out);
+    end_of_set(entry.high, out);
+    name(",\"unit\":", out);
     match entry.unit {
-        Some(unit) => object.text("unit", unit),
-        None => object.value("unit", &Value::Null),
+        Some(unit) => word(unit, out),
+        None => null(out),
     }
+    name(",\"hedge\":", out);
     match &entry.hedge {
         Some(hedge) => {
-            let mut inner = Object::open(object.name("hedge"));
-            inner.text("text", hedge.text);
-            inner.count("start", hedge.start);
-            inner.count("end", hedge.end);
-            inner.text("sense", hedge.sense);
-            inner.close();
+            name("{\"text\":", out);
+            text(hedge.text, out);
+            name(",\"start\":", out);
+            count(hedge.start, out);
+            name(",\"end\":", out);
+            count(hedge.end, out);
+            name(",\"sense\":", out);
+            word(hedge.sense, out);
+            out.push(b'}');
         }
-        None => object.value("hedge", &Value::Null),
+        None => null(out),
     }
     if entry.contradiction {
-        object.value("contradiction", &Value::Bool(true));
+        name(",\"contradiction\":true", out);
     }
-    object.close();
+    out.push(b'}');
 }
 
-/// A JSON object on its way. Names are plain words.
-struct Object<'o> {
-    out: &'o mut Vec<u8>,
-    /// What stands before the next field.
-    before: u8,
+/// Writes the name of a field, with the signs around it.
+fn name(name: &str, out: &mut Vec<u8>) {
+    out.extend_from_slice(name.as_bytes());
 }
 
-impl<'o> Object<'o> {
-    fn open(out: &'o mut Vec<u8>) -> Self {
-        Self { out, before: b'{' }
-    }
+fn null(out: &mut Vec<u8>) {
+    out.extend_from_slice(b"null");
+}
 
-    /// Begins a field; its value is to be written next.
-    fn name(&mut self, name: &str) -> &mut Vec<u8> {
-        self.out.extend_from_slice(&[self.before, b'"']);
-        self.out.extend_from_slice(name.as_bytes());
-        self.out.extend_from_slice(b"\":");
-        self.before = b',';
-        self.out
-    }
+fn count(count: usize, out: &mut Vec<u8>) {
+    out.extend_from_slice(Decimal::from(count).as_bytes());
+}
 
-    fn text(&mut self, name: &str, text: &str) {
-        let out = self.name(name);
-        if is_plain(text) {
+fn end_of_set(end: End, out: &mut Vec<u8>) {
+    match end {
+        End::None => null(out),
+        End::Figure(_) => end.write_to(out),
+        End::Day(_) => {
             out.push(b'"');
-            out.extend_from_slice(text.as_bytes());
+            end.write_to(out);
             out.push(b'"');
-        } else {
-            escaped(&text, out).expect("invariant: a vector takes a text");
         }
     }
+}
 
-    fn count(&mut self, name: &str, count: usize) {
-        escaped(&count, self.name(name)).expect("invariant: a vector takes a number");
-    }
+/// Writes a word of this program's own, which has nothing to escape.
+fn word(word: &str, out: &mut Vec<u8>) {
+    out.push(b'"');
+    out.extend_from_slice(word.as_bytes());
+    out.push(b'"');
+}
 
-    fn value(&mut self, name: &str, value: &Value) {
-        match value {
-            Value::Null => self.name(name).extend_from_slice(b"null"),
-            value => escaped(value, self.name(name)).expect("invariant: a vector takes a value"),
-        }
-    }
-
-    fn close(self) {
-        self.out.push(b'}');
+fn text(text: &str, out: &mut Vec<u8>) {
+    if is_plain(text) {
+        word(text, out);
+    } else {
+        escaped(&text, out).expect("invariant: a vector takes a text");
     }
 }
 
-/// Whether JSON has a text as it is: ASCII without quotation marks, backslashes and what a build log may
-/// take for a command.
+/// Whether JSON has a text as it is.
 fn is_plain(text: &str) -> bool {
-    text.bytes()
-        .all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\' | b'#'))
-}
-
-/// The end of a set as a cell: the number, the day, or nothing.
-pub(super) fn cell(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
+    // A fold without an early end looks at many bytes at once.
+    let (special, ascii) = text.bytes().fold((false, true), |(special, ascii), byte| {
+        (
+            special | (byte < b' ') | matches!(byte, b'"' | b'\\' | b'#' | 0x7f),
+            ascii & byte.is_ascii(),
+        )
+    });
+    !special && (ascii || first_to_escape(text).is_none())
 }

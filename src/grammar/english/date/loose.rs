@@ -101,15 +101,19 @@ fn hedged_by(reader: &Reader<'_, '_>, at: usize, count: i64, grain: Grain) -> Op
     }
 }
 
-/// "a year and a half ago", "half a century ago": whole months, as wide as a tenth of the length and a
-/// quarter of a year at least.
-pub(super) fn with_a_half(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
-    let fraction = (at..at + 5).any(|word| {
+/// Whether a half or a quarter stands at `at` or shortly behind it.
+pub(super) fn names_a_half(reader: &Reader<'_, '_>, at: usize) -> bool {
+    (at..at + 5).any(|word| {
         reader.tokens.is(word, "half")
             || reader.tokens.is(word, "quarter")
             || reader.tokens.is_sign(word, '½')
-    });
-    if !fraction {
+    })
+}
+
+/// "a year and a half ago", "half a century ago": whole months, as wide as a tenth of the length and a
+/// quarter of a year at least.
+pub(super) fn with_a_half(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    if !names_a_half(reader, at) {
         return None;
     }
     let (duration, end) = duration::length(reader.tokens, at)?;

@@ -10,6 +10,7 @@ mod calendar;
 mod direction;
 mod distance;
 mod event;
+mod figure;
 mod holiday;
 mod listed;
 mod loose;
@@ -55,7 +56,12 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option
         return None;
     }
     let reader = Reader::new(tokens, context);
-    if tokens.kind(at) == TokenKind::Word && !goes_on(&reader, at) {
+    let hopeless = match tokens.kind(at) {
+        TokenKind::Word => !goes_on(&reader, at),
+        TokenKind::Digits => !figure::may_start(&reader, at),
+        _ => false,
+    };
+    if hopeless {
         return None;
     }
     let moment = range::or_single(&reader, at)?;
@@ -69,11 +75,18 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option
 /// Whether the word at `at` starts a date and the one behind it can go on with it. One look rejects
 /// nearly every "the", "one" and "that".
 fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
+    let next = at + 1;
+    let kind = reader.tokens.kind(next);
+    // Nearly every "the" stands before a word that starts no date.
+    if kind == TokenKind::Word
+        && reader.tokens.is(at, "the")
+        && !reader.tokens.families(next).any(family::FOLLOWS_THE)
+    {
+        return false;
+    }
     let Some(opening) = reader.opening(at) else {
         return false;
     };
-    let next = at + 1;
-    let kind = reader.tokens.kind(next);
     let figure = kind == TokenKind::Digits
         || matches!(kind, TokenKind::Sign('\'' | '’' | '‘'))
             && reader.tokens.kind(next + 1) == TokenKind::Digits;
@@ -88,7 +101,7 @@ fn goes_on(reader: &Reader<'_, '_>, at: usize) -> bool {
         | Opening::Holiday
         | Opening::Decade => true,
         Opening::Article if reader.tokens.is(at, "the") => {
-            reader.is_one_of(next, &words::AFTER_ARTICLES)
+            reader.tokens.families(next).any(family::AFTER_ARTICLES)
                 || (figure || follower().is_some()) && keeps_article(reader, next)
         }
         Opening::Article => {
@@ -174,18 +187,7 @@ fn with_article(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
 /// The date that starts at `at`, without a part or a range around it; an article is left out.
 fn base(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     match reader.tokens.kind(at) {
-        TokenKind::Digits => longest([
-            numeric::read(reader, at),
-            numeric::years_joined(reader, at),
-            sign::year_first(reader, at),
-            sign::behind_number(reader, at),
-            period::leaning(reader, at),
-            calendar::read(reader, at),
-            listed::read(reader, at),
-            period::read(reader, at),
-            year::read(reader, at),
-            distance::distance(reader, at),
-        ]),
+        TokenKind::Digits => figure::read(reader, at),
         TokenKind::Sign('\'' | '’' | '‘') => year::read(reader, at),
         TokenKind::Word => match reader.opening(at)? {
             Opening::Month => longest([

@@ -15,210 +15,79 @@
 use super::reader::Reader;
 use super::words;
 use crate::grammar::english::lexicon;
+use crate::grammar::english::lexicon::table::word_set;
 use crate::grammar::token::TokenKind;
 
-/// Words after which four digits are a year, whatever follows.
-const SURE: &[&str] = &[
-    "in",
-    "since",
-    "until",
-    "till",
-    "during",
-    "year",
-    "years",
-    "fiscal",
-    "circa",
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "throughout",
-    "early",
-    "late",
-    "mid",
-    "christmas",
+// Words after which four digits are a year, whatever follows.
+word_set! { SURE =
+    "in", "since", "until", "till", "during", "year", "years", "fiscal", "circa", "spring",
+    "summer", "autumn", "fall", "winter", "throughout", "early", "late", "mid", "christmas",
     "easter",
-];
+}
 
-/// Of these, the words that lead any year of four digits.
-const ANY_YEAR: &[&str] = &["in", "since", "until", "year", "circa"];
+// Of these, the words that lead any year of four digits.
+word_set! { ANY_YEAR =
+    "in", "since", "until", "year", "circa",
+}
 
-/// Words after which a round figure is a year.
-const LIKELY: &[&str] = &[
-    "by", "through", "from", "to", "of", "before", "after", "between", "for", "into", "for",
-    "than", "versus", "vs", "until", "beyond", "back", "unlike",
-];
+// Words after which a round figure is a year.
+word_set! { LIKELY =
+    "by", "through", "from", "to", "of", "before", "after", "between", "for", "into", "than",
+    "versus", "vs", "until", "beyond", "back", "unlike",
+}
 
-/// Words after which it is one where it could count no noun.
-const LOOSE: &[&str] = &["is", "was", "on", "with", "about", "around", "as"];
+// Words after which it is one where it could count no noun.
+word_set! { LOOSE =
+    "is", "was", "on", "with", "about", "around", "as",
+}
 
-/// Words before a year and its noun: "the 2016 election".
-const DETERMINERS: &[&str] = &[
+// Words before a year and its noun: "the 2016 election".
+word_set! { DETERMINERS =
     "the", "a", "an", "its", "his", "her", "their", "our", "your", "my", "that", "this", "each",
     "november", "another", "whose",
-];
+}
 
-/// Words that make a figure after them a count.
-const COUNTING: &[&str] = &[
-    "nearly",
-    "almost",
-    "roughly",
-    "approximately",
-    "approx",
-    "some",
-    "least",
-    "most",
-    "over",
-    "under",
-    "exactly",
-    "only",
-    "estimated",
-    "these",
-    "those",
-    "other",
-    "additional",
-    "killed",
-    "killing",
-    "kills",
-    "kill",
-    "injured",
-    "injuring",
-    "injures",
-    "wounded",
-    "wounding",
-    "arrested",
-    "arresting",
-    "detained",
-    "evacuated",
-    "rescued",
-    "hired",
-    "employs",
-    "employed",
-    "employing",
-    "totaled",
-    "totalled",
-    "totaling",
-    "numbered",
-    "numbering",
-    "counted",
-    "sold",
-    "seats",
-    "holds",
+// Words that make a figure after them a count.
+word_set! { COUNTING =
+    "nearly", "almost", "roughly", "approximately", "approx", "some", "least", "most", "over",
+    "under", "exactly", "only", "estimated", "these", "those", "other", "additional", "killed",
+    "killing", "kills", "kill", "injured", "injuring", "injures", "wounded", "wounding", "arrested",
+    "arresting", "detained", "evacuated", "rescued", "hired", "employs", "employed", "employing",
+    "totaled", "totalled", "totaling", "numbered", "numbering", "counted", "sold", "seats", "holds",
     "houses",
-];
+}
 
-/// Words whose figure is a number that they bear: "Flight 1863", "Room 2019".
-const NUMBERED: &[&str] = &[
-    "room",
-    "flight",
-    "route",
-    "highway",
-    "interstate",
-    "number",
-    "no",
-    "page",
-    "suite",
-    "box",
-    "boeing",
-    "airbus",
-    "model",
-    "code",
-    "section",
-    "bill",
-    "resolution",
-    "proposition",
-    "gate",
-    "channel",
-    "chapter",
-    "apartment",
-    "apt",
-    "unit",
-    "district",
-    "lot",
-    "patent",
-    "train",
-    "bus",
-    "extension",
-    "form",
-    "windows",
-    "hr",
-    "local",
-    "sb",
-    "ab",
-    "hb",
-    "lodge",
-    "dial",
-    "text",
-    "pin",
-];
+// Words whose figure is a number that they bear: "Flight 1863", "Room 2019".
+word_set! { NUMBERED =
+    "room", "flight", "route", "highway", "interstate", "number", "no", "page", "suite", "box",
+    "boeing", "airbus", "model", "code", "section", "bill", "resolution", "proposition", "gate",
+    "channel", "chapter", "apartment", "apt", "unit", "district", "lot", "patent", "train", "bus",
+    "extension", "form", "windows", "hr", "local", "sb", "ab", "hb", "lodge", "dial", "text", "pin",
+}
 
-/// What follows a count, where a year has the verb of one thing.
-const SAID_OF_MANY: &[&str] = &[
-    "were",
-    "are",
-    "have",
-    "of",
-    "dead",
-    "died",
-    "killed",
-    "injured",
-    "wounded",
-    "hurt",
-    "missing",
-    "arrested",
-    "feared",
-    "others",
-    "more",
-    "fewer",
-    "such",
-    "additional",
-];
+// What follows a count, where a year has the verb of one thing.
+word_set! { SAID_OF_MANY =
+    "were", "are", "have", "of", "dead", "died", "killed", "injured", "wounded", "hurt", "missing",
+    "arrested", "feared", "others", "more", "fewer", "such", "additional",
+}
 
-/// What is said of a year, and ends in the letter of a plural.
-const SAID_OF_ONE: &[&str] = &[
-    "was", "is", "has", "brings", "marks", "begins", "ends", "looks", "promises", "shows",
-    "proves", "remains", "starts", "opens", "gets", "comes", "goes", "seems", "plus",
-];
+// What is said of a year, and ends in the letter of a plural.
+word_set! { SAID_OF_ONE =
+    "was", "is", "has", "brings", "marks", "begins", "ends", "looks", "promises", "shows", "proves",
+    "remains", "starts", "opens", "gets", "comes", "goes", "seems", "plus",
+}
 
-/// What is said of a year; a round one, too.
-const SAID_OF_YEARS: &[&str] = &[
+// What is said of a year; a round one, too.
+word_set! { SAID_OF_YEARS =
     "was", "is", "has", "had", "will", "could", "saw", "marked", "may",
-];
+}
 
-/// Things that are counted, written with a hyphen in the singular: "a 1900-seat arena".
-const MEASURES: &[&str] = &[
-    "seat",
-    "member",
-    "strong",
-    "word",
-    "page",
-    "room",
-    "bed",
-    "person",
-    "man",
-    "pound",
-    "acre",
-    "ton",
-    "tonne",
-    "watt",
-    "student",
-    "unit",
-    "point",
-    "calorie",
-    "degree",
-    "litre",
-    "liter",
-    "metre",
-    "horsepower",
-    "ft",
-    "odd",
-    "plus",
-    "vote",
-    "yard",
-    "inch",
-    "barrel",
-];
+// Things that are counted, written with a hyphen in the singular: "a 1900-seat arena".
+word_set! { MEASURES =
+    "seat", "member", "strong", "word", "page", "room", "bed", "person", "man", "pound", "acre",
+    "ton", "tonne", "watt", "student", "unit", "point", "calorie", "degree", "litre", "liter",
+    "metre", "horsepower", "ft", "odd", "plus", "vote", "yard", "inch", "barrel",
+}
 
 /// How many years of a list are followed back: each may be looked at twice, as a count and as a year.
 const LIST: usize = 6;
@@ -226,15 +95,15 @@ const LIST: usize = 6;
 /// Whether the four digits of `year` at `at`, which no digits or signs join, are a year.
 pub(super) fn is_year(reader: &Reader<'_, '_>, at: usize, year: i16) -> bool {
     let plausible = (1700..2100).contains(&year);
-    let word = reader.word_before(at);
-    let leads_any = ANY_YEAR.contains(&&*word) && no_noun(reader, at);
+    let before = at.wrapping_sub(1);
+    let leads_any = reader.is_one_of(before, &ANY_YEAR) && no_noun(reader, at);
     if !plausible {
         return leads_any;
     }
     if measured(reader, at) {
         return false;
     }
-    if SURE.contains(&&*word) {
+    if reader.is_one_of(before, &SURE) {
         return year >= 1900 || leads_any || !round(year);
     }
     if counted(reader, at, LIST) {
@@ -251,11 +120,10 @@ fn round(year: i16) -> bool {
 /// Whether a measure is joined to the figure: "2010-foot".
 fn measured(reader: &Reader<'_, '_>, at: usize) -> bool {
     let joined = reader.tokens.kind(at + 1) == TokenKind::Dash && reader.touches(at + 1);
-    let word = reader.word(at + 2);
     joined
-        && (words::COUNTED.has(&*word)
-            || MEASURES.contains(&&*word)
-            || lexicon::duration_unit(&*word).is_some())
+        && (reader.is_one_of(at + 2, &words::COUNTED)
+            || reader.is_one_of(at + 2, &MEASURES)
+            || lexicon::duration_unit(reader.tokens.key(at + 2)).is_some())
 }
 
 /// Whether the words around the figure count with it. `reach` years before it may be asked, here and below.
@@ -266,12 +134,12 @@ fn counted(reader: &Reader<'_, '_>, at: usize, reach: usize) -> bool {
     };
     let word = reader.word(before);
     if alone(reader, at)
-        || COUNTING.contains(&&*word)
-        || NUMBERED.contains(&&*word)
-        || NUMBERED
-            .iter()
-            .any(|it| word.strip_suffix('s') == Some(*it))
-        || lexicon::number_form(&*word).is_some()
+        || reader.is_one_of(before, &COUNTING)
+        || reader.is_one_of(before, &NUMBERED)
+        || word
+            .strip_suffix('s')
+            .is_some_and(|thing| NUMBERED.has(thing))
+        || lexicon::number_form(tokens.key(before)).is_some()
         || tokens.kind(before) == TokenKind::Digits
         || matches!(
             tokens.kind(before),
@@ -282,14 +150,14 @@ fn counted(reader: &Reader<'_, '_>, at: usize, reach: usize) -> bool {
     }
     // "No. 1950", "more than 1863", "rose to 1950", "from 1800 to 1900 calories"
     let stopped = tokens.is_sign(before, '.')
-        && reader.is_any(before.wrapping_sub(1), NUMBERED)
+        && reader.is_one_of(before.wrapping_sub(1), &NUMBERED)
         && !reader.ends_sentence(before);
     let compared =
         &*word == "than" && reader.is_any(before.wrapping_sub(1), &["more", "fewer", "less"]);
     let moved = matches!(&*word, "to" | "at")
         && at > 2
         && no_noun(reader, at)
-        && (before.saturating_sub(3)..before).any(|verb| reader.is_any(verb, MOVED));
+        && (before.saturating_sub(3)..before).any(|verb| reader.is_one_of(verb, &MOVED));
     let range = reader.is_any(at + 1, &["to", "or", "and"])
         && tokens.kind(at + 2) == TokenKind::Digits
         && (reader.is_one_of(at + 3, &words::COUNTED) || reader.tokens.is_sign(at + 3, '%'));
@@ -304,33 +172,17 @@ fn counted(reader: &Reader<'_, '_>, at: usize, reach: usize) -> bool {
     coded || stopped || compared || moved || range || counts_what_follows(reader, at, reach)
 }
 
-/// Verbs after which "to 1950" is a level.
-const MOVED: &[&str] = &[
-    "rose",
-    "fell",
-    "climbed",
-    "dropped",
-    "grew",
-    "increased",
-    "decreased",
-    "jumped",
-    "rise",
-    "climb",
-    "rises",
-    "falls",
-    "closed",
-    "slipped",
-    "soared",
-    "plunged",
-    "swelled",
-    "doubled",
-];
+// Verbs after which "to 1950" is a level.
+word_set! { MOVED =
+    "rose", "fell", "climbed", "dropped", "grew", "increased", "decreased", "jumped", "rise",
+    "climb", "rises", "falls", "closed", "slipped", "soared", "plunged", "swelled", "doubled",
+}
 
 /// Whether the figure counts the noun or verb behind it.
 fn counts_what_follows(reader: &Reader<'_, '_>, at: usize, reach: usize) -> bool {
     let next = at + 1;
     let led = modifies(reader, at, reach);
-    if reader.is_any(next, SAID_OF_MANY) {
+    if reader.is_one_of(next, &SAID_OF_MANY) {
         return !led;
     }
     // "the 1900 block of Main Street"
@@ -343,7 +195,7 @@ fn counts_what_follows(reader: &Reader<'_, '_>, at: usize, reach: usize) -> bool
         && !["ss", "us", "is", "'s", "’s"]
             .iter()
             .any(|end| word.ends_with(end));
-    let verb = opens_clause(reader, at) && SAID_OF_ONE.contains(&&*word);
+    let verb = reader.is_one_of(next, &SAID_OF_ONE) && opens_clause(reader, at);
     plural && !reader.capital(next) && !led && !verb || address(reader, next)
 }
 
@@ -354,10 +206,10 @@ fn modifies(reader: &Reader<'_, '_>, at: usize, reach: usize) -> bool {
         return false;
     };
     let word = reader.word(before);
-    let determined = |at: usize| DETERMINERS.contains(&&*reader.word(at)) || reader.possessive(at);
+    let determined = |at: usize| reader.is_one_of(at, &DETERMINERS) || reader.possessive(at);
     determined(before)
         || before > 0 && !word.is_empty() && !reader.capital(before) && determined(before - 1)
-        || LIKELY.contains(&&*word)
+        || reader.is_one_of(before, &LIKELY)
         || matches!(&*word, "and" | "or") && listed(reader, at, reach)
         || reader.tokens.kind(before) == TokenKind::Dash && reader.touches(at)
 }
@@ -394,23 +246,23 @@ fn alone(reader: &Reader<'_, '_>, at: usize) -> bool {
 /// Whether the words before a round figure lead years, or make it go on a list of them.
 fn led(reader: &Reader<'_, '_>, at: usize, reach: usize) -> bool {
     let tokens = reader.tokens;
-    if reader.is_any(at + 1, SAID_OF_YEARS) && opens_clause(reader, at) {
+    if reader.is_one_of(at + 1, &SAID_OF_YEARS) && opens_clause(reader, at) {
         return true;
     }
     let Some(before) = at.checked_sub(1) else {
         return false;
     };
     let word = reader.word(before);
-    if LIKELY.contains(&&*word) {
+    if reader.is_one_of(before, &LIKELY) {
         return true;
     }
-    if LOOSE.contains(&&*word) {
+    if reader.is_one_of(before, &LOOSE) {
         return no_noun(reader, at);
     }
     if matches!(&*word, "and" | "or") {
         return listed(reader, at, reach);
     }
-    if DETERMINERS.contains(&&*word) || reader.possessive(before) {
+    if reader.is_one_of(before, &DETERMINERS) || reader.possessive(before) {
         return tokens.kind(at + 1) == TokenKind::Word
             || tokens.kind(at + 1) == TokenKind::Dash && reader.touches(at + 1);
     }

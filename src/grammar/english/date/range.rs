@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::super::lexicon::Opening;
 use super::calendar::{self, Named, YearPart};
+use super::figure::{self, Forms};
 use super::moment::{Grain, Moment, units_after, weekday_from};
 use super::reader::Reader;
 use super::{distance, expression, numeric, relative, resolve};
@@ -20,24 +21,38 @@ pub(super) fn or_single(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     if between || reader.tokens.is(at, "from") {
         return named_range(reader, at + 1, true, between)
             .or_else(|| day_first(reader, at + 1, true, between))
-            .or_else(|| any_range(reader, at + 1, whole(reader, at + 1, true), true, between));
+            .or_else(|| {
+                any_range(
+                    reader,
+                    at + 1,
+                    whole(reader, at + 1, true).as_ref(),
+                    true,
+                    between,
+                )
+            });
     }
-    let opening = reader.opening(at);
-    let named = matches!(opening, Some(Opening::Month | Opening::Weekday));
-    let counted = reader.tokens.kind(at) == TokenKind::Digits
-        || matches!(
-            opening,
-            Some(Opening::Count | Opening::Ordinal | Opening::Article)
-        );
-    if let Some(span) = counted
-        .then(|| day_first(reader, at, false, false))
-        .flatten()
-        .or_else(|| (named || counted).then(|| named_range(reader, at, false, false))?)
-    {
-        return Some(span);
+    let span = match reader.opening(at) {
+        _ if reader.tokens.kind(at) == TokenKind::Digits => {
+            if figure::forms(reader, at).any(Forms::NAMED) {
+                from_a_figure(reader, at)
+            } else {
+                None
+            }
+        }
+        Some(Opening::Month | Opening::Weekday) => named_range(reader, at, false, false),
+        Some(Opening::Count | Opening::Ordinal | Opening::Article) => from_a_figure(reader, at),
+        _ => None,
+    };
+    if span.is_some() {
+        return span;
     }
     let single = expression(reader, at);
-    any_range(reader, at, single.clone(), false, false).or(single)
+    any_range(reader, at, single.as_ref(), false, false).or(single)
+}
+
+/// A range whose first end is a day without "from": "13 to 15 July", "6/1-6/5", "the 13th to the 15th".
+pub(super) fn from_a_figure(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    day_first(reader, at, false, false).or_else(|| named_range(reader, at, false, false))
 }
 
 /// The index after the word or sign between two ends.
@@ -240,7 +255,7 @@ fn for_days(reader: &Reader<'_, '_>, first: &Named, led: bool) -> Option<Moment>
 fn any_range(
     reader: &Reader<'_, '_>,
     at: usize,
-    first: Option<Moment>,
+    first: Option<&Moment>,
     led: bool,
     between: bool,
 ) -> Option<Moment> {
@@ -264,7 +279,7 @@ fn any_range(
     })?;
     // "from late November to early December": the next one after the first.
     let second = if led {
-        later_than(reader, &first, second, second_at)
+        later_than(reader, first, second, second_at)
     } else {
         second
     };
@@ -273,7 +288,7 @@ fn any_range(
     if !led && first.grain != second.grain && !figure {
         return None;
     }
-    over(&first, &second, None)
+    over(first, &second, None)
 }
 
 /// The second end of a range, read anew where it would lie before the first and names no year.

@@ -1,5 +1,6 @@
 //! The words of dates: data, and the look-ups in it.
 
+use super::figure::Follower;
 use super::moment::Grain;
 use crate::grammar::english::lexicon;
 use crate::grammar::english::lexicon::table::{word_set, words};
@@ -41,15 +42,31 @@ pub(super) fn decade(word: &str) -> Option<i16> {
     })
 }
 
-// Words that no date starts with, but that may stand between "the" and one.
-word_set! { AFTER_ARTICLES =
-    "full", "comparable",
-}
-
 // Words that may follow a number in a date, units and words that start dates apart.
 word_set! { AFTER_NUMBERS =
     "and", "of", "half", "century", "hundred", "thousand", "zero", "oh", "o", "full", "to",
     "through", "till", "until", "fortnight", "fortnights",
+}
+
+// Words that may follow the first figure of a date, months and units apart.
+words! { AFTER_FIGURES: Follower =
+    "to" => Follower::Link, "through" => Follower::Link, "thru" => Follower::Link,
+    "till" => Follower::Link, "until" => Follower::Link, "of" => Follower::Link,
+    "and" => Follower::List, "or" => Follower::List,
+    "st" => Follower::Suffix, "nd" => Follower::Suffix, "rd" => Follower::Suffix,
+    "th" => Follower::Suffix,
+    "s" => Follower::Age, "ad" => Follower::Age, "ce" => Follower::Age, "a" => Follower::Age,
+    "c" => Follower::Age,
+    "q" => Follower::Sign, "h" => Follower::Sign,
+    "full" => Follower::Adjective, "upcoming" => Follower::Adjective,
+    "previous" => Follower::Adjective, "next" => Follower::Adjective, "past" => Follower::Adjective,
+    "last" => Follower::Adjective, "coming" => Follower::Adjective,
+    "fortnight" => Follower::Adjective,
+}
+
+/// What a word behind a figure makes of it, months and units apart.
+pub(super) fn after_figure(word: impl Into<WordKey>) -> Option<Follower> {
+    AFTER_FIGURES.get(word)
 }
 
 // Words that may follow "this", "next" in a date, units and words that start dates apart.

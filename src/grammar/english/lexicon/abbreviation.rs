@@ -56,10 +56,11 @@ word_set! { BEGINNERS =
 
 /// What `word`, written before a full stop, says of the end of a sentence; `None` when it is no
 /// abbreviation that is known.
-pub(in super::super) fn abbreviation(word: &str) -> Option<Abbreviation> {
+pub(in super::super) fn abbreviation(word: impl Into<WordKey>) -> Option<Abbreviation> {
+    let key = word.into();
     ABBREVIATIONS
-        .get(word)
-        .or_else(|| super::is_state_abbreviation(word).then_some(MayEnd))
+        .get(key)
+        .or_else(|| super::is_state_abbreviation(key).then_some(MayEnd))
 }
 
 /// Whether `word` commonly begins a sentence and is no name.

@@ -4,7 +4,7 @@
 //! Each word of a text is looked up once, when the text is cut; its [`Families`] stay with its token.
 
 use super::table::{FamilyTable, word_set};
-use super::{currency, hedge, number, opening};
+use super::{ballot, calendar, currency, hedge, number, opening};
 use crate::grammar::token::Families;
 use crate::grammar::word_key::WordKey;
 
@@ -26,6 +26,21 @@ pub(in super::super) const CURRENCY: Families = Families(1 << 6);
 pub(in super::super) const STARTS_HEDGE: Families = Families(1 << 7);
 /// Words that the name of a percent or of its points starts with.
 pub(in super::super) const STARTS_PERCENT: Families = Families(1 << 8);
+/// Words that the unit of time behind an amount may start with.
+pub(in super::super) const FOLLOWS_LENGTH: Families = Families(1 << 9);
+/// Words that may stand behind a count of votes.
+pub(in super::super) const FOLLOWS_VOTES: Families = Families(1 << 10);
+/// Words that lead on from a figure: to another one, or to what it is of.
+pub(in super::super) const LEADS_ON: Families = Families(1 << 11);
+/// Words that a numeral in digits may go on with, plurals apart.
+pub(in super::super) const CONTINUES_DIGITS: Families = Families(1 << 12);
+/// Words that no date starts with, but that may stand between "the" and one.
+pub(in super::super) const AFTER_ARTICLES: Families = Families(1 << 13);
+/// Words that may follow "the" in a date.
+pub(in super::super) const FOLLOWS_THE: Families = AFTER_ARTICLES.and(STARTS_DATE);
+/// Words that a value or an address may start with.
+pub(in super::super) const STARTS_VALUE: Families =
+    STARTS_FIGURE.and(STARTS_DATE).and(STARTS_ADDRESS);
 
 word_set! { ARTICLES_AND_SIGNS = "a", "an", "minus", "negative", "point" }
 
@@ -35,6 +50,17 @@ word_set! { OTHER_STARTS =
 }
 
 word_set! { PERCENTS = "percent", "percents", "pct", "pc", "percentage", "p", "pp", "per", "basis" }
+
+word_set! { VOTES = "votes", "vote", "voting", "voted", "were", "members", "lawmakers", "in" }
+
+word_set! { LINKS = "to", "or", "of", "a", "an", "one", "against", "and" }
+
+// What may stand between an article and its unit, and is no adjective behind a number.
+word_set! { BEFORE_UNITS = "solid", "good" }
+
+word_set! { BETWEEN_THE_AND_A_DATE = "full", "comparable" }
+
+word_set! { CONTINUATIONS = "and", "point", "m", "b", "t" }
 
 word_set! { ADDRESSES = "http", "https", "ftp", "www" }
 
@@ -58,7 +84,17 @@ static FAMILIES: FamilyTable = FamilyTable::new()
     .with(STARTS_FIGURE, &OTHER_STARTS)
     .with(STARTS_PERCENT, &PERCENTS)
     .with(STARTS_ADDRESS, &ADDRESSES)
-    .with(STARTS_HEDGE, &hedge::AFTER_STARTS)
+    .with(STARTS_HEDGE, &hedge::AFTER)
+    .with(CONTINUES_DIGITS, &number::NUMBER_WORDS)
+    .with(CONTINUES_DIGITS, &number::SHORT_MAGNITUDES)
+    .with(CONTINUES_DIGITS, &CONTINUATIONS)
+    .with(FOLLOWS_LENGTH, &calendar::TIME_UNITS)
+    .with(FOLLOWS_LENGTH, &calendar::ADJECTIVES)
+    .with(AFTER_ARTICLES, &BETWEEN_THE_AND_A_DATE)
+    .with(FOLLOWS_LENGTH, &BEFORE_UNITS)
+    .with(FOLLOWS_VOTES, &VOTES)
+    .with(FOLLOWS_VOTES, &ballot::SIDES)
+    .with(LEADS_ON, &LINKS)
     .with(STARTS_DATE, &opening::OPENINGS);
 
 /// The families of a word.

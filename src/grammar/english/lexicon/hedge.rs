@@ -1,6 +1,6 @@
 //! Hedges: the phrases before and after a value that widen or bound it.
 
-use super::table::{word_set, words};
+use super::table::words;
 use crate::grammar::word_key::WordKey;
 use crate::value::Hedge::{self, About, AtLeast, AtMost, JustOver, LessThan, MoreThan, Nearly};
 
@@ -157,52 +157,59 @@ pub(in super::super) fn hedges_ending_in(word: impl Into<WordKey>) -> &'static [
     BEFORE.get(word).unwrap_or(&[])
 }
 
-// The first words of those that stand after a value.
-word_set! { AFTER_STARTS = "or", "and", "at", "plus", "tops", "give", "more", "odd" }
+// The phrases that stand after a value by their first word: the words behind it, and the sense. The first
+// that fits counts.
+words! { AFTER: &'static [Phrase] =
+    "or" => &[
+        (&["more"], AtLeast),
+        (&["greater"], AtLeast),
+        (&["higher"], AtLeast),
+        (&["above"], AtLeast),
+        (&["older"], AtLeast),
+        (&["over"], AtLeast),
+        (&["longer"], AtLeast),
+        (&["better"], AtLeast),
+        (&["less"], AtMost),
+        (&["fewer"], AtMost),
+        (&["lower"], AtMost),
+        (&["younger"], AtMost),
+        (&["under"], AtMost),
+        (&["so"], About),
+        (&["thereabouts"], About),
+    ],
+    "and" => &[
+        (&["older"], AtLeast),
+        (&["over"], AtLeast),
+        (&["up"], AtLeast),
+        (&["above"], AtLeast),
+        (&["counting"], AtLeast),
+        (&["under"], AtMost),
+        (&["younger"], AtMost),
+    ],
+    "at" => &[
+        (&["least"], AtLeast),
+        (&["the", "least"], AtLeast),
+        (&["most"], AtMost),
+        (&["the", "most"], AtMost),
+    ],
+    "plus" => &[
+        (&[], AtLeast),
+    ],
+    "tops" => &[
+        (&[], AtMost),
+    ],
+    "give" => &[
+        (&["or", "take"], About),
+    ],
+    "more" => &[
+        (&["or", "less"], About),
+    ],
+    "odd" => &[
+        (&[], About),
+    ],
+}
 
-/// The phrases that stand after a value, all their words, and the sense. The first that fits counts.
-pub(in super::super) static AFTER: &[(&[&str], Hedge)] = &[
-    (&["or", "more"], AtLeast),
-    (&["or", "greater"], AtLeast),
-    (&["or", "higher"], AtLeast),
-    (&["or", "above"], AtLeast),
-    (&["or", "older"], AtLeast),
-    (&["or", "over"], AtLeast),
-    (&["and", "older"], AtLeast),
-    (&["and", "over"], AtLeast),
-    (&["and", "up"], AtLeast),
-    (&["and", "above"], AtLeast),
-    (&["and", "counting"], AtLeast),
-    (&["or", "longer"], AtLeast),
-    (&["or", "better"], AtLeast),
-    (&["at", "least"], AtLeast),
-    (&["at", "the", "least"], AtLeast),
-    (&["plus"], AtLeast),
-    (&["or", "less"], AtMost),
-    (&["or", "fewer"], AtMost),
-    (&["or", "lower"], AtMost),
-    (&["or", "younger"], AtMost),
-    (&["or", "under"], AtMost),
-    (&["and", "under"], AtMost),
-    (&["and", "younger"], AtMost),
-    (&["at", "most"], AtMost),
-    (&["at", "the", "most"], AtMost),
-    (&["tops"], AtMost),
-    (&["or", "so"], About),
-    (&["or", "thereabouts"], About),
-    (&["give", "or", "take"], About),
-    (&["more", "or", "less"], About),
-    (&["odd"], About),
-];
-
-#[cfg(test)]
-mod tests {
-    use super::{AFTER, AFTER_STARTS};
-
-    #[test]
-    fn each_phrase_after_a_value_has_its_first_word_in_the_table() {
-        for (words, _) in AFTER {
-            assert!(words.first().is_some_and(|word| AFTER_STARTS.has(*word)));
-        }
-    }
+/// The phrases after a value whose first word is `word`: the words behind it, and the sense.
+pub(in super::super) fn hedges_beginning_with(word: impl Into<WordKey>) -> &'static [Phrase] {
+    AFTER.get(word).unwrap_or(&[])
 }

@@ -14,6 +14,7 @@ mod function_word;
 mod hedge;
 mod number;
 mod opening;
+mod person;
 mod place;
 pub(super) mod table;
 
@@ -27,12 +28,13 @@ pub(super) use currency::{
     dollar_prefix, minor_sign, nationality,
 };
 pub(super) use function_word::is_function_word;
-pub(super) use hedge::{AFTER, hedges_ending_in};
+pub(super) use hedge::{hedges_beginning_with, hedges_ending_in};
 pub(super) use number::{
     NumberWord, colloquial, comes_in_pairs, fraction_sign, fraction_slack, glued_magnitude, group,
     is_ordinal_suffix, number_form, number_word, ordinal_word, short_magnitude,
 };
 pub(super) use opening::{Opening, opening};
+pub(super) use person::{is_person, leads_to_age};
 pub(super) use place::{
     is_generation, is_name_particle, is_person_title, is_state, is_state_abbreviation,
 };

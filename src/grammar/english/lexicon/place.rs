@@ -37,9 +37,9 @@ word_set! { ABBREVIATIONS =
 }
 
 // Two letters with a full stop each.
-const DOTTED: &[&str] = &[
+word_set! { DOTTED =
     "nh", "nj", "nm", "ny", "nc", "nd", "ri", "sc", "sd", "wv", "dc", "bc",
-];
+}
 
 word_set! { PARTICLES =
     "de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "van", "von", "al", "el",
@@ -80,8 +80,9 @@ pub(in super::super) fn is_state(first: &str, second: &str) -> Option<usize> {
 }
 
 /// Whether `word` with a full stop is a state (`Ariz.`); dotted pairs (`N.D.`) are given as `nd`.
-pub(in super::super) fn is_state_abbreviation(word: &str) -> bool {
-    ABBREVIATIONS.has(word) || DOTTED.iter().any(|pair| pair.eq_ignore_ascii_case(word))
+pub(in super::super) fn is_state_abbreviation(word: impl Into<WordKey>) -> bool {
+    let key = word.into();
+    ABBREVIATIONS.has(key) || DOTTED.has(key)
 }
 
 /// Whether `word` may stand in small letters within the name of a person.

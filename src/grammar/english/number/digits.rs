@@ -1,10 +1,8 @@
 //! Numerals that begin with digits: `2,378,944`, `.08`, `2½`, `1.2bn`, `2.4 million`, `3-million`.
 
-use std::borrow::Cow;
-
 use super::super::super::token::TokenKind;
 use super::super::Tokens;
-use super::super::lexicon::{self, NumberWord};
+use super::super::lexicon::{self, NumberWord, family};
 use super::{Numeral, Style, after_dash, fraction, singular_form, words};
 use crate::value::{Figure, Rational};
 
@@ -17,24 +15,51 @@ struct Digits {
 
 /// The numeral whose first digits stand at `at`.
 pub(super) fn at(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
-    let digits = plain(tokens, at)?;
-    if digits.decimals == 0
-        && let Some(found) = words::after_digits(tokens, digits.value, digits.end)
-    {
-        return fraction::and_a_half(tokens, found).or(Some(found));
+    let bare = bare(tokens, at)?;
+    if may_go_on(tokens, bare.end) {
+        going_on(tokens, bare)
+    } else {
+        Some(bare)
     }
+}
+
+/// The digits at `at` by themselves.
+fn bare(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
+    let digits = plain(tokens, at)?;
     let figure = if digits.decimals == 0 {
         Figure::full(digits.value)
     } else {
         Figure::scaled(digits.value, digits.decimals, Rational::ONE)?
     };
-    let bare = Numeral {
+    Some(Numeral {
         figure,
         end: digits.end,
         style: Style::Digits,
         magnitude: 0,
         decimals: digits.decimals,
-    };
+    })
+}
+
+/// Whether a numeral can go on at `end`, behind its digits: nearly always one look tells that it ends.
+fn may_go_on(tokens: &Tokens<'_>, end: usize) -> bool {
+    match tokens.kind(end) {
+        TokenKind::Word => {
+            tokens.families(end).any(family::CONTINUES_DIGITS)
+                || singular_form(tokens, end).is_some()
+        }
+        TokenKind::Sign(sign) => lexicon::fraction_sign(sign).is_some(),
+        TokenKind::Digits | TokenKind::Dash => true,
+        TokenKind::LongDash | TokenKind::Break => false,
+    }
+}
+
+/// `bare` with the words, the fraction and the magnitude that go on with it.
+fn going_on(tokens: &Tokens<'_>, bare: Numeral) -> Option<Numeral> {
+    if bare.decimals == 0
+        && let Some(found) = words::after_digits(tokens, bare.figure.value, bare.end)
+    {
+        return fraction::and_a_half(tokens, found).or(Some(found));
+    }
     let bare = fraction::mixed(tokens, bare).unwrap_or(bare);
     if bare.decimals == 0
         && tokens.is(bare.end, "point")
@@ -55,17 +80,17 @@ fn magnitude(tokens: &Tokens<'_>, bare: &Numeral) -> Option<Numeral> {
     } else {
         let at = after_dash(tokens, at);
         let word = tokens.text(at);
-        let power = match singular_form(word) {
+        let power = match singular_form(tokens, at) {
             Some(NumberWord::Magnitude(power)) => power,
             Some(_) => return None,
             // A capital alone after decimals: "1.2 M".
             None if bare.decimals > 0 && matches!(word, "M" | "B") => {
                 lexicon::glued_magnitude(word)?
             }
-            None => lexicon::short_magnitude(word)?,
+            None => lexicon::short_magnitude(tokens.key(at))?,
         };
         // "thousand million" and the like.
-        match singular_form(tokens.text(at + 1)) {
+        match singular_form(tokens, at + 1) {
             Some(NumberWord::Magnitude(more)) => (power.checked_add(more)?, at + 2),
             _ => (power, at + 1),
         }
@@ -113,49 +138,70 @@ fn plain(tokens: &Tokens<'_>, at: usize) -> Option<Digits> {
     if tokens.is_sign(at, '.') {
         // ".08", but not the end of a sentence that a figure follows without a space.
         let first = at == 0 || !tokens.touches_previous(at) || opens(tokens, at - 1);
-        let digits = tokens.text(at + 1);
         if !first || tokens.kind(at + 1) != TokenKind::Digits || !tokens.touches_previous(at + 1) {
             return None;
         }
-        return Some(Digits {
-            value: decimal("0", digits)?,
-            decimals: u32::try_from(digits.len()).ok()?,
-            end: at + 2,
-        });
+        return Whole::default().with_places(tokens, at + 1);
     }
-    if tokens.kind(at) != TokenKind::Digits {
-        return None;
-    }
-    let mut whole = Cow::Borrowed(tokens.text(at));
+    let mut whole = Whole::default().with_digits(tokens, at)?;
     let mut end = at + 1;
-    while let Some(group) = group(tokens, &whole, end) {
-        whole.to_mut().push_str(tokens.text(group));
+    while let Some(group) = group(tokens, whole.length, end) {
+        whole = whole.with_digits(tokens, group)?;
         end = group + 1;
     }
     let places = tokens.is_sign(end, '.')
         && tokens.touches_previous(end)
         && tokens.touches_previous(end + 1)
         && tokens.kind(end + 1) == TokenKind::Digits;
-    if !places {
-        return Some(Digits {
-            value: Rational::from_decimal(&whole)?,
-            decimals: 0,
-            end,
-        });
+    if places {
+        return whole.with_places(tokens, end + 1);
     }
-    let digits = tokens.text(end + 1);
     Some(Digits {
-        value: decimal(&whole, digits)?,
-        decimals: u32::try_from(digits.len()).ok()?,
-        end: end + 2,
+        value: Rational::integer(whole.value),
+        decimals: 0,
+        end,
     })
 }
 
-fn decimal(whole: &str, places: &str) -> Option<Rational> {
-    if whole.len() + places.len() > 36 {
-        return None;
+/// Groups of digits that were read so far.
+#[derive(Clone, Copy, Default)]
+struct Whole {
+    value: i128,
+    /// How many digits they are.
+    length: usize,
+}
+
+impl Whole {
+    /// With the digits at `at` behind them.
+    fn with_digits(self, tokens: &Tokens<'_>, at: usize) -> Option<Self> {
+        let digits = tokens.figure(at)?;
+        let length = tokens.text(at).len();
+        let value = if self.value == 0 {
+            digits
+        } else {
+            let power = 10_i128.checked_pow(u32::try_from(length).ok()?)?;
+            self.value.checked_mul(power)?.checked_add(digits)?
+        };
+        Some(Self {
+            value,
+            length: self.length + length,
+        })
     }
-    Rational::from_decimal(&format!("{whole}.{places}"))
+
+    /// With the digits at `at` as places behind the point.
+    fn with_places(self, tokens: &Tokens<'_>, at: usize) -> Option<Digits> {
+        /// Digits of a decimal, at most.
+        const MOST: usize = 36;
+        let all = self.with_digits(tokens, at)?;
+        let decimals = u32::try_from(tokens.text(at).len()).ok()?;
+        (all.length.max(1 + tokens.text(at).len()) <= MOST).then(|| {
+            Some(Digits {
+                value: Rational::new(all.value, 10_i128.checked_pow(decimals)?)?,
+                decimals,
+                end: at + 1,
+            })
+        })?
+    }
 }
 
 fn opens(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -165,10 +211,10 @@ fn opens(tokens: &Tokens<'_>, at: usize) -> bool {
     )
 }
 
-/// The token of the next group of digits after a separator: a comma, or a space that cannot be the
+/// The token of the next group after `before` digits and a separator: a comma, or a space that cannot be the
 /// space between two numbers.
-fn group(tokens: &Tokens<'_>, before: &str, end: usize) -> Option<usize> {
-    if before.len() > 36 {
+fn group(tokens: &Tokens<'_>, before: usize, end: usize) -> Option<usize> {
+    if before > 36 {
         return None;
     }
     if tokens.is_sign(end, ',') && tokens.touches_previous(end) && tokens.touches_previous(end + 1)
@@ -180,7 +226,7 @@ fn group(tokens: &Tokens<'_>, before: &str, end: usize) -> Option<usize> {
             && tokens.touches_previous(end + 3));
         // Groups of three; of two in the Indian manner, where a group of three ends the number.
         let indian = digits.len() == 2 && !ends;
-        let first = before.len() <= 3 || tokens.kind(end.wrapping_sub(2)) != TokenKind::Break;
+        let first = before <= 3 || tokens.kind(end.wrapping_sub(2)) != TokenKind::Break;
         return (tokens.kind(end + 1) == TokenKind::Digits
             && first
             && (digits.len() == 3 || indian))
@@ -195,9 +241,8 @@ fn group(tokens: &Tokens<'_>, before: &str, end: usize) -> Option<usize> {
     let groups = tokens.kind(end + 1) == TokenKind::Digits
         && tokens.text(end + 1).len() == 3
         && tokens.gap(end + 1) == " ";
-    let plain = gap == " " && (tokens.text(end) == "000" || groups || before.len() > 3);
-    let first =
-        before.len() <= 3 || !before.len().is_multiple_of(3) || tokens.text(end - 1).len() == 3;
+    let plain = gap == " " && (tokens.text(end) == "000" || groups || before > 3);
+    let first = before <= 3 || !before.is_multiple_of(3) || tokens.text(end - 1).len() == 3;
     (first && (narrow || plain) && tokens.text(end - 1).len() <= 3).then_some(end)
 }
 
@@ -206,4 +251,18 @@ pub(super) fn count(tokens: &Tokens<'_>, at: usize) -> Option<(i128, usize)> {
     let digits = plain(tokens, at)?;
     let glued = tokens.touches_previous(digits.end) && tokens.kind(digits.end) == TokenKind::Word;
     (digits.decimals == 0 && !glued).then_some((digits.value.as_integer()?, digits.end))
+}
+
+/// Checks that the digits at `at` end where they may not go on.
+#[cfg(test)]
+#[track_caller]
+pub(super) fn check_end(tokens: &Tokens<'_>, at: usize) {
+    if let Some(bare) = bare(tokens, at).filter(|bare| !may_go_on(tokens, bare.end)) {
+        assert_eq!(
+            going_on(tokens, bare),
+            Some(bare),
+            "{}",
+            tokens.source_text()
+        );
+    }
 }

@@ -201,8 +201,7 @@ fn in_figures(tokens: &Tokens<'_>, at: usize) -> Option<Part> {
     if !slash || tokens.kind(at) != TokenKind::Digits || tokens.kind(at + 2) != TokenKind::Digits {
         return None;
     }
-    let numerator: i128 = tokens.text(at).parse().ok()?;
-    let denominator: i128 = tokens.text(at + 2).parse().ok()?;
+    let (numerator, denominator) = (tokens.figure(at)?, tokens.figure(at + 2)?);
     let more = |at: usize| tokens.is_sign(at, '/') && tokens.touches_previous(at);
     let common = matches!(denominator, 2..=6 | 8 | 10 | 16 | 32 | 64 | 100);
     (common

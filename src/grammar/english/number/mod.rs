@@ -36,9 +36,8 @@ pub(super) struct Whole {
 /// no magnitude: what dates need.
 pub(super) fn whole(tokens: &Tokens<'_>, at: usize) -> Option<Whole> {
     if tokens.kind(at) == TokenKind::Digits {
-        let value = tokens.text(at).parse().ok()?;
         return Some(Whole {
-            value,
+            value: tokens.figure(at)?,
             end: at + 1,
             in_words: false,
         });
@@ -66,14 +65,15 @@ pub(super) fn whole(tokens: &Tokens<'_>, at: usize) -> Option<Whole> {
 pub(super) fn ordinal_whole(tokens: &Tokens<'_>, at: usize) -> Option<Whole> {
     if tokens.kind(at) == TokenKind::Digits {
         let suffix = at + 1;
-        let value = tokens.text(at).parse().ok()?;
-        return (tokens.touches_previous(suffix)
-            && lexicon::is_ordinal_suffix(tokens.text(suffix)))
-        .then_some(Whole {
-            value,
-            end: suffix + 1,
-            in_words: false,
-        });
+        let is_ordinal =
+            tokens.touches_previous(suffix) && lexicon::is_ordinal_suffix(tokens.text(suffix));
+        return is_ordinal.then(|| {
+            Some(Whole {
+                value: tokens.figure(at)?,
+                end: suffix + 1,
+                in_words: false,
+            })
+        })?;
     }
     if let Some(value) = lexicon::ordinal_word(tokens.key(at)) {
         return Some(Whole {
@@ -219,6 +219,11 @@ pub(super) fn numeral(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     numeral.get()
 }
 
+/// The token after the numeral that starts at `at`.
+pub(super) fn end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    numeral(tokens, at).map(|numeral| numeral.end)
+}
+
 /// Whether a numeral can start at `at`: one look at a token, or two, rejects nearly all.
 fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.kind(at) {
@@ -237,18 +242,19 @@ fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Reads the numeral that starts at `at`.
 fn read(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     let (negative, start) = sign(tokens, at);
-    let found = match tokens.kind(start) {
-        TokenKind::Digits | TokenKind::Sign(_) => [
+    let (fraction, whole) = match tokens.kind(start) {
+        TokenKind::Digits | TokenKind::Sign(_) => (
             fraction::of_figures(tokens, start),
             digits::at(tokens, start),
-        ],
-        TokenKind::Word => [fraction::at(tokens, start), words::at(tokens, start)],
+        ),
+        TokenKind::Word => (fraction::at(tokens, start), words::at(tokens, start)),
         _ => return None,
     };
-    let found = found
-        .into_iter()
-        .flatten()
-        .reduce(|best, next| if next.end > best.end { next } else { best })?;
+    let found = match (fraction, whole) {
+        (Some(fraction), Some(whole)) if whole.end > fraction.end => whole,
+        (Some(fraction), _) => fraction,
+        (None, whole) => whole?,
+    };
     if !negative {
         return Some(found);
     }
@@ -412,13 +418,13 @@ fn number(tokens: &Tokens<'_>, at: usize) -> Option<(Amount, usize)> {
     Some((first.figure.into(), first.end))
 }
 
-/// A form of a number word with the plural cut: `millions` after a number is `million`.
-fn singular_form(word: &str) -> Option<NumberWord> {
-    if word.eq_ignore_ascii_case("cr") {
+/// The form of the number word at `at` with the plural cut: `millions` after a number is `million`.
+fn singular_form(tokens: &Tokens<'_>, at: usize) -> Option<NumberWord> {
+    if tokens.is(at, "cr") {
         return Some(NumberWord::Magnitude(7));
     }
-    lexicon::number_form(word).or_else(|| {
-        let stem = word.strip_suffix(['s', 'S'])?;
+    lexicon::number_form(tokens.key(at)).or_else(|| {
+        let stem = tokens.text(at).strip_suffix(['s', 'S'])?;
         match lexicon::number_form(stem)? {
             form @ (NumberWord::Hundred | NumberWord::Magnitude(_) | NumberWord::Dozen) => {
                 Some(form)

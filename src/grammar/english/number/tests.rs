@@ -178,3 +178,19 @@ fn what_is_no_figure_is_left_alone() {
     );
     check("one man, one-vote majority", &["one = 1", "one = 1"]);
 }
+
+#[test]
+fn digits_that_may_not_go_on_end() {
+    const WORDS: &[&str] = &[
+        "and", "a", "half", "quarter", "thirds", "point", "five", "seven", "million", "millions",
+        "hundred", "dozen", "dozens", "thousand", "lakh", "crores", "cr", "k", "K", "m", "M", "bn",
+        "B", "t", "mil", "people", "miles", "race", "-", "—", "½", "/", ".", ",", "s", "(", "\n",
+    ];
+    const FIGURES: &[&str] = &["1", "2.4", "3/4", "12", "300", "1,000", "000", "0.5"];
+    for text in super::super::tests::mixtures(WORDS, FIGURES, 40_000) {
+        let tokens = super::Tokens::new(&text);
+        for at in 0..tokens.len() {
+            super::digits::check_end(&tokens, at);
+        }
+    }
+}

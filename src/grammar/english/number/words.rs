@@ -122,7 +122,7 @@ pub(in super::super) fn any(tokens: &Tokens<'_>, at: usize) -> Option<(i128, usi
 /// The numeral that digits begin and words go on with: "3 hundred and 21", "5 thousand".
 pub(super) fn after_digits(tokens: &Tokens<'_>, value: Rational, end: usize) -> Option<Numeral> {
     let at = after_dash(tokens, end);
-    singular_form(tokens.text(at)).filter(|form| {
+    singular_form(tokens, at).filter(|form| {
         matches!(
             form,
             NumberWord::Hundred | NumberWord::Magnitude(_) | NumberWord::Dozen
@@ -208,11 +208,10 @@ fn go_on(tokens: &Tokens<'_>, so_far: Cardinal, mut current: i128, depth: u8) ->
                 _ => {}
             }
         }
-        let word = tokens.text(at);
         let form = if last == Last::Nothing {
-            lexicon::number_form(word)
+            lexicon::number_form(tokens.key(at))
         } else {
-            singular_form(word)
+            singular_form(tokens, at)
         };
         match form {
             Some(NumberWord::Below100(value)) => {
@@ -282,8 +281,7 @@ fn go_on(tokens: &Tokens<'_>, so_far: Cardinal, mut current: i128, depth: u8) ->
                 && !dashed
                 && digits_go_on(tokens, at, last) =>
             {
-                let value: i128 = word.parse().ok()?;
-                current = current.checked_add(value)?;
+                current = current.checked_add(tokens.figure(at)?)?;
                 last = Last::Digits;
             }
             None if last == Last::Tens && !dashed => break,
@@ -303,7 +301,7 @@ fn go_on(tokens: &Tokens<'_>, so_far: Cardinal, mut current: i128, depth: u8) ->
 /// 122. Print has "twenty-two", and "one twenty-two-year-old" is one person.
 fn spoken_hundred(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(
-        singular_form(tokens.text(at + 1)),
+        singular_form(tokens, at + 1),
         Some(NumberWord::Below100(1..=9))
     ) && tokens.kind(at + 2) != TokenKind::Dash
 }
