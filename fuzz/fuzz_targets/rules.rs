@@ -1,4 +1,8 @@
 #![no_main]
 //! Feeds [`factlint_fuzz::rules`] with any bytes.
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| factlint_fuzz::rules::rules(bytes));
+use factlint_fuzz::run::Formats;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    factlint_fuzz::rules::rules(bytes, Formats::chosen_by(bytes));
+});

@@ -1,4 +1,8 @@
 #![no_main]
 //! Feeds [`factlint_fuzz::stored`] with any bytes.
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| factlint_fuzz::stored::stored(bytes));
+use factlint_fuzz::run::Formats;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    factlint_fuzz::stored::stored(bytes, Formats::chosen_by(bytes));
+});

@@ -1,4 +1,8 @@
 #![no_main]
 //! Feeds [`factlint_fuzz::suppressions`] with any bytes.
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| factlint_fuzz::suppressions::suppressions(bytes));
+use factlint_fuzz::run::Formats;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    factlint_fuzz::suppressions::suppressions(bytes, Formats::chosen_by(bytes));
+});

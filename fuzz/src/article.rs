@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use factlint::article::Memory;
 
-use super::run::{EVERY_KIND, check, request};
+use super::run::{EVERY_KIND, Formats, check, request};
 
 /// What the first byte chooses from.
 const NAMES: [&str; 12] = [
@@ -23,7 +23,7 @@ const NAMES: [&str; 12] = [
 ];
 
 /// Says something about each rule.
-const OTHER: &str = "date 2022-11-12\n\nChristopher Magnus won 40%. 312 people marched, people: 300. The hospital has 12 \
+pub(super) const OTHER: &str = "date 2022-11-12\n\nChristopher Magnus won 40%. 312 people marched, people: 300. The hospital has 12 \
     patients. The flood killed 14 and 9 died. Prices rose 37%. It cost $1.2 million. She finished third. \
     The Senate voted 50-47. They were outnumbered 3 to 1 and beat Leeds 2-1. It opened on Wednesday, and the fair is put \
     off to Nov. 30. She was mayor for ten months. He was sentenced to 18 months. “I have no plans to \
@@ -31,7 +31,7 @@ const OTHER: &str = "date 2022-11-12\n\nChristopher Magnus won 40%. 312 people m
 
 /// Checks the bytes as an article. The first byte chooses the format; from 128 on the rest is compressed
 /// first, so that what a compressed file holds is any bytes, too.
-pub fn article(bytes: &[u8]) {
+pub fn article(bytes: &[u8], formats: Formats) {
     let (first, bytes) = bytes.split_first().unwrap_or((&0, bytes));
     let name = NAMES[usize::from(first % 128) % NAMES.len()];
     let (name, bytes) = if *first < 128 {
@@ -48,7 +48,7 @@ pub fn article(bytes: &[u8]) {
     ]);
     let mut request = request();
     request.paths = vec![name.into(), "other.txt".into()];
-    let outcome = check(&EVERY_KIND, &files, &request);
+    let outcome = check(&EVERY_KIND, &files, &request, formats);
     assert!(
         outcome.counts.articles == 2 || !outcome.problems.is_empty(),
         "an article is left out, and nobody is told"

@@ -9,7 +9,7 @@ use factlint::fix::edits;
 use factlint::report::Texts as _;
 use factlint::rule::{RuleFile, parse};
 
-use super::run::{check, loaded, request};
+use super::run::{Formats, check, loaded, request};
 
 static EXPECTED: LazyLock<Loaded> = LazyLock::new(|| {
     let file = RuleFile {
@@ -41,18 +41,19 @@ fn claims(outcome: &Outcome) -> BTreeMap<&str, usize> {
 }
 
 /// Fixes the bytes as an article, of which the first chooses the format, and checks again: what is outside
-/// the edits is as before, each rule reads as many claims, and nothing is left to fix.
-pub fn fix(bytes: &[u8]) {
+/// the edits is as before, each rule reads as many claims, and nothing is left to fix. Tells whether there was
+/// something to fix.
+pub fn fix(bytes: &[u8], formats: Formats) -> bool {
     let (first, bytes) = bytes.split_first().unwrap_or((&0, bytes));
     let name = NAMES[usize::from(*first) % NAMES.len()];
     let mut request = request();
     request.paths = vec![name.into()];
     let path = format!("/w/{name}");
     let files = Memory::new([(path.clone(), bytes)]);
-    let before = check(&EXPECTED, &files, &request);
+    let before = check(&EXPECTED, &files, &request, formats);
     let edits = edits(&before.findings, &|_| true);
     let Some(places) = edits.files.get(name) else {
-        return;
+        return false;
     };
     let (old, _) = before.texts.text(name).expect("its text is at hand");
     assert_eq!(
@@ -75,7 +76,7 @@ pub fn fix(bytes: &[u8]) {
     assert_eq!(rest, &old[from..], "the bytes behind");
 
     let files = Memory::new([(path, new.as_str())]);
-    let after = check(&EXPECTED, &files, &request);
+    let after = check(&EXPECTED, &files, &request, formats);
     assert_eq!(claims(&before), claims(&after), "{old:?} became {new:?}");
     // A finding of several words may stay for the sake of those that nobody may fix.
     assert!(
@@ -89,4 +90,5 @@ pub fn fix(bytes: &[u8]) {
             .all(|finding| finding.fixes.is_empty()),
         "there is more to fix in {new:?}"
     );
+    true
 }

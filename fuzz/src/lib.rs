@@ -4,6 +4,7 @@
 //! it with the seeds, so that none of it breaks unseen.
 
 pub mod article;
+pub mod cache;
 pub mod fix;
 pub mod rules;
 pub mod run;

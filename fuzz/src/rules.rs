@@ -5,7 +5,7 @@ use factlint::config;
 use factlint::engine::{load_with_rules, test_rules};
 use factlint::rule::{RuleFile, parse_with};
 
-use super::run::{check, request, told};
+use super::run::{Formats, Silent, check, on_its_thread, request, told};
 
 /// What the rules are applied to.
 const ARTICLE: &str = "date 2022-11-12\n\nOn Friday the Senate voted 50-47 after some 300 people, 37% of them from \
@@ -13,7 +13,7 @@ const ARTICLE: &str = "date 2022-11-12\n\nOn Friday the Senate voted 50-47 after
 
 /// Reads the bytes as settings up to the first form feed and as a rule file from there; without one as
 /// either. What has no mistake is used; mistakes are shown.
-pub fn rules(bytes: &[u8]) {
+pub fn rules(bytes: &[u8], formats: Formats) {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return;
     };
@@ -50,12 +50,12 @@ pub fn rules(bytes: &[u8]) {
             return told(&mistakes);
         }
     };
-    let outcome = check(&loaded, &files, &request);
+    let outcome = check(&loaded, &files, &request, formats);
     told(&outcome.idle_patterns);
     told(&outcome.deprecations);
     let known = loaded.rules.ids().map(ToString::to_string);
     let ids: Vec<String> = known.filter(|id| ids.contains(id)).collect();
-    let explained = loaded.explain(&files, &request, &ids, &super::run::Silent);
+    let explained = on_its_thread(|| loaded.explain(&files, &request, &ids, &Silent));
     let explained = explained.expect("the ids are those of the rules");
     assert_eq!(explained.explanations().len(), ids.len());
 }

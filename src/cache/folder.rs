@@ -14,8 +14,10 @@ use super::Digest;
 const ENDING: &str = ".cache";
 /// The beginning and ending of a file that is being written.
 const UNDER_WAY: (&str, &str) = ("factlint-", ".part");
-/// A file that is being written for longer than this is left over from a run that was killed.
-const LEFT_OVER: Duration = Duration::from_secs(3600);
+/// A file that nobody has written to for this time is left over from a run that was killed.
+const LEFT_OVER: Duration = Duration::from_secs(60);
+/// So many of them may stay, however young they are.
+const MOST_LEFT_OVER: usize = 16;
 /// The largest cache, in bytes: some millions of articles.
 const LARGEST: u64 = 512 << 20;
 /// All caches together, in bytes.
@@ -83,12 +85,31 @@ fn put(path: &Path, head: &[u8], body: &[u8]) -> io::Result<()> {
         .prefix(beginning)
         .suffix(ending)
         .tempfile_in(folder)?;
+    // A disk that has no room for the new file may have it without these.
+    tidy(folder, file.path(), file.as_file().metadata()?.modified()?);
     file.write_all(head)?;
     file.write_all(body)?;
     let written = file.persist(path).map_err(|error| error.error)?;
-    let now = written.metadata()?.modified()?;
-    bound(folder, path, ALL, now);
+    drop(written);
+    bound(folder, path, ALL);
     Ok(())
+}
+
+/// Removes what runs that were killed have left behind; `new` stays. Where one is alive after all it cannot put
+/// its file in place, and says so.
+fn tidy(folder: &Path, new: &Path, now: SystemTime) {
+    let Ok(mut left) = ours(folder) else {
+        return;
+    };
+    left.retain(|file| file.under_way && file.path != new);
+    left.sort_by(|one, other| (other.modified, &other.path).cmp(&(one.modified, &one.path)));
+    for (index, file) in left.iter().enumerate() {
+        let age = now.duration_since(file.modified).unwrap_or_default();
+        if age > LEFT_OVER || index >= MOST_LEFT_OVER {
+            // Another run may have removed it; what cannot be removed is for the next run.
+            let _ = fs::remove_file(&file.path);
+        }
+    }
 }
 
 /// Makes the folder, for its owner alone: words of articles that are not published may stand in it.
@@ -149,28 +170,22 @@ fn is_cache(name: &str) -> bool {
     })
 }
 
-/// Removes what is left over from runs that were killed, and the caches that were used least recently,
-/// until all have no more than `most` bytes; `kept` stays.
-fn bound(folder: &Path, kept: &Path, most: u64, now: SystemTime) {
+/// Removes the caches that were used least recently, until all have no more than `most` bytes; `kept` stays.
+fn bound(folder: &Path, kept: &Path, most: u64) {
     let Ok(mut all) = ours(folder) else {
         return;
     };
+    all.retain(|file| !file.under_way);
     all.sort_by(|one, other| (other.modified, &other.path).cmp(&(one.modified, &one.path)));
     let mut room = most;
     if let Some(own) = all.iter().find(|file| file.path == kept) {
         room = room.saturating_sub(own.size);
     }
     for file in all.iter().filter(|file| file.path != kept) {
-        let goes = if file.under_way {
-            now.duration_since(file.modified)
-                .is_ok_and(|age| age > LEFT_OVER)
-        } else {
-            file.size > room
-        };
-        if goes {
-            // Another run may have removed it; what cannot be removed is for the next run.
+        if file.size > room {
+            // As above.
             let _ = fs::remove_file(&file.path);
-        } else if !file.under_way {
+        } else {
             room -= file.size;
         }
     }
@@ -250,10 +265,10 @@ mod tests {
         fs::write(&other, [0; 500]).expect("a file");
         // To use a cache makes it new.
         assert!(read(&own, now).is_some());
-        bound(&folder, &own, 100, now);
+        bound(&folder, &own, 100);
         let left = [&oldest, &older, &own, &newest, &other].map(|path| path.exists());
         assert_eq!(left, [false, true, true, true, true]);
-        bound(&folder, &older, 50, now);
+        bound(&folder, &older, 50);
         let left = [&older, &own, &newest, &other].map(|path| path.exists());
         assert_eq!(left, [true, false, true, true]);
         let cleaned = clean(&folder).expect("it is cleaned");
@@ -268,5 +283,34 @@ mod tests {
         fs::remove_file(&other).expect("it is removed");
         clean(&folder).expect("it is cleaned");
         assert!(!folder.exists());
+    }
+
+    #[test]
+    fn what_killed_runs_left_behind_does_not_pile_up() {
+        let scratch = tempfile::tempdir().expect("a folder");
+        let folder = scratch.path();
+        let left = || {
+            let is_left = |file: &Ours| file.under_way;
+            ours(folder)
+                .expect("a folder")
+                .iter()
+                .filter(|file| is_left(file))
+                .count()
+        };
+        for number in 0..100 {
+            fs::write(folder.join(format!("factlint-{number}.part")), "half").expect("a file");
+        }
+        let now = fs::metadata(folder)
+            .and_then(|it| it.modified())
+            .expect("its time");
+        write(
+            &folder.join(file_name(Digest([1; Digest::LENGTH]))),
+            b"",
+            b"",
+        )
+        .expect("written");
+        assert_eq!(left(), MOST_LEFT_OVER);
+        tidy(folder, Path::new("none"), now + Duration::from_secs(120));
+        assert_eq!(left(), 0);
     }
 }

@@ -123,12 +123,13 @@ impl<'p> Cache<'p> {
     #[must_use]
     pub fn of(place: Place<'p>, content: Vec<u8>) -> Self {
         let file = place.folder.join(folder::file_name(place.corpus));
-        let entries = entries(&content, place.key);
+        let (damaged, entries, content) = match entries(&content, place.key) {
+            Some(entries) => (false, entries, content),
+            None => (key_of(&content) == Some(place.key), Vec::new(), Vec::new()),
+        };
         Self {
-            damaged: entries.is_none()
-                && !content.is_empty()
-                && key_of(&content) == Some(place.key),
-            entries: entries.unwrap_or_default(),
+            damaged,
+            entries,
             content,
             file,
             place,

@@ -153,13 +153,18 @@ impl Stored for LineSet {
     }
     fn read(from: &mut Reader<'_>) -> Option<Self> {
         let (low, high) = (from.read()?, from.read()?);
+        let interval = Interval { low, high };
+        // A set without a value is none that a figure has.
+        if interval.is_empty() {
+            return None;
+        }
         let in_full = from.read()?;
         let unit = match from.read::<Option<Box<str>>>()? {
             Some(unit) => Some(grammar::unit(&unit)?),
             None => None,
         };
         Some(Self {
-            interval: Interval { low, high },
+            interval,
             in_full,
             unit,
         })
@@ -202,7 +207,10 @@ impl Stored for DaySet {
         some.map(|days| days.bits().to_vec()).write(to);
     }
     fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let (first, last) = (from.read()?, from.read()?);
+        let (first, last): (Option<Date>, Option<Date>) = (from.read()?, from.read()?);
+        if first.zip(last).is_some_and(|(first, last)| first > last) {
+            return None;
+        }
         let weekdays = Weekdays::from_bits(from.read()?)?;
         let calendar = match from.read::<Option<Vec<u64>>>()? {
             Some(bits) => CalendarDays::from_bits(bits.try_into().ok()?)?,
@@ -294,5 +302,47 @@ impl Stored for Id {
     fn read(from: &mut Reader<'_>) -> Option<Self> {
         let place: usize = from.read()?;
         from.shared.ids.get(place).cloned().map(Self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::super::bytes::Shared;
+    use super::*;
+
+    #[track_caller]
+    fn check<T: Stored>(set: &T, is_read: bool) {
+        let path: Arc<str> = "a".into();
+        let shared = Shared {
+            ids: &[],
+            relations: 0,
+            path: &path,
+        };
+        let mut to = Writer::new(shared);
+        set.write(&mut to);
+        assert_eq!(
+            Reader::new(&to.bytes, shared).read::<T>().is_some(),
+            is_read
+        );
+    }
+
+    #[test]
+    fn a_set_without_a_value_is_not_read() {
+        let line = |low: i128, high: i128| LineSet {
+            interval: Interval::closed(Rational::integer(low), Rational::integer(high)),
+            in_full: None,
+            unit: None,
+        };
+        check(&line(1, 2), true);
+        check(&line(2, 1), false);
+        let days = |first, last| DaySet {
+            from: Some(date(2022, 11, first)),
+            to: Some(date(2022, 11, last)),
+            ..DaySet::ANY
+        };
+        check(&days(8, 9), true);
+        check(&days(9, 8), false);
     }
 }

@@ -499,8 +499,12 @@ fn failed_on(shown: &str) -> Problem {
     }
 }
 
-/// Runs `work` on so many threads.
+/// Runs `work` on so many threads: those of the pool that this is called in, where it has as many.
 fn in_threads<T: Send>(threads: Option<usize>, work: impl FnOnce() -> T + Send) -> T {
+    let is_here = rayon::current_thread_index().is_some();
+    if is_here && threads == Some(rayon::current_num_threads()) {
+        return work();
+    }
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads.unwrap_or(0))
         .build();

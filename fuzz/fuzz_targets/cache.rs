@@ -1,0 +1,8 @@
+#![no_main]
+//! Feeds [`factlint_fuzz::cache`] with any bytes.
+
+use factlint_fuzz::run::Formats;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    factlint_fuzz::cache::cache(bytes, Formats::chosen_by(bytes));
+});
