@@ -17,6 +17,7 @@ mod region;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::article::Article;
 use crate::claim::Claim;
@@ -56,7 +57,7 @@ struct Needs {
 #[derive(Debug, Default)]
 pub struct Extraction {
     /// The claims in the order of the text; of claims at one place in the order of the rules.
-    pub claims: Vec<Claim>,
+    pub claims: Vec<Arc<Claim>>,
     /// Relations, by their place in the rule set, whose `applies_to` leaves the article out although it
     /// makes a claim that would take part.
     pub exempt: Vec<usize>,
@@ -202,7 +203,7 @@ impl<'r> Extractor<'r> {
         });
         let exempt = self.exempt(article, &claims);
         Extraction {
-            claims: claims.into_iter().map(|(_, claim)| claim).collect(),
+            claims: claims.into_iter().map(|(_, claim)| claim.into()).collect(),
             exempt,
             reading,
         }
