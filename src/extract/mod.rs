@@ -41,6 +41,8 @@ pub struct Extractor<'r> {
     names: NameIndex,
     /// Whether the prefilter knows words of all names.
     finds_names: bool,
+    /// Whether it knows words of all that quotations are compared with.
+    finds_quotations: bool,
     /// For each rule whether names or lists of them are a layer that it looks at.
     layers: Vec<Needs>,
     heeds_applies_to: bool,
@@ -70,11 +72,17 @@ impl<'r> Extractor<'r> {
     #[must_use]
     pub fn new(rules: &'r RuleSet) -> Self {
         let names = NameIndex::new(rules);
-        let literals = names.literals();
+        let references = References::new(rules);
+        let (of_names, of_quotations) = (names.literals(), references.literals());
         Self {
-            prefilter: Prefilter::new(rules, literals.as_ref().unwrap_or(&BTreeSet::new())),
-            references: References::new(rules),
-            finds_names: literals.is_some(),
+            finds_names: of_names.is_some(),
+            finds_quotations: of_quotations.is_some(),
+            prefilter: Prefilter::new(
+                rules,
+                &of_names.unwrap_or_default(),
+                &of_quotations.unwrap_or_default(),
+            ),
+            references,
             names,
             layers: rules.rules.iter().map(needs).collect(),
             heeds_applies_to: true,
@@ -122,6 +130,10 @@ impl<'r> Extractor<'r> {
             return Lines::all(text);
         }
         let mut places = self.prefilter.places(hits);
+        if !self.references.is_empty() {
+            // "[R]esign" is the word of the speaker, and of no literal.
+            places.extend(memchr::memchr_iter(b'[', text.as_bytes()));
+        }
         places.extend(names.iter().map(|name| name.span.start()));
         places.sort_unstable();
         Lines::around(text, places)
@@ -129,7 +141,7 @@ impl<'r> Extractor<'r> {
 
     /// Whether claims may stand where the prefilter tells nothing.
     fn looks_everywhere(&self) -> bool {
-        self.prefilter.is_blind() || !self.references.is_empty()
+        self.prefilter.is_blind() || !self.finds_quotations
     }
 
     /// The layers that rules look at which may make a claim.
@@ -137,8 +149,15 @@ impl<'r> Extractor<'r> {
         let all = self.looks_everywhere().then_some(&self.layers);
         let hit = self.prefilter.rules_of(hits).map(|rule| &self.layers[rule]);
         let named = names.iter().map(|name| &self.layers[name.rule]);
+        let quoted = self.references.rules().map(|rule| &self.layers[rule]);
         let mut needs = Needs::default();
-        for layers in all.into_iter().flatten().chain(hit).chain(named) {
+        for layers in all
+            .into_iter()
+            .flatten()
+            .chain(hit)
+            .chain(named)
+            .chain(quoted)
+        {
             needs.names |= layers.names;
             needs.lists |= layers.lists;
         }
