@@ -3,8 +3,9 @@
 //! In: an expression, and what is known of its size. Out: the compiled one, or why there is none. What
 //! cannot fail is put off; all else is compiled at once, so that a mistake is told when rules are read.
 //!
-//! Most texts that a rule's words are looked for in are one sentence. For those the expression is compiled
-//! without automata, which takes a third of the time and a tenth of the memory; for longer ones with them.
+//! Most texts that a rule's words are looked for in are one sentence. For those an expression of ordinary size
+//! is compiled without automata, which takes a third of the time and a tenth of the memory; for longer ones with
+//! them.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -30,9 +31,15 @@ pub(super) struct LazyRegex {
     expression: Box<str>,
     /// For long texts, and for groups.
     compiled: OnceLock<Regex>,
+    /// Whether it is [`LIGHT`].
+    is_light: bool,
     /// For short texts; `None` where it cannot be compiled so.
     quick: OnceLock<Option<meta::Regex>>,
 }
+
+/// An expression that [`weight`] says is no larger than this, a class of all letters and some words, takes few steps
+/// for each letter of a text without automata.
+const LIGHT: usize = 1 << 10;
 
 /// Up to so many bytes a text is short.
 const SHORT: usize = 1 << 10;
@@ -77,6 +84,7 @@ impl LazyRegex {
         let this = Self {
             expression: expression.into(),
             compiled,
+            is_light: weight.is_some_and(|weight| weight <= LIGHT),
             quick: OnceLock::new(),
         };
         Ok((this, bytes.min(room)))
@@ -121,7 +129,8 @@ impl LazyRegex {
 
     fn quick(&self, text: &str) -> Option<&meta::Regex> {
         let quick = || self.quick.get_or_init(|| build_quick(&self.expression));
-        (text.len() <= SHORT).then(quick).and_then(Option::as_ref)
+        let is_worth_it = self.is_light && text.len() <= SHORT;
+        is_worth_it.then(quick).and_then(Option::as_ref)
     }
 }
 
