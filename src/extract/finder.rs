@@ -59,11 +59,11 @@ impl Finder {
     pub(super) fn find(&self, text: &str) -> Vec<Hit> {
         let mut found = Found::new(text.as_bytes());
         self.four.find(&mut found);
-        self.three.find(&mut found.again());
-        self.two.find(&mut found.again());
-        self.one.find(&mut found.again());
+        self.three.find(found.again());
+        self.two.find(found.again());
+        self.one.find(found.again());
         if let Some(crowded) = &self.crowded {
-            crowded.find(text, &mut found.again());
+            crowded.find(text, found.again());
         }
         found.hits
     }
