@@ -35,7 +35,7 @@ mod tests;
 use std::ops::Range;
 
 use super::lines::{Lines, Stretch};
-use super::token::{Families, TokenKind};
+use super::token::{Families, Token, TokenKind};
 use super::{Context, Meaning, ReadValue, Reading, Sentence};
 use crate::text::ProseSpan;
 use crate::value::{Kind, Tally};
@@ -135,11 +135,9 @@ fn read_values(
     let mut at = lines.start;
     // Hedges may not reach back into the value before.
     let mut free_from = 0;
-    while at < lines.end {
-        if !may_start(tokens, at) {
-            at += 1;
-            continue;
-        }
+    let may_start = |at: usize, token: &Token, next| may_start(tokens, at, token, next);
+    while let Some(found) = tokens.find(at..lines.end, may_start) {
+        at = found;
         match start(tokens, at, context) {
             None => at += 1,
             Some(Start::Passed(end)) => at = end.max(at + 1),
@@ -180,15 +178,16 @@ fn value(
     }
 }
 
-/// Whether anything can start at the token at `at`: nearly all are turned away here.
-fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
-    match tokens.kind(at) {
+/// Whether anything can start at `token`, which is the one at `at`, with `next` behind it: nearly all are
+/// turned away here.
+fn may_start(tokens: &Tokens<'_>, at: usize, token: &Token, next: TokenKind) -> bool {
+    match token.kind {
         TokenKind::Word => {
-            tokens.families(at).any(family::STARTS_VALUE)
-                || matches!(tokens.kind(at + 1), TokenKind::Sign('$' | '@'))
-                || ordinal::is_run_together(tokens.text(at))
+            token.is_of(family::STARTS_VALUE)
+                || matches!(next, TokenKind::Sign('$' | '@'))
+                || ordinal::is_run_together(tokens, at)
         }
-        TokenKind::Sign('.') => tokens.kind(at + 1) == TokenKind::Digits,
+        TokenKind::Sign('.') => next == TokenKind::Digits,
         TokenKind::Sign(sign) => !matches!(
             sign,
             ',' | ';' | ':' | '“' | '”' | '"' | ')' | '%' | '?' | '!'
@@ -273,7 +272,7 @@ fn may_start_figure(tokens: &Tokens<'_>, at: usize) -> bool {
         TokenKind::Digits => true,
         TokenKind::Word => {
             tokens.families(at).any(family::STARTS_FIGURE) && leads_on(tokens, at)
-                || ordinal::is_run_together(tokens.text(at))
+                || ordinal::is_run_together(tokens, at)
                 || tokens.is_sign(at + 1, '$') && lexicon::dollar_prefix(tokens.key(at)).is_some()
         }
         TokenKind::Sign(sign) => {
