@@ -90,7 +90,7 @@ impl<'t> Tokens<'t> {
         families: impl Fn(WordKey) -> Families,
     ) -> Self {
         let mut tokens: Vec<Token> = Vec::with_capacity(stretch.len() / 5);
-        let mut marks = Vec::with_capacity(stretch.len() / 30);
+        let mut marks = Vec::with_capacity(stretch.len() / 20);
         let text = source.get(..stretch.end).unwrap_or(source);
         let bytes = text.as_bytes();
         let begins = stretch.start;
@@ -98,6 +98,23 @@ impl<'t> Tokens<'t> {
         while at < bytes.len() {
             let start = at;
             let byte = bytes[at];
+            // Nearly all tokens are words of few letters with a space behind them.
+            if byte.is_ascii_alphabetic()
+                && let Some((key, length)) = WordKey::of_letters(bytes, at)
+                && let Some(behind) = bytes.get(at + length)
+                && !may_go_on(*behind)
+                && let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(at + length))
+            {
+                tokens.push(Token {
+                    key,
+                    start,
+                    end,
+                    kind: TokenKind::Word,
+                    families: families(key),
+                });
+                at += length + usize::from(*behind == b' ');
+                continue;
+            }
             let mut key = None;
             let kind = match byte {
                 b' ' | b'\t' | b'\r' | 0x0b | 0x0c => {
@@ -116,13 +133,7 @@ impl<'t> Tokens<'t> {
                     TokenKind::Digits
                 }
                 b'a'..=b'z' | b'A'..=b'Z' => {
-                    match WordKey::of_letters(bytes, at) {
-                        Some((letters, length)) if !may_go_on(bytes[at + length]) => {
-                            key = Some(letters);
-                            at += length;
-                        }
-                        _ => at = word_end(text, at),
-                    }
+                    at = word_end(text, at);
                     TokenKind::Word
                 }
                 b'\'' if ends_word(&tokens, start) && is_possessive(bytes, at + 1) => {
@@ -306,7 +317,7 @@ impl<'t> Tokens<'t> {
         words
             .iter()
             .enumerate()
-            .all(|(index, word)| self.is(at + index, word))
+            .all(|(index, word)| self.is_any(at + index, &[word]))
             .then_some(at + words.len())
     }
 
