@@ -90,8 +90,10 @@ enum Start {
     Passed(usize),
 }
 
-/// How many tokens news have for each value, about.
-const TOKENS_PER_VALUE: usize = 40;
+/// How many tokens news that are full of figures have for each value, about.
+const TOKENS_PER_VALUE: usize = 16;
+/// How many they have for each sentence, about.
+const TOKENS_PER_SENTENCE: usize = 20;
 
 pub(super) fn read(text: &str, lines: &Lines, context: Context<'_>) -> Reading {
     let mut reading = Reading::default();
@@ -114,6 +116,7 @@ pub(super) fn read(text: &str, lines: &Lines, context: Context<'_>) -> Reading {
 fn read_stretch(tokens: &Tokens<'_>, stretch: &Stretch, context: Context<'_>) -> Reading {
     let mut reading = Reading {
         values: Vec::with_capacity(tokens.len() / TOKENS_PER_VALUE),
+        sentences: Vec::with_capacity(tokens.len() / TOKENS_PER_SENTENCE),
         ..Reading::default()
     };
     for lines in stretch.lines() {
