@@ -33,6 +33,7 @@ mod year;
 #[cfg(test)]
 mod tests;
 
+pub(super) use calendar::LastParts;
 pub(super) use figure::Forms;
 
 use super::super::token::TokenKind;
