@@ -124,7 +124,7 @@ impl<'r> References<'r> {
 fn counted(quotation: &Quotation) -> BTreeMap<&str, usize> {
     let mut words: BTreeMap<&str, usize> = BTreeMap::new();
     for word in quotation.words() {
-        *words.entry(&word.text).or_default() += 1;
+        *words.entry(word.text).or_default() += 1;
     }
     words
 }
@@ -134,8 +134,8 @@ const LEAST_SHARED: usize = 5;
 
 /// Whether so many shared words make two quotations alike: at least half of the shorter of the two.
 fn enough(shared: usize, quotation: &Quotation, reference: &Quotation) -> bool {
-    let shorter = quotation.words().len().min(reference.words().len());
-    shared * 2 >= shorter && shared >= LEAST_SHARED.min(reference.words().len())
+    let shorter = quotation.len().min(reference.len());
+    shared * 2 >= shorter && shared >= LEAST_SHARED.min(reference.len())
 }
 
 /// Whether a quotation is of the same words as the reference, changed or not: enough words stand in

@@ -503,12 +503,7 @@ fn quotation(claim: &Claim) -> Option<&Quotation> {
 }
 
 fn words(quotation: &Quotation, range: &Range<usize>) -> String {
-    let words = quotation.words().get(range.clone()).unwrap_or_default();
-    words
-        .iter()
-        .map(crate::value::QuotedWord::written)
-        .collect::<Vec<_>>()
-        .join(" ")
+    quotation.written(range.clone())
 }
 
 /// A label on the very words that differ; where words are missing, on the one before the gap.
@@ -539,7 +534,7 @@ fn word_label(
     } else {
         format!("elsewhere {}", quoted(there))
     };
-    debug_assert!(quotation.words().len() >= claim.words.len());
+    debug_assert!(quotation.len() >= claim.words.len());
     let mut label = label(claim, text, primary);
     label.start = advanced(claim.start, slice(claim, claim.span.start(), span.start()));
     label.end = advanced(label.start, slice(claim, span.start(), span.end()));

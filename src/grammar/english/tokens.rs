@@ -5,6 +5,7 @@ use std::ops::{Deref, Range};
 
 use super::super::lines::FARTHEST_BACK;
 use super::super::token::{self, TokenKind};
+use super::date::{Forms, LastParts};
 use super::lexicon::family;
 use super::number::Memory;
 
@@ -13,6 +14,10 @@ pub(super) struct Tokens<'t> {
     tokens: token::Tokens<'t>,
     /// Several recognisers ask for the numeral at the same place.
     pub(super) numerals: Memory,
+    /// The digits whose forms of dates were asked for last, and these.
+    pub(super) date_forms: Cell<Option<(usize, Forms)>>,
+    /// The parts of a date that were read last.
+    pub(super) date_parts: Cell<LastParts>,
     /// See [`Tokens::leans_on_uncut`].
     leans_on_uncut: Cell<bool>,
 }
@@ -28,6 +33,8 @@ impl<'t> Tokens<'t> {
         Self {
             tokens: token::Tokens::cut(text, stretch, family::families),
             numerals: Memory::default(),
+            date_forms: Cell::new(None),
+            date_parts: Cell::new(None),
             leans_on_uncut: Cell::new(false),
         }
     }
