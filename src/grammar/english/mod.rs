@@ -36,7 +36,7 @@ use std::ops::Range;
 
 use super::lines::{Lines, Stretch};
 use super::token::{Families, TokenKind};
-use super::{Context, Meaning, ReadValue, Reading, Sentence};
+use super::{Context, MOST, Meaning, ReadValue, Reading, Sentence};
 use crate::text::ProseSpan;
 use crate::value::{Kind, Tally};
 use follower::Hopes;
@@ -96,6 +96,9 @@ const TOKENS_PER_VALUE: usize = 40;
 pub(super) fn read(text: &str, lines: &Lines, context: Context<'_>) -> Reading {
     let mut reading = Reading::default();
     for stretch in lines.stretches(text) {
+        if reading.is_cut {
+            break;
+        }
         let mut leans = stretch.is_long();
         loop {
             let tokens = Tokens::cut(text, stretch.cut(text, leans));
@@ -117,9 +120,13 @@ fn read_stretch(tokens: &Tokens<'_>, stretch: &Stretch, context: Context<'_>) ->
         ..Reading::default()
     };
     for lines in stretch.lines() {
+        if reading.is_cut {
+            break;
+        }
         let lines = tokens.index_at(lines.start())..tokens.index_at(lines.end());
         sentence::read(tokens, lines.clone(), &mut reading.sentences);
         quotation::read(tokens, lines.clone(), &mut reading.quotations);
+        reading.is_cut |= reading.quotations.len() >= MOST;
         read_values(tokens, lines, context, &mut reading);
     }
     reading
@@ -136,6 +143,10 @@ fn read_values(
     // Hedges may not reach back into the value before.
     let mut free_from = 0;
     while at < lines.end {
+        if reading.values.len() + reading.pairs.len() >= MOST {
+            reading.is_cut = true;
+            break;
+        }
         if !may_start(tokens, at) {
             at += 1;
             continue;
