@@ -15,6 +15,7 @@ use factlint::report::{Counts, Format, Report, Style, Texts};
 use factlint::rule::{RuleFile, RuleSet, parse};
 use factlint::text::LineIndex;
 use factlint::verify::verify;
+use std::sync::Arc;
 
 fn main() {
     divan::main();
@@ -67,7 +68,7 @@ fn article() -> Article {
     from_text("news.txt", &text, &Metadata::default()).0
 }
 
-fn claims(articles: usize) -> (RuleSet, Vec<Claim>) {
+fn claims(articles: usize) -> (RuleSet, Vec<Arc<Claim>>) {
     let rules = rules(10);
     let extractor = Extractor::new(&rules);
     let mut claims = Vec::new();

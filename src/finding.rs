@@ -114,7 +114,7 @@ impl Role {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ruled {
     /// The claim.
-    pub claim: Claim,
+    pub claim: Arc<Claim>,
     /// How it stands to the others.
     pub role: Role,
 }

@@ -58,9 +58,9 @@ pub(crate) fn judge(shape: Shape, count: usize) -> Duration {
     let Some(first) = Extractor::new(&rules).extract(&article).claims.pop() else {
         return Duration::ZERO;
     };
-    let claims: Vec<Claim> = (0..count)
+    let claims: Vec<Arc<Claim>> = (0..count)
         .map(|number| {
-            let mut claim = first.clone();
+            let mut claim = Claim::clone(&first);
             let (low, high) = match shape {
                 Shape::Same => (1_001, 1_001),
                 Shape::Disputed if number % 100 != 7 => (1_001, 1_001),
@@ -80,7 +80,7 @@ pub(crate) fn judge(shape: Shape, count: usize) -> Duration {
                 in_full: None,
                 unit: None,
             }));
-            claim
+            Arc::new(claim)
         })
         .collect();
     let start = processor_time();

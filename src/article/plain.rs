@@ -22,6 +22,7 @@ const TELLING: usize = 4;
 
 /// Gives the prose of `text` from byte `start` on to `builder`.
 pub(super) fn read(text: &str, start: usize, builder: &mut ProseBuilder) {
+    builder.reserve(text.len().saturating_sub(start));
     let lines: Vec<Line<'_>> = lines(text, start).collect();
     let habit = Habit::of(&lines);
     if let Some(line) = only_line(&lines).filter(|line| is_negative_figure(line.text)) {

@@ -425,6 +425,11 @@ impl ProseBuilder {
         }
     }
 
+    /// Makes room for so many more bytes of text.
+    pub(super) fn reserve(&mut self, bytes: usize) {
+        self.prose.text.reserve(bytes);
+    }
+
     /// Says what the next block to be opened is.
     pub(super) fn set_role(&mut self, role: BlockRole) {
         self.role = role;

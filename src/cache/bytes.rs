@@ -171,6 +171,15 @@ macro_rules! texts {
 
 texts!(String, Box<str>, Arc<str>);
 
+impl<T: Stored> Stored for Arc<T> {
+    fn write(&self, to: &mut Writer<'_>) {
+        T::write(self, to);
+    }
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        from.read().map(Self::new)
+    }
+}
+
 impl<T: Stored> Stored for Option<T> {
     fn write(&self, to: &mut Writer<'_>) {
         self.is_some().write(to);

@@ -17,7 +17,7 @@ use crate::value::Possible;
 #[derive(Debug, Default)]
 pub struct Record {
     /// Its claims.
-    pub claims: Vec<Claim>,
+    pub claims: Vec<Arc<Claim>>,
     /// Its comments that silence findings.
     pub suppressions: Vec<Placed>,
     /// Relations that are not about it.

@@ -3,8 +3,11 @@
 //! In: a draft, and the claims that it makes, by what they are to each other. Out: the draft with tests
 //! that pass, and its YAML.
 
+use std::sync::Arc;
+
 use super::seen::Seen;
 use super::test_rules;
+use crate::claim::Claim;
 use crate::config::NamedDay;
 use crate::finding::{Role, Ruled, Verdict};
 use crate::propose::{Draft, rule_file, sentence_around};
@@ -42,9 +45,9 @@ pub(super) struct Judged {
 pub(super) fn judge(rules: &RuleSet, seen: &[&Seen]) -> Option<Judged> {
     let id = &rules.rules.first()?.id;
     let claims = seen.iter().map(|seen| {
-        let mut claim = seen.claim.clone();
-        claim.fact.rule = std::sync::Arc::clone(id);
-        claim
+        let mut claim = Claim::clone(&seen.claim);
+        claim.fact.rule = Arc::clone(id);
+        Arc::new(claim)
     });
     let facts = verify(rules, claims.collect()).facts;
     let verdict = facts

@@ -95,7 +95,7 @@ struct Tester<'t> {
 
 impl Tester<'_> {
     /// What the rules that take part read in an example.
-    fn claims(&self, example: &Example) -> Vec<Claim> {
+    fn claims(&self, example: &Example) -> Vec<Arc<Claim>> {
         let declared = Metadata {
             dateline: self.relation.tests.dateline,
             ..Metadata::default()
@@ -116,7 +116,7 @@ impl Tester<'_> {
         &self,
         wanted: Wanted,
         example: &Example,
-        claims: &[Claim],
+        claims: &[Arc<Claim>],
     ) -> Option<(Outcome, Mistake)> {
         let takes_part = self.takes_part();
         let verified = verify(&self.alone, claims.to_vec());
@@ -176,7 +176,7 @@ impl Tester<'_> {
     fn missing(
         &self,
         takes_part: &BTreeSet<&str>,
-        claims: &[Claim],
+        claims: &[Arc<Claim>],
         notes: &[String],
     ) -> (String, String) {
         let read: BTreeSet<&str> = claims.iter().map(|claim| &*claim.fact.rule).collect();

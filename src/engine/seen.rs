@@ -4,17 +4,18 @@
 //! long line is kept than a screen can show.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::article::Article;
 use crate::claim::Claim;
-use crate::extract::Extractor;
-use crate::grammar::{self, Context, Events, Sentence};
+use crate::extract::{Extraction, Extractor};
+use crate::grammar::Sentence;
 use crate::text::{FileOffset, Offset, ProseSpan};
 
 /// A claim with the words around it.
 #[derive(Clone, Debug)]
 pub(super) struct Seen {
-    pub(super) claim: Claim,
+    pub(super) claim: Arc<Claim>,
     /// Its sentence, and where its words stand in it.
     pub(super) sentence: (String, Range<usize>),
     /// The line of the file, or what stands around its words, and where they stand in that.
@@ -29,16 +30,12 @@ const AROUND: usize = 400;
 const MOST_OF_SENTENCE: usize = 2_000;
 
 /// The claims of one article, up to [`MOST_OF_ARTICLE`].
-pub(super) fn seen(extractor: &Extractor<'_>, article: &Article, events: &Events) -> Vec<Seen> {
-    let claims = extractor.extract(article).claims;
-    if claims.is_empty() {
-        return Vec::new();
-    }
-    let context = Context {
-        dateline: article.metadata.dateline,
-        events,
-    };
-    let sentences = grammar::read(article.prose.text(), context).sentences;
+pub(super) fn seen(extractor: &Extractor<'_>, article: &Article) -> Vec<Seen> {
+    // Every claim's sentence is among those that were read for it.
+    let Extraction {
+        claims, reading, ..
+    } = extractor.claims(article);
+    let sentences = reading.sentences;
     claims
         .into_iter()
         .take(MOST_OF_ARTICLE)
@@ -136,7 +133,7 @@ mod tests {
         .expect("a rule");
         let extractor = Extractor::new(&rules);
         let (article, _) = from_text(name, text, &Metadata::default());
-        let all = seen(&extractor, &article, &rules.events);
+        let all = seen(&extractor, &article);
         let found: Vec<(&str, &str)> = all
             .iter()
             .map(|seen| {

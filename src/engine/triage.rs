@@ -18,7 +18,7 @@ use crate::verify::{self, Exempt};
 /// The claims of rules of which a comment silences some.
 pub(super) struct LeftClaims {
     /// Those that are not silenced.
-    left: Vec<Claim>,
+    left: Vec<Arc<Claim>>,
     rules: BTreeSet<Arc<str>>,
 }
 
@@ -59,7 +59,7 @@ impl Loaded {
     pub(super) fn without_silenced(
         &self,
         suppressions: &Suppressions,
-        claims: &[Claim],
+        claims: &[Arc<Claim>],
     ) -> LeftClaims {
         let rules: BTreeSet<Arc<str>> = claims
             .iter()

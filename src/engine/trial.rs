@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -75,7 +76,7 @@ impl Corpus {
         let more = asked.each(
             |article| {
                 progress.advance();
-                seen(&extractor, article, &rules.events)
+                seen(&extractor, article)
             },
             |all| {
                 articles += 1;
@@ -482,7 +483,7 @@ impl Trying<'_> {
             .iter()
             .zip(&roles)
             .map(|(seen, role)| Matched {
-                claim: seen.claim.clone(),
+                claim: Arc::clone(&seen.claim),
                 role: *role,
                 line: seen.line.0.clone(),
                 range: seen.line.1.clone(),

@@ -4,10 +4,12 @@
 //! with it as [`alike`] asks for, in whatever order. Laying one over the other decides; that costs the
 //! product of their lengths, and is done for no other pair.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::rule::{LooksFor, RuleSet};
-use crate::value::Quotation;
+use super::names::letters_of;
+use crate::rule::{LooksFor, RuleSet, rarity};
+use crate::value::{Quotation, QuotedWord};
 
 /// Words of a `like`.
 struct Reference<'r> {
@@ -45,6 +47,55 @@ impl<'r> References<'r> {
 
     pub(super) fn is_empty(&self) -> bool {
         self.references.is_empty()
+    }
+
+    /// The rules that have references.
+    pub(super) fn rules(&self) -> impl Iterator<Item = usize> {
+        self.references.iter().map(|reference| reference.rule)
+    }
+
+    /// Words in small letters of ASCII, of which every line with a quotation like a reference has one, unless a
+    /// bracket stands in it; `None` where a reference has too few plain words for that.
+    pub(super) fn literals(&self) -> Option<BTreeSet<String>> {
+        /// A word with fewer letters may be an abbreviation, and have dots between them.
+        const LEAST_LETTERS: usize = 4;
+        let mut all = BTreeSet::new();
+        for reference in &self.references {
+            let words = reference.words.words();
+            let is_plain = |word: &&QuotedWord| {
+                let written = word.written();
+                let rest = written.chars().skip(1);
+                !word.bracketed && rest.clone().all(|letter| !letter.is_uppercase())
+            };
+            let plain = words.iter().filter(is_plain);
+            let mut plain: BTreeMap<&str, (usize, String)> = plain.fold(
+                BTreeMap::new(),
+                |mut plain: BTreeMap<&str, (usize, String)>, word| {
+                    let known = plain
+                        .entry(&word.text)
+                        .or_insert_with(|| (0, letters_of(&word.text)));
+                    known.0 += 1;
+                    plain
+                },
+            );
+            plain.retain(|_, (_, letters)| letters.len() >= LEAST_LETTERS);
+            let mut chosen: Vec<(usize, String)> = plain.into_values().collect();
+            chosen.sort_by_key(|(_, letters)| (Reverse(rarity(letters)), letters.clone()));
+            // So many words may be other ones.
+            let mut others = words.len();
+            let most = LEAST_SHARED.min(words.len()).saturating_sub(1);
+            for (count, letters) in chosen {
+                if others <= most {
+                    break;
+                }
+                others -= count;
+                all.insert(letters);
+            }
+            if others > most {
+                return None;
+            }
+        }
+        Some(all)
     }
 
     /// The rules that look for the words of `quotation`, changed or not, each once, in their order.
@@ -96,6 +147,22 @@ fn alike(quotation: &Quotation, reference: &Quotation) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::{RuleFile, parse};
+
+    fn literals(like: &str) -> Option<BTreeSet<String>> {
+        let text = format!("version: 1\nrules:\n  - {{id: a, kind: quote, like: \"{like}\"}}\n");
+        let shown = "a.yaml".to_owned();
+        let rules = parse(&[RuleFile { shown, text }]).expect("the rule can be read");
+        References::new(&rules).literals()
+    }
+
+    #[test]
+    fn as_many_rare_words_are_looked_for_as_no_quotation_like_it_can_lack() {
+        let found = literals("I have no plans to resign as chief").expect("there are words enough");
+        assert!(found.iter().eq(["chief", "have", "plans", "resign"]));
+        assert!(literals("we will defend NATO").is_some_and(|found| found.iter().eq(["defend"])));
+        assert_eq!(literals("yes we can"), None);
+    }
 
     #[track_caller]
     fn check(one: &str, other: &str, expected: bool) {

@@ -27,9 +27,9 @@ pub(super) struct Finder {
 
 impl Finder {
     /// Of `literals`, none of which is empty.
-    pub(super) fn new(literals: &[String]) -> Self {
+    pub(super) fn new(literals: &[&str]) -> Self {
         let of = |lengths: RangeInclusive<usize>| {
-            let numbered = literals.iter().map(String::as_str).enumerate();
+            let numbered = literals.iter().copied().enumerate();
             numbered.filter(move |(_, literal)| lengths.contains(&literal.len()))
         };
         Self {
@@ -220,7 +220,7 @@ mod tests {
             literals in prop::collection::btree_set("[ab -]{1,7}", 1..12),
         ) {
             let literals: Vec<String> = literals.into_iter().collect();
-            let finder = Finder::new(&literals);
+            let finder = Finder::new(&literals.iter().map(String::as_str).collect::<Vec<_>>());
             let mut hits = finder.find(&text);
             hits.sort_unstable();
             prop_assert_eq!(hits, plainly(&text, &literals));
@@ -232,7 +232,7 @@ mod tests {
         let literals: Vec<String> = (0..20_000)
             .map(|number| format!("word {number}x"))
             .collect();
-        let finder = Finder::new(&literals);
+        let finder = Finder::new(&literals.iter().map(String::as_str).collect::<Vec<_>>());
         let hits = finder.find("Word 7x, word 19999X, word 20000x and sword 123x");
         let mut found: Vec<usize> = hits.iter().map(|hit| hit.literal).collect();
         found.sort_unstable();

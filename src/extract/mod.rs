@@ -17,6 +17,7 @@ mod region;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::article::Article;
 use crate::claim::Claim;
@@ -40,6 +41,8 @@ pub struct Extractor<'r> {
     names: NameIndex,
     /// Whether the prefilter knows words of all names.
     finds_names: bool,
+    /// Whether it knows words of all that quotations are compared with.
+    finds_quotations: bool,
     /// For each rule whether names or lists of them are a layer that it looks at.
     layers: Vec<Needs>,
     heeds_applies_to: bool,
@@ -56,7 +59,7 @@ struct Needs {
 #[derive(Debug, Default)]
 pub struct Extraction {
     /// The claims in the order of the text; of claims at one place in the order of the rules.
-    pub claims: Vec<Claim>,
+    pub claims: Vec<Arc<Claim>>,
     /// Relations, by their place in the rule set, whose `applies_to` leaves the article out although it
     /// makes a claim that would take part.
     pub exempt: Vec<usize>,
@@ -69,11 +72,17 @@ impl<'r> Extractor<'r> {
     #[must_use]
     pub fn new(rules: &'r RuleSet) -> Self {
         let names = NameIndex::new(rules);
-        let literals = names.literals();
+        let references = References::new(rules);
+        let (of_names, of_quotations) = (names.literals(), references.literals());
         Self {
-            prefilter: Prefilter::new(rules, literals.as_ref().unwrap_or(&BTreeSet::new())),
-            references: References::new(rules),
-            finds_names: literals.is_some(),
+            finds_names: of_names.is_some(),
+            finds_quotations: of_quotations.is_some(),
+            prefilter: Prefilter::new(
+                rules,
+                &of_names.unwrap_or_default(),
+                &of_quotations.unwrap_or_default(),
+            ),
+            references,
             names,
             layers: rules.rules.iter().map(needs).collect(),
             heeds_applies_to: true,
@@ -121,6 +130,10 @@ impl<'r> Extractor<'r> {
             return Lines::all(text);
         }
         let mut places = self.prefilter.places(hits);
+        if !self.references.is_empty() {
+            // "[R]esign" is the word of the speaker, and of no literal.
+            places.extend(memchr::memchr_iter(b'[', text.as_bytes()));
+        }
         places.extend(names.iter().map(|name| name.span.start()));
         places.sort_unstable();
         Lines::around(text, places)
@@ -128,7 +141,7 @@ impl<'r> Extractor<'r> {
 
     /// Whether claims may stand where the prefilter tells nothing.
     fn looks_everywhere(&self) -> bool {
-        self.prefilter.is_blind() || !self.references.is_empty()
+        self.prefilter.is_blind() || !self.finds_quotations
     }
 
     /// The layers that rules look at which may make a claim.
@@ -136,8 +149,15 @@ impl<'r> Extractor<'r> {
         let all = self.looks_everywhere().then_some(&self.layers);
         let hit = self.prefilter.rules_of(hits).map(|rule| &self.layers[rule]);
         let named = names.iter().map(|name| &self.layers[name.rule]);
+        let quoted = self.references.rules().map(|rule| &self.layers[rule]);
         let mut needs = Needs::default();
-        for layers in all.into_iter().flatten().chain(hit).chain(named) {
+        for layers in all
+            .into_iter()
+            .flatten()
+            .chain(hit)
+            .chain(named)
+            .chain(quoted)
+        {
             needs.names |= layers.names;
             needs.lists |= layers.lists;
         }
@@ -202,7 +222,7 @@ impl<'r> Extractor<'r> {
         });
         let exempt = self.exempt(article, &claims);
         Extraction {
-            claims: claims.into_iter().map(|(_, claim)| claim).collect(),
+            claims: claims.into_iter().map(|(_, claim)| claim.into()).collect(),
             exempt,
             reading,
         }

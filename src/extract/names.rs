@@ -297,7 +297,7 @@ pub(super) fn remnants(word: &str) -> HashSet<String> {
 
 /// The longest run of ASCII letters and digits in `word`, small: where the word is spelled right, they stand
 /// there in whatever case.
-fn letters_of(word: &str) -> String {
+pub(super) fn letters_of(word: &str) -> String {
     let parts = word.split(|letter: char| !letter.is_ascii_alphanumeric());
     let longest = parts.max_by_key(|part| part.len()).unwrap_or_default();
     longest.to_ascii_lowercase()
@@ -396,7 +396,8 @@ mod tests {
             let index = index(&["Christopher A. Magnus", "Christopher Magnus", "Zoë O'Neill", "Ann Marie-Louise"]);
             let lines: Vec<String> = lines.iter().map(|words| words.join(" ")).collect();
             let text = lines.join("\n");
-            let literals: Vec<String> = index.literals().expect("all have letters").into_iter().collect();
+            let literals = index.literals().expect("all have letters");
+            let literals: Vec<&str> = literals.iter().map(String::as_str).collect();
             let mut places: Vec<usize> = Finder::new(&literals).find(&text).iter().map(|hit| hit.at).collect();
             places.sort_unstable();
             let some = index.find(&text, &Lines::around(&text, places));

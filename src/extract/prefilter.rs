@@ -1,12 +1,12 @@
 //! Which pattern can match in which sentence: one pass over the words for all rules together.
 //!
-//! In: every pattern's required literals, and words of names. Out: for a text, where they stand; and with
+//! In: every pattern's required literals, and words of names and quotations. Out: for a text, where they stand; and with
 //! the sentences there, the pairs of (probe, sentence) worth trying. A pattern without required literals is
 //! tried in every sentence. A probe whose rule looks at whole paragraphs is tried once in each, at its first
 //! sentence.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::finder::{Finder, Hit};
 use crate::grammar::Sentence;
@@ -32,16 +32,22 @@ pub(super) struct Probe {
     scope: Scope,
 }
 
-/// The literals of all probes, looked for in one pass.
+/// The literals of all probes, and words of names and quotations, looked for in one pass.
 pub(super) struct Prefilter {
     probes: Vec<Probe>,
     finder: Finder,
-    /// For each literal the probes that need it.
-    wanted_by: Vec<Vec<usize>>,
-    /// For each literal whether it is a word of a name.
-    is_of_name: Vec<bool>,
+    /// For each literal who needs it.
+    needed_by: Vec<NeededBy>,
     /// Probes that no literal filters.
     always: Vec<usize>,
+}
+
+/// Who needs a literal.
+#[derive(Clone, Debug, Default)]
+struct NeededBy {
+    probes: Vec<usize>,
+    names: bool,
+    quotations: bool,
 }
 
 /// The literals in a text.
@@ -49,47 +55,39 @@ pub(super) struct Prefilter {
 pub(super) struct Hits(Vec<Hit>);
 
 impl Prefilter {
-    /// Of these rules, and of `names`: words in small letters of ASCII.
-    pub(super) fn new(rules: &RuleSet, names: &BTreeSet<String>) -> Self {
-        let mut this = Self {
-            probes: Vec::new(),
-            finder: Finder::new(&[]),
-            wanted_by: Vec::new(),
-            is_of_name: Vec::new(),
-            always: Vec::new(),
-        };
-        let mut literals: Vec<String> = Vec::new();
-        let mut index = HashMap::new();
-        for (probe, needs) in probes(rules) {
-            let number = this.probes.len();
-            this.probes.push(probe);
+    /// Of these rules, and of words of `names` and `quotations`, in small letters of ASCII.
+    pub(super) fn new(
+        rules: &RuleSet,
+        names: &BTreeSet<String>,
+        quotations: &BTreeSet<String>,
+    ) -> Self {
+        let mut probes_of_rules = Vec::new();
+        let mut always = Vec::new();
+        let mut needed_by: BTreeMap<String, NeededBy> = BTreeMap::new();
+        for (number, (probe, needs)) in probes(rules).into_iter().enumerate() {
+            probes_of_rules.push(probe);
             match needs {
-                None => this.always.push(number),
+                None => always.push(number),
                 Some(needs) => {
                     for literal in needs {
-                        let at = *index.entry(literal.clone()).or_insert_with(|| {
-                            literals.push(literal);
-                            this.wanted_by.push(Vec::new());
-                            literals.len() - 1
-                        });
-                        this.wanted_by[at].push(number);
+                        needed_by.entry(literal).or_default().probes.push(number);
                     }
                 }
             }
         }
-        this.is_of_name.resize(literals.len(), false);
         for name in names {
-            match index.get(name) {
-                Some(&at) => this.is_of_name[at] = true,
-                None => {
-                    literals.push(name.clone());
-                    this.wanted_by.push(Vec::new());
-                    this.is_of_name.push(true);
-                }
-            }
+            needed_by.entry(name.clone()).or_default().names = true;
         }
-        this.finder = Finder::new(&literals);
-        this
+        for word in quotations {
+            needed_by.entry(word.clone()).or_default().quotations = true;
+        }
+        let literals: Vec<&str> = needed_by.keys().map(String::as_str).collect();
+        Self {
+            finder: Finder::new(&literals),
+            probes: probes_of_rules,
+            needed_by: needed_by.into_values().collect(),
+            always,
+        }
     }
 
     pub(super) fn probe(&self, index: usize) -> &Probe {
@@ -101,7 +99,7 @@ impl Prefilter {
         !self.always.is_empty()
     }
 
-    /// The literals of all probes and names in `text`.
+    /// All the literals in `text`.
     pub(super) fn hits(&self, text: &str) -> Hits {
         let folded = Folded::new(text);
         let mut hits = self.finder.find(&folded.text);
@@ -113,18 +111,21 @@ impl Prefilter {
         Hits(hits)
     }
 
-    /// Where literals of probes stand, in ascending order.
+    /// Where literals of probes and words of quotations stand, in ascending order.
     pub(super) fn places(&self, hits: &Hits) -> Vec<usize> {
-        self.places_where(hits, |literal| !self.wanted_by[literal].is_empty())
+        self.places_where(hits, |by| !by.probes.is_empty() || by.quotations)
     }
 
     /// Where words of names stand, in ascending order.
     pub(super) fn places_of_names(&self, hits: &Hits) -> Vec<usize> {
-        self.places_where(hits, |literal| self.is_of_name[literal])
+        self.places_where(hits, |by| by.names)
     }
 
-    fn places_where(&self, hits: &Hits, wanted: impl Fn(usize) -> bool) -> Vec<usize> {
-        let hits = hits.0.iter().filter(|hit| wanted(hit.literal));
+    fn places_where(&self, hits: &Hits, wanted: impl Fn(&NeededBy) -> bool) -> Vec<usize> {
+        let hits = hits
+            .0
+            .iter()
+            .filter(|hit| wanted(&self.needed_by[hit.literal]));
         let mut places: Vec<usize> = hits.map(|hit| hit.at).collect();
         places.sort_unstable();
         places
@@ -132,8 +133,11 @@ impl Prefilter {
 
     /// The rules of the probes whose literals are among `hits`.
     pub(super) fn rules_of(&self, hits: &Hits) -> impl Iterator<Item = usize> {
-        let wanted_by = hits.0.iter().flat_map(|hit| &self.wanted_by[hit.literal]);
-        wanted_by.map(|probe| self.probes[*probe].rule)
+        let probes = hits
+            .0
+            .iter()
+            .flat_map(|hit| &self.needed_by[hit.literal].probes);
+        probes.map(|probe| self.probes[*probe].rule)
     }
 
     /// The pairs (probe, sentence) worth trying, by sentence and probe. `sentences` are all of a text, or of
@@ -153,8 +157,8 @@ impl Prefilter {
                 continue;
             };
             if told.insert(hit.literal, sentence) != Some(sentence) {
-                let wanted_by = self.wanted_by[hit.literal].iter();
-                pairs.extend(wanted_by.map(|&probe| place(probe, sentence)));
+                let probes = self.needed_by[hit.literal].probes.iter();
+                pairs.extend(probes.map(|&probe| place(probe, sentence)));
             }
         }
         for &probe in &self.always {

@@ -79,7 +79,7 @@ fn target(rules: &RuleSet, rule: &Rule, finding: &Finding) -> Option<Target> {
         .claims
         .iter()
         .filter(|ruled| ruled.role == Role::Expected)
-        .map(|ruled| &ruled.claim)
+        .map(|ruled| &*ruled.claim)
         .collect();
     let said = authorities
         .iter()

@@ -90,7 +90,7 @@ impl Alarm {
                 primary: index == 0,
             });
             claims.push(Ruled {
-                claim,
+                claim: claim.into(),
                 role: Role::Camp(0),
             });
         }

@@ -5,6 +5,7 @@
 
 use std::io::{self, Write};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Style;
 use super::explain::in_words;
@@ -68,7 +69,7 @@ pub struct Tried {
 #[derive(Clone, Debug)]
 pub struct Matched {
     /// The claim that it makes.
-    pub claim: Claim,
+    pub claim: Arc<Claim>,
     /// What it is to the others.
     pub role: Role,
     /// The line of the file, or what stands around the words.

@@ -4,6 +4,7 @@
 //! A claim that no dateline puts in time contradicts nobody and is left out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -14,7 +15,7 @@ use crate::rule::Rule;
 use crate::value::{Camp, Interval, OverTime, Possible, Rational, Stage, Standing, course};
 
 /// Gives roles day by day, then along the rule's direction.
-pub(super) fn judge(rule: &Rule, claims: &[Claim]) -> Judged {
+pub(super) fn judge(rule: &Rule, claims: &[Arc<Claim>]) -> Judged {
     let mut days: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
     for (index, claim) in claims.iter().enumerate() {
         if let (Some(day), Some(_)) = (claim.dateline, claim.reading.possible()) {
@@ -26,7 +27,7 @@ pub(super) fn judge(rule: &Rule, claims: &[Claim]) -> Judged {
     let mut stages = Vec::new();
     let mut held: Vec<(Vec<usize>, (String, Camp))> = Vec::new();
     for places in days.into_values() {
-        let of_day: Vec<&Claim> = places.iter().map(|&place| &claims[place]).collect();
+        let of_day: Vec<&Claim> = places.iter().map(|&place| &*claims[place]).collect();
         let (day_roles, _, consensus) = weigh_claims(rule, &of_day);
         for (&place, role) in places.iter().zip(day_roles) {
             roles[place] = role;

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::{course, order};
 use crate::claim::{Claim, FactId, Source};
@@ -12,7 +13,7 @@ use crate::value::{
 };
 
 /// Gives a fact its verdict. `claims` come by path and place.
-pub(super) fn judge(rule: &Rule, id: FactId, claims: Vec<Claim>) -> Fact {
+pub(super) fn judge(rule: &Rule, id: FactId, claims: Vec<Arc<Claim>>) -> Fact {
     let states = match &rule.looks_for {
         LooksFor::States { order, .. } if !order.is_empty() => Some(order.as_slice()),
         _ => None,
@@ -20,7 +21,10 @@ pub(super) fn judge(rule: &Rule, id: FactId, claims: Vec<Claim>) -> Fact {
     let (roles, verdict, consensus) = if let Some(states) = states {
         order::judge(states, &claims)
     } else if rule.over_time == OverTime::Constant {
-        weigh_claims(rule, &claims.iter().collect::<Vec<_>>())
+        weigh_claims(
+            rule,
+            &claims.iter().map(|claim| &**claim).collect::<Vec<_>>(),
+        )
     } else {
         course::judge(rule, &claims)
     };

@@ -12,7 +12,7 @@ use crate::rule::Rule;
 use crate::value::{FullNames, Kind, edit_distance};
 
 /// The claims of one rule by their keys.
-pub(super) type ByKey = BTreeMap<Option<Arc<str>>, Vec<Claim>>;
+pub(super) type ByKey = BTreeMap<Option<Arc<str>>, Vec<Arc<Claim>>>;
 
 /// Puts each claim under the fullest name of its person.
 ///
@@ -44,7 +44,7 @@ pub(super) fn join(rule: &Rule, by_key: ByKey) -> Joined {
     }
     for (key, claims) in &mut joined {
         for claim in claims {
-            claim.fact.key.clone_from(key);
+            Arc::make_mut(claim).fact.key.clone_from(key);
         }
     }
     Joined {

@@ -39,13 +39,13 @@ pub struct Verified {
 /// Gives each fact its verdict, and judges the relations between facts. The order of `claims` does not
 /// matter.
 #[must_use]
-pub fn verify(rules: &RuleSet, claims: Vec<Claim>) -> Verified {
+pub fn verify(rules: &RuleSet, claims: Vec<Arc<Claim>>) -> Verified {
     verify_except(rules, claims, &Exempt::default())
 }
 
 /// As [`verify`], with articles that some relations are not about.
 #[must_use]
-pub fn verify_except(rules: &RuleSet, claims: Vec<Claim>, exempt: &Exempt) -> Verified {
+pub fn verify_except(rules: &RuleSet, claims: Vec<Arc<Claim>>, exempt: &Exempt) -> Verified {
     let mut by_rule: BTreeMap<Arc<str>, keys::ByKey> = BTreeMap::new();
     for claim in claims {
         let keys = by_rule.entry(Arc::clone(&claim.fact.rule)).or_default();
@@ -82,10 +82,10 @@ pub fn verify_except(rules: &RuleSet, claims: Vec<Claim>, exempt: &Exempt) -> Ve
     }
 }
 
-fn judge(rule: &Rule, id: FactId, mut claims: Vec<Claim>) -> Fact {
-    // Most come in this order, and claims are large to move about.
+fn judge(rule: &Rule, id: FactId, mut claims: Vec<Arc<Claim>>) -> Fact {
+    // Most come in this order.
     if !claims.is_sorted_by(|one, other| one.by_place(other).is_le()) {
-        claims.sort_by(Claim::by_place);
+        claims.sort_by(|one, other| one.by_place(other));
     }
     fact::judge(rule, id, claims)
 }

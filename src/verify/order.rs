@@ -4,6 +4,7 @@
 //! behind an earlier one is.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::fact::{Judged, spokesman};
 use crate::claim::Claim;
@@ -11,7 +12,7 @@ use crate::finding::{Role, Verdict};
 use crate::value::{Camp, Possible};
 
 /// Gives roles by the order of `states`. Articles without a dateline contradict nobody.
-pub(super) fn judge(states: &[String], claims: &[Claim]) -> Judged {
+pub(super) fn judge(states: &[String], claims: &[Arc<Claim>]) -> Judged {
     let stage = |claim: &Claim| match claim.reading.possible() {
         Some(Possible::Term(term)) => states.iter().position(|state| state == term),
         _ => None,
@@ -63,12 +64,12 @@ pub(super) fn judge(states: &[String], claims: &[Claim]) -> Judged {
         Verdict::Agree
     };
     let latest: Vec<usize> = {
-        let last = claims.iter().filter_map(stage).max();
+        let last = claims.iter().filter_map(|claim| stage(claim)).max();
         (0..claims.len())
             .filter(|&index| stage(&claims[index]) == last && roles[index] == Role::Consensus)
             .collect()
     };
-    let among: Vec<&Claim> = latest.iter().map(|&index| &claims[index]).collect();
+    let among: Vec<&Claim> = latest.iter().map(|&index| &*claims[index]).collect();
     let consensus = (!among.is_empty()).then(|| {
         let spokesman = spokesman(&among);
         let said: BTreeSet<&str> = among.iter().map(|claim| &*claim.source.name).collect();

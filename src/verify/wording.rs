@@ -146,7 +146,7 @@ fn disagreement(rule: &Rule, fact: &Fact) -> Finding {
     let of = |wanted: fn(Role) -> bool| claims.iter().filter(move |ruled| wanted(ruled.role));
     let outliers = sides(of(|role| role == Role::Outlier));
     let majority: Vec<&Claim> = of(|role| role == Role::Consensus)
-        .map(|ruled| &ruled.claim)
+        .map(|ruled| &*ruled.claim)
         .collect();
     let camps = claims
         .iter()
@@ -157,7 +157,7 @@ fn disagreement(rule: &Rule, fact: &Fact) -> Finding {
         let settled = settled(fact, &claims);
         let minority: Vec<Side> = outliers.into_iter().map(|(side, _)| side).collect();
         let authorities: Vec<&Claim> = of(|role| role == Role::Expected)
-            .map(|ruled| &ruled.claim)
+            .map(|ruled| &*ruled.claim)
             .collect();
         let speakers = if authorities.is_empty() {
             &majority
@@ -453,7 +453,7 @@ fn misquotation(rule: &Rule, fact: &Fact) -> Finding {
         (None, _) => "the quotations differ".to_owned(),
         (Some(parting), Some(Role::Camp(_))) => {
             let camp = claims.iter().filter(|ruled| on_trial(ruled));
-            let here = count_sources(camp.map(|ruled| &ruled.claim));
+            let here = count_sources(camp.map(|ruled| &*ruled.claim));
             let there = count_sources(against.iter().copied());
             message::two_quotations(&parting, here, there)
         }

@@ -2,6 +2,7 @@
 //! may all come from a pull request of anybody.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use factlint::finding::{Fix, Role, Severity, Silence, Silenced, Verdict};
 use factlint::report::{Format, Problem, Style};
@@ -41,9 +42,9 @@ fn hostile() -> Story {
         story.claim("b.md", "Wednesday", term("Wednesday", Role::Consensus)),
     ];
     for ruled in &mut claims {
-        ruled.claim.source.name = HOSTILE.into();
+        Arc::make_mut(&mut ruled.claim).source.name = HOSTILE.into();
     }
-    claims[1].claim.source.name = "b".into();
+    Arc::make_mut(&mut claims[1].claim).source.name = "b".into();
     story.fact(HOSTILE, HOSTILE, Kind::Text, Verdict::Disagree, claims);
     story.facts[0].id.key = Some(HOSTILE.into());
     let finding = story.finding(Severity::Error, HOSTILE, HOSTILE);

@@ -3,6 +3,7 @@
 use factlint::finding::{Fix, Role, Severity, Verdict};
 use factlint::report::{Style, human};
 use factlint::value::Kind;
+use std::sync::Arc;
 
 use crate::story::{Articles, Story, day, term, vote, weekday};
 
@@ -446,7 +447,7 @@ fn an_authority_is_named() {
     {
         if ruled.role == Role::Consensus {
             ruled.role = Role::Expected;
-            ruled.claim.source.name = "senate.gov".into();
+            Arc::make_mut(&mut ruled.claim).source.name = "senate.gov".into();
         }
     }
     let shown = shown(&story, &Style::default());

@@ -149,7 +149,7 @@ impl Story {
         let position = |offset| lines.position(text, FileOffset::new(offset));
         Ruled {
             role: value.role,
-            claim: Claim {
+            claim: Arc::new(Claim {
                 fact: FactId {
                     rule: "".into(),
                     key: None,
@@ -170,7 +170,7 @@ impl Story {
                 hedge: value.hedge,
                 dateline: None,
                 words: Vec::new(),
-            },
+            }),
         }
     }
 
@@ -178,7 +178,7 @@ impl Story {
     pub(crate) fn label(&self, part: &str, context: &str, text: &str, primary: bool) -> Label {
         let claim = self.claim(part, context, term("", Role::Outlier)).claim;
         Label {
-            path: claim.path,
+            path: Arc::clone(&claim.path),
             span: claim.span,
             start: claim.start,
             end: claim.end,
@@ -201,8 +201,9 @@ impl Story {
             key: None,
         };
         for ruled in &mut claims {
-            ruled.claim.fact = id.clone();
-            ruled.claim.kind = kind;
+            let claim = Arc::make_mut(&mut ruled.claim);
+            claim.fact = id.clone();
+            claim.kind = kind;
         }
         claims.sort_by(|a, b| a.claim.by_place(&b.claim));
         let consensus: Vec<(usize, &Ruled)> = claims

@@ -19,7 +19,6 @@ use crate::article::FileSystem;
 use crate::config::FILE_NAMES;
 use crate::extract::Extractor;
 use crate::finding::Verdict;
-use crate::grammar::Events;
 use crate::mistake::{Mistake, quoted};
 use crate::propose::{Draft, Examples, Looks, Shared, rule_file, settings_file};
 use crate::rule;
@@ -186,7 +185,7 @@ fn first_rule(looked: &Looked, taken: &BTreeSet<String>) -> Option<(Draft, usize
         let all: Vec<Seen> = looked
             .read
             .iter()
-            .flat_map(|(article, _)| seen(&extractor, article, &Events::new()))
+            .flat_map(|(article, _)| seen(&extractor, article))
             .collect();
         let claims: Vec<&Seen> = all.iter().collect();
         let Some(judged) = judge(&rules, &claims) else {

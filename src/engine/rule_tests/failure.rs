@@ -3,6 +3,8 @@
 //! In: the example and what was read. Out: a mistake at the example's place that shows what was read
 //! instead, and what to do.
 
+use std::sync::Arc;
+
 use super::first_place;
 use crate::claim::{Claim, Reading};
 use crate::mistake::{Mistake, quoted};
@@ -21,7 +23,7 @@ pub(super) fn missed(rule: &Rule, example: &Example, why: &str) -> Mistake {
     .help(why)
 }
 
-pub(super) fn noisy(rule: &Rule, example: &Example, claims: &[Claim]) -> Mistake {
+pub(super) fn noisy(rule: &Rule, example: &Example, claims: &[Arc<Claim>]) -> Mistake {
     Mistake::new(
         NOISY,
         format!(
@@ -33,7 +35,7 @@ pub(super) fn noisy(rule: &Rule, example: &Example, claims: &[Claim]) -> Mistake
     .help("narrow `find` or `near`, or void the match with `unless`")
 }
 
-pub(super) fn unresolved(rule: &Rule, example: &Example, claims: &[Claim]) -> Mistake {
+pub(super) fn unresolved(rule: &Rule, example: &Example, claims: &[Arc<Claim>]) -> Mistake {
     Mistake::new(
         MISREAD,
         format!(
@@ -48,8 +50,8 @@ pub(super) fn unresolved(rule: &Rule, example: &Example, claims: &[Claim]) -> Mi
 pub(super) fn contradicts(
     rule: &Rule,
     example: &Example,
-    claims: &[Claim],
-    agreed: &[Claim],
+    claims: &[Arc<Claim>],
+    agreed: &[Arc<Claim>],
 ) -> Mistake {
     let against = match (&rule.expect, agreed.is_empty()) {
         (Some(expected), _) => format!("the rule expects {}", quoted(&expected.written)),
@@ -69,7 +71,12 @@ pub(super) fn contradicts(
     ))
 }
 
-pub(super) fn agrees(rule: &Rule, example: &Example, claims: &[Claim], alone: bool) -> Mistake {
+pub(super) fn agrees(
+    rule: &Rule,
+    example: &Example,
+    claims: &[Arc<Claim>],
+    alone: bool,
+) -> Mistake {
     let help = if alone && rule.expect.is_none() {
         "there is nothing it could disagree with: give the rule `expect`, or examples under `agree`"
     } else {
@@ -87,7 +94,7 @@ pub(super) fn agrees(rule: &Rule, example: &Example, claims: &[Claim], alone: bo
 }
 
 /// Other words were read than those that are expected.
-pub(super) fn other_words(rule: &Rule, expected: &ExpectedRead, claim: &Claim) -> Mistake {
+pub(super) fn other_words(rule: &Rule, expected: &ExpectedRead, claim: &Arc<Claim>) -> Mistake {
     let words = evened(claim);
     let help = if words.contains(&expected.text) {
         "the hedge and all words of the value belong to what is read: write them too"
@@ -130,7 +137,7 @@ pub(super) fn other_value(
 }
 
 /// Fewer claims were read than are expected.
-pub(super) fn not_read(rule: &Rule, expected: &ExpectedRead, claims: &[Claim]) -> Mistake {
+pub(super) fn not_read(rule: &Rule, expected: &ExpectedRead, claims: &[Arc<Claim>]) -> Mistake {
     Mistake::new(
         MISSED,
         format!("missed: rule {} does not read these words", rule.id),
@@ -143,7 +150,7 @@ pub(super) fn not_read(rule: &Rule, expected: &ExpectedRead, claims: &[Claim]) -
 }
 
 /// More claims were read than are expected.
-pub(super) fn more_read(rule: &Rule, reads: &ReadsExample, more: &[Claim]) -> Mistake {
+pub(super) fn more_read(rule: &Rule, reads: &ReadsExample, more: &[Arc<Claim>]) -> Mistake {
     Mistake::new(
         NOISY,
         format!(
@@ -160,7 +167,7 @@ fn evened(claim: &Claim) -> String {
 }
 
 /// What the claims say, each once: the words, and the value where the words do not show it.
-pub(in crate::engine) fn said(claims: &[Claim]) -> String {
+pub(in crate::engine) fn said(claims: &[Arc<Claim>]) -> String {
     let mut all: Vec<String> = Vec::new();
     for claim in claims {
         let words = evened(claim);

@@ -52,7 +52,7 @@ pub struct Tried {
     /// What came of it.
     pub outcome: Outcome,
     /// What the rule read in it.
-    pub claims: Vec<Claim>,
+    pub claims: Vec<Arc<Claim>>,
 }
 
 /// What came of an example.
@@ -155,7 +155,7 @@ impl Tester<'_> {
     fn run(mut self) {
         let rule = self.rule;
         let tests = &rule.tests;
-        let mut agreed: Vec<Claim> = Vec::new();
+        let mut agreed: Vec<Arc<Claim>> = Vec::new();
         for (number, example) in tests.agree.iter().enumerate() {
             let (article, claims) = self.read("agree", number, example);
             let judged = self.agrees(example, &article, &claims, &agreed);
@@ -186,7 +186,7 @@ impl Tester<'_> {
         &mut self,
         field: &'static str,
         example: &Example,
-        claims: Vec<Claim>,
+        claims: Vec<Arc<Claim>>,
         judged: Judgement,
     ) {
         let (outcome, failure) = match judged {
@@ -204,7 +204,7 @@ impl Tester<'_> {
     }
 
     /// The example as an article, and the claims of the rule in it.
-    fn read(&self, field: &str, number: usize, example: &Example) -> (Article, Vec<Claim>) {
+    fn read(&self, field: &str, number: usize, example: &Example) -> (Article, Vec<Arc<Claim>>) {
         let declared = Metadata {
             dateline: self.rule.tests.dateline,
             ..Metadata::default()
@@ -216,7 +216,7 @@ impl Tester<'_> {
         (article, claims)
     }
 
-    fn holds(&self, agreed: &[Claim], claims: &[Claim]) -> bool {
+    fn holds(&self, agreed: &[Arc<Claim>], claims: &[Arc<Claim>]) -> bool {
         let together = agreed.iter().chain(claims).cloned().collect();
         verify(&self.alone, together)
             .facts
@@ -233,8 +233,8 @@ impl Tester<'_> {
         &self,
         example: &Example,
         article: &Article,
-        claims: &[Claim],
-        agreed: &[Claim],
+        claims: &[Arc<Claim>],
+        agreed: &[Arc<Claim>],
     ) -> Judgement {
         if claims.is_empty() {
             return Some(self.missed(example, article));
@@ -260,8 +260,8 @@ impl Tester<'_> {
         &self,
         example: &Example,
         article: &Article,
-        claims: &[Claim],
-        agreed: &[Claim],
+        claims: &[Arc<Claim>],
+        agreed: &[Arc<Claim>],
     ) -> Judgement {
         if claims.is_empty() {
             return Some(self.missed(example, article));
@@ -275,7 +275,7 @@ impl Tester<'_> {
     }
 
     /// Whether the claims are those that are expected, one for one, in the order of the text.
-    fn reads(&self, reads: &ReadsExample, article: &Article, claims: &[Claim]) -> Judgement {
+    fn reads(&self, reads: &ReadsExample, article: &Article, claims: &[Arc<Claim>]) -> Judgement {
         if claims.is_empty() {
             return Some(self.missed(&reads.example, article));
         }

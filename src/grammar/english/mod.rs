@@ -215,18 +215,10 @@ fn start(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Start> 
     let hopes = hopes(tokens, at);
     if may_start_figure(tokens, at) {
         for (_, recognise) in RECOGNISERS.iter().filter(|(hope, _)| hopes.any(*hope)) {
-            if let Some(found) = recognise(tokens, at, context)
-                && best.as_ref().is_none_or(|best| found.end >= best.end)
-            {
-                best = Some(found);
-            }
+            take_longer(&mut best, recognise(tokens, at, context));
         }
     }
-    if let Some(found) = date::at(tokens, at, context)
-        && best.as_ref().is_none_or(|best| found.end >= best.end)
-    {
-        best = Some(found);
-    }
+    take_longer(&mut best, date::at(tokens, at, context));
     let end = best.as_ref().map_or(at, |found| found.end);
     if let Some(passed) = identifier::at(tokens, at).filter(|passed| *passed > end) {
         return Some(Start::Passed(passed));
@@ -264,6 +256,14 @@ fn start(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Start> 
         }
     }
     best.map(Start::Value)
+}
+
+/// Takes `found` for the best reading unless it is shorter.
+fn take_longer(best: &mut Option<Found>, found: Option<Found>) {
+    let end = |found: &Option<Found>| found.as_ref().map(|found| found.end);
+    if end(&found) >= end(best) && found.is_some() {
+        *best = found;
+    }
 }
 
 /// What the token at `at` lets hope for: behind the sign of a currency stands money, and behind a figure

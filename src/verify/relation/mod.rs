@@ -103,11 +103,11 @@ fn without_exempt(
     let mut own = Vec::new();
     for rule in named(rules, relation) {
         for fact in of_rule(&rule.id, facts) {
-            let claims: Vec<Claim> = fact
+            let claims: Vec<Arc<Claim>> = fact
                 .claims
                 .iter()
                 .filter(|ruled| !left_out.contains(&ruled.claim.path))
-                .map(|ruled| ruled.claim.clone())
+                .map(|ruled| Arc::clone(&ruled.claim))
                 .collect();
             if !claims.is_empty() {
                 own.push(super::fact::judge(rule, fact.id.clone(), claims));

@@ -49,7 +49,7 @@ pub(super) fn finding(
                         text.map_or_else(|| TAKES_PART.to_owned(), |text| format!("{FITS}{text}"));
                     labels.push(label(&ruled.claim, text, true));
                     claims.push(Ruled {
-                        claim: ruled.claim.clone(),
+                        claim: Arc::clone(&ruled.claim),
                         role: Role::Related,
                     });
                     if ruled.role == Role::Outlier {
