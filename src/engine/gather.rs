@@ -7,7 +7,7 @@
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
-use super::{Loaded, failed_on, triage};
+use super::{Loaded, failed_on, left_out, triage};
 use crate::article::{self, FileSystem, FoundFile, Problem};
 use crate::cache::{Cache, Digest, Keep, Record};
 use crate::extract::Extractor;
@@ -110,12 +110,13 @@ impl Gatherer<'_> {
     fn read(&self, file: &FoundFile, bytes: Vec<u8>) -> Result<Gathered, Problem> {
         let digest = Digest::of(&bytes);
         let declared = self.loaded.corpus.declared(file);
-        let (article, problems) = article::from_bytes(&file.shown, bytes, &declared)?;
+        let (article, mut problems) = article::from_bytes(&file.shown, bytes, &declared)?;
         let extraction = if self.checker.looks_at_readings() {
             self.extractor.extract(&article)
         } else {
             self.extractor.claims(&article)
         };
+        problems.extend(left_out(&file.shown, &extraction.reading));
         Ok(Gathered {
             record: Record {
                 noted: self.checker.article(&article, &extraction.reading),

@@ -55,6 +55,7 @@ use crate::cache::{Cache, Digest};
 use crate::config::FailOn;
 use crate::extract::Extractor;
 use crate::finding::{Fact, Finding, Role, Severity, Silence, Silenced};
+use crate::grammar::{self, Reading};
 use crate::mistake::Mistake;
 use crate::pack::{Checker, Spellings};
 use crate::report::{self, Counts, DeprecatedRule, Texts};
@@ -484,6 +485,24 @@ fn changed(file: &FoundFile) -> Problem {
         message: "the file changed while it was checked".to_owned(),
         help: "check again once nothing writes to it".to_owned(),
     }
+}
+
+/// What reading had to leave out of an article.
+fn left_out(shown: &str, reading: &Reading) -> Option<Problem> {
+    reading.is_cut.then(|| Problem {
+        path: shown.into(),
+        text: None,
+        span: None,
+        severity: Severity::Warning,
+        code: "too-many-figures",
+        message: format!(
+            "the article has more than {} figures or quotations, and not all of it was read",
+            grammar::MOST
+        ),
+        help:
+            "divide it, or leave it out with `exclude` in factlint.yaml where it is a table of data"
+                .to_owned(),
+    })
 }
 
 /// A bug of ours in one article, as a problem of that article.

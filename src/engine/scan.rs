@@ -9,7 +9,7 @@ use std::panic::AssertUnwindSafe;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{Corpus, Progress, Request, failed_on, in_threads};
+use super::{Corpus, Progress, Request, failed_on, in_threads, left_out};
 use crate::article::{Article, FileSystem, FoundFile, Metadata, Problem, from_bytes};
 use crate::grammar::{Context, Events, Reading, read};
 
@@ -92,13 +92,14 @@ impl Corpus {
         let one = |source: &Source<'_>| {
             // A bug of ours in one article must not cost the reading of all others.
             let read = std::panic::catch_unwind(AssertUnwindSafe(|| {
-                let (article, problems) = self.source(files, source)?;
+                let (article, mut problems) = self.source(files, source)?;
                 let dateline = article.metadata.dateline.or(asked.dateline);
                 let context = Context {
                     dateline,
                     events: &events,
                 };
                 let reading = read(article.prose.text(), context);
+                problems.extend(left_out(&article.path, &reading));
                 let read = ReadArticle {
                     article,
                     dateline,

@@ -1,10 +1,10 @@
 //! Finds many strings in a text in one pass, wherever they stand and whatever their case.
 //!
-//! In: strings of ASCII. Out: for a text, the places where they start; of a string that stands in a sentence
+//! In: strings of ASCII. Out: for a text, the places where they stand; of a string that stands in a sentence
 //! several times, the first. Of each string four bytes that texts seldom have are kept as bits of a small table,
 //! which stays near the processor however many strings there are; only where the bit of a text's four bytes is
 //! set is anything compared. For shorter strings there are tables of three, two bytes, and one. Strings that have
-//! all their fours in common with many others, as no honest words do, are left to an automaton.
+//! all their fours in common with many others are left to an automaton.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -15,7 +15,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 /// A string in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Hit {
-    /// The byte where it starts.
+    /// The byte where its first letter or digit stands; where it has none, its first byte. What stands before that may
+    /// lie between two sentences.
     pub(super) at: usize,
     /// Its place among the strings.
     pub(super) literal: usize,
@@ -54,7 +55,7 @@ impl Finder {
         this
     }
 
-    /// Where the strings start in `text`, in no order that means anything; each at least once between two bytes
+    /// Where the strings stand in `text`, in no order that means anything; each at least once between two bytes
     /// that may end a sentence.
     pub(super) fn find(&self, text: &str) -> Vec<Hit> {
         let mut found = Found::new(text.as_bytes());
@@ -99,16 +100,24 @@ impl<'t> Found<'t> {
         self
     }
 
-    /// Notes a string, where it was not found in the same sentence before. `reached` is a byte of the string;
-    /// it never comes down within a pass.
-    fn add(&mut self, hit: Hit, reached: usize) {
+    /// Notes the string that starts at `start`, where its letters were not found in the same sentence before: only
+    /// behind such a byte another may begin. Strings come about in the order of their places, and one that comes
+    /// too late is noted once more.
+    fn add(&mut self, literal: usize, start: usize, letter: Option<usize>) {
+        let at = start + letter.unwrap_or(0);
+        let hit = Hit { at, literal };
+        if letter.is_none() {
+            self.hits.push(hit);
+            return;
+        }
+        let reached = at;
         let ahead = self.text.get(self.known..reached).unwrap_or_default();
         let ends_sentence = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b'\n');
         if let Some(end) = ahead.iter().rposition(ends_sentence) {
             self.sentence = self.known + end + 1;
         }
         self.known = self.known.max(reached);
-        let last = self.last.insert(hit.literal, hit.at);
+        let last = self.last.insert(literal, at);
         if last.is_none_or(|last| last < self.sentence) {
             self.hits.push(hit);
         }
@@ -118,8 +127,8 @@ impl<'t> Found<'t> {
 /// Strings of which many have all their fours in common.
 struct Crowded {
     automaton: AhoCorasick,
-    /// For each string of the automaton its place among all.
-    literals: Vec<usize>,
+    /// For each string of the automaton its place among all, and where its first letter stands in it.
+    literals: Vec<(usize, Option<usize>)>,
 }
 
 impl Crowded {
@@ -133,16 +142,17 @@ impl Crowded {
             .ok()?;
         Some(Self {
             automaton,
-            literals: chosen,
+            literals: chosen
+                .into_iter()
+                .map(|number| (number, first_letter(literals[number].as_bytes())))
+                .collect(),
         })
     }
 
     fn find(&self, text: &str, found: &mut Found<'_>) {
         for hit in self.automaton.find_overlapping_iter(text) {
-            let literal = self.literals[hit.pattern().as_usize()];
-            let at = hit.start();
-            // Strings come by where they end.
-            found.add(Hit { at, literal }, hit.end() - 1);
+            let (literal, letter) = self.literals[hit.pattern().as_usize()];
+            found.add(literal, hit.start(), letter);
         }
     }
 }
@@ -170,6 +180,8 @@ struct Entry {
     /// Where in the string its `N` bytes start.
     offset: usize,
     literal: usize,
+    /// Where its first letter or digit stands in it.
+    letter: Option<usize>,
     /// The string in small letters.
     bytes: Box<[u8]>,
 }
@@ -201,7 +213,7 @@ impl<const N: usize> Grams<N> {
             let grams = bytes.windows(N).enumerate();
             let grams = grams.map(|(offset, window)| {
                 let number = number(gram::<N>(window), this.shift);
-                let rarity: u32 = window.iter().map(|byte| rarity(*byte)).sum();
+                let rarity: u32 = window.iter().map(|byte| rarity_of_letter(*byte)).sum();
                 (offset, number, rarity)
             });
             let free = grams.filter(|(_, number, _)| {
@@ -218,6 +230,7 @@ impl<const N: usize> Grams<N> {
                 number,
                 offset,
                 literal,
+                letter: first_letter(&bytes),
                 bytes: bytes.into(),
             });
         }
@@ -262,11 +275,7 @@ impl<const N: usize> Grams<N> {
             };
             let there = found.text.get(start..start + entry.bytes.len());
             if there.is_some_and(|there| there.eq_ignore_ascii_case(&entry.bytes)) {
-                let hit = Hit {
-                    at: start,
-                    literal: entry.literal,
-                };
-                found.add(hit, at);
+                found.add(entry.literal, start, entry.letter);
             }
         }
     }
@@ -291,8 +300,12 @@ fn number(gram: u32, shift: u32) -> u32 {
     gram.wrapping_mul(0x9e37_79b1) >> shift
 }
 
+fn first_letter(bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(u8::is_ascii_alphanumeric)
+}
+
 /// How rare a letter is in English, in tenths of bits: after the frequencies of letters in newspapers.
-fn rarity(byte: u8) -> u32 {
+fn rarity_of_letter(byte: u8) -> u32 {
     /// From `a` to `z`.
     const LETTERS: [u8; 26] = [
         38, 63, 53, 49, 33, 57, 59, 46, 39, 96, 72, 48, 55, 39, 38, 57, 101, 41, 39, 36, 53, 67,
@@ -318,7 +331,8 @@ mod tests {
         for (literal, string) in literals.iter().enumerate() {
             let starts = 0..text.len();
             let starts = starts.filter(|at| text.as_bytes()[*at..].starts_with(string.as_bytes()));
-            found.extend(starts.map(|at| (sentence(&text, at), literal)));
+            let letter = first_letter(string.as_bytes()).unwrap_or(0);
+            found.extend(starts.map(|at| (sentence(&text, at + letter), literal)));
         }
         found
     }
@@ -333,8 +347,10 @@ mod tests {
         let hits = Finder::new(&strings).find(text);
         let mut found = BTreeSet::new();
         for hit in hits {
-            let there = &text.as_bytes()[hit.at..hit.at + strings[hit.literal].len()];
-            assert!(there.eq_ignore_ascii_case(strings[hit.literal].as_bytes()));
+            let string = strings[hit.literal].as_bytes();
+            let start = hit.at - first_letter(string).unwrap_or(0);
+            let there = &text.as_bytes()[start..start + string.len()];
+            assert!(there.eq_ignore_ascii_case(string));
             found.insert((sentence(text, hit.at), hit.literal));
         }
         assert_eq!(found, plainly(text, literals));

@@ -14,7 +14,7 @@ mod word_key;
 use jiff::civil::Date;
 
 pub use lines::Lines;
-pub use reading::{Events, Meaning, ReadHedge, ReadValue, Reading, Sentence};
+pub use reading::{Events, MOST, Meaning, ReadHedge, ReadValue, Reading, Sentence};
 
 use crate::text::ProseSpan;
 use crate::value::Kind;

@@ -126,7 +126,13 @@ pub struct Reading {
     /// Pairs of figures (`50-47`) that no word nearby calls a vote, a score or a range. Their kind is
     /// `vote`; a rule that asks for votes, ratios or scores at that very place may take them.
     pub pairs: Vec<ReadValue>,
+    /// Whether there were more of these than [`MOST`], so that not all were read.
+    pub is_cut: bool,
 }
+
+/// So many figures, and so many quotations, of one text are read: ten times those of a thick book. Each takes some
+/// hundred bytes however short it is, and what is made of it more.
+pub const MOST: usize = 1 << 19;
 
 impl Reading {
     /// Adds what was read further on in the same text.
@@ -139,6 +145,7 @@ impl Reading {
         add(&mut self.values, later.values);
         add(&mut self.quotations, later.quotations);
         add(&mut self.pairs, later.pairs);
+        self.is_cut |= later.is_cut;
     }
 }
 

@@ -134,13 +134,13 @@ impl LazyRegex {
     }
 }
 
-/// Whether an expression of sound parts is surely sound: it has few groups, and none with flags, which may let a
-/// comment begin.
+/// Whether an expression of sound parts is surely sound: little in it can nest, and none of its groups has flags,
+/// which may let a comment begin.
 fn is_plain(expression: &str) -> bool {
     const FEW: usize = 50;
     let mut groups = expression.split('(').skip(1);
     let is_of_flags = |group: &str| group.starts_with('?') && !group.starts_with("?:");
-    expression.matches('(').count() <= FEW && !groups.any(is_of_flags)
+    expression.matches(['(', '[', '{', '*', '+', '?']).count() <= FEW && !groups.any(is_of_flags)
 }
 
 fn build_quick(expression: &str) -> Option<meta::Regex> {
@@ -236,12 +236,34 @@ mod tests {
             text in "[a-zA-Z0-9 éKkſs.’-]{0,40}",
         ) {
             let whole = format!(r"\b{{start-half}}(?:{expression})\b{{end-half}}");
-            let (Ok(full), Some(quick)) = (build(&whole, SIZE_LIMIT), build_quick(&whole)) else {
+            let hir = regex_syntax::Parser::new().parse(&expression).ok();
+            let weight = hir.as_ref().and_then(weight);
+            let Ok((lazy, _)) = LazyRegex::new(whole, weight, usize::MAX) else {
                 return Ok(());
             };
-            prop_assert_eq!(quick.is_match(&text), full.is_match(&text));
-            let found = quick.find(&text).map(|found| found.range());
-            prop_assert_eq!(found, full.find(&text).map(|found| found.range()));
+            // The same words at the end of a long text.
+            let long = format!("{}{text}", ". ".repeat(SHORT));
+            let (short, long) = (lazy.find(&text), lazy.find(&long));
+            prop_assert_eq!(short.is_some(), lazy.is_match(&text));
+            prop_assert_eq!(lazy.find_all(&text).next(), short);
+            prop_assert_eq!(long.is_some(), lazy.find_all(&". ".repeat(SHORT)).next().is_some() || lazy.full().is_match(&text));
+        }
+    }
+
+    #[test]
+    fn what_nests_too_deep_is_told_at_once() {
+        for deep in [
+            format!("people{}", "{1}".repeat(248)),
+            format!("people{}", "{1}".repeat(600)),
+            format!("people{}a{}", "[".repeat(240), "]".repeat(240)),
+        ] {
+            let hir = regex_syntax::Parser::new().parse(&deep).ok();
+            let whole = format!(r"\b{{start-half}}(?:{deep})\b{{end-half}}");
+            let weight = hir.as_ref().and_then(weight);
+            if let Ok((lazy, _)) = LazyRegex::new(whole, weight, usize::MAX) {
+                assert!(!lazy.is_match("a"));
+                assert!(!lazy.find_all("a").any(|_| true));
+            }
         }
     }
 

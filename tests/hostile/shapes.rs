@@ -49,6 +49,32 @@ fn a_file_above_the_limit_is_not_read_and_told() {
 }
 
 #[test]
+fn more_figures_or_quotations_than_any_article_has_are_not_kept_and_told() {
+    let scratch = corpus();
+    for (figure, count) in [("7 ", 530_000), ("“a” ", 530_000)] {
+        let text = format!(
+            "The Senate voted 50-48. {}The Senate voted 50-49.",
+            figure.repeat(count)
+        );
+        scratch.write("news/two.txt", text);
+        let (code, shown, said) = check(&scratch, &["--no-cache"]);
+        assert_eq!(code, Some(2), "{said}");
+        assert!(
+            said.contains("news/two.txt: the article has more than 524288 figures or quotations"),
+            "{said}"
+        );
+        assert!(shown.contains("2 articles, 1 rule"), "{shown}");
+        assert!(shown.contains("50-48"), "{shown}");
+    }
+    let (code, _, said) = {
+        let output = scratch.run(&["scan", "--format", "csv", "news/two.txt"]);
+        (output.status.code(), output.stdout.len(), output.stderr)
+    };
+    assert_eq!(code, Some(2));
+    assert!(String::from_utf8_lossy(&said).contains("not all of it was read"));
+}
+
+#[test]
 fn one_line_of_two_megabytes_is_read_and_a_window_of_it_is_shown() {
     let scratch = corpus();
     let line = format!(

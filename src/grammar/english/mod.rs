@@ -36,7 +36,7 @@ use std::ops::Range;
 
 use super::lines::{Lines, Stretch};
 use super::token::{Families, Token, TokenKind};
-use super::{Context, Meaning, ReadValue, Reading, Sentence};
+use super::{Context, MOST, Meaning, ReadValue, Reading, Sentence};
 use crate::text::ProseSpan;
 use crate::value::{Kind, Tally};
 use follower::Hopes;
@@ -98,6 +98,9 @@ const TOKENS_PER_SENTENCE: usize = 20;
 pub(super) fn read(text: &str, lines: &Lines, context: Context<'_>) -> Reading {
     let mut reading = Reading::default();
     for stretch in lines.stretches(text) {
+        if reading.is_cut {
+            break;
+        }
         let mut leans = stretch.is_long();
         loop {
             let tokens = Tokens::cut(text, stretch.cut(text, leans));
@@ -120,9 +123,13 @@ fn read_stretch(tokens: &Tokens<'_>, stretch: &Stretch, context: Context<'_>) ->
         ..Reading::default()
     };
     for lines in stretch.lines() {
+        if reading.is_cut {
+            break;
+        }
         let lines = tokens.index_at(lines.start())..tokens.index_at(lines.end());
         sentence::read(tokens, lines.clone(), &mut reading.sentences);
         quotation::read(tokens, lines.clone(), &mut reading.quotations);
+        reading.is_cut |= reading.quotations.len() >= MOST;
         read_values(tokens, lines, context, &mut reading);
     }
     reading
@@ -140,6 +147,10 @@ fn read_values(
     let mut free_from = 0;
     let may_start = |at: usize, token: &Token, next| may_start(tokens, at, token, next);
     while let Some(found) = tokens.find(at..lines.end, may_start) {
+        if reading.values.len() + reading.pairs.len() >= MOST {
+            reading.is_cut = true;
+            break;
+        }
         at = found;
         match start(tokens, at, context) {
             None => at += 1,

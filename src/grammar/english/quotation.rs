@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::super::token::TokenKind;
-use super::super::{Meaning, ReadValue};
+use super::super::{MOST, Meaning, ReadValue};
 use super::Tokens;
 use crate::text::ProseSpan;
 use crate::value::{Kind, Quotation};
@@ -53,6 +53,9 @@ pub(super) fn read(tokens: &Tokens<'_>, lines: Range<usize>, quotations: &mut Ve
     let mut found = Vec::new();
     let mut open: Vec<Open> = Vec::new();
     for at in tokens.marks(lines.clone()) {
+        if quotations.len() + found.len() >= MOST {
+            break;
+        }
         let sign = match tokens.kind(at) {
             TokenKind::Break => {
                 end_block(tokens, &mut open, at, &mut found);

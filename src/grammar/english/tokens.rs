@@ -9,6 +9,10 @@ use super::date::{Forms, LastParts};
 use super::lexicon::family;
 use super::number::Memory;
 
+/// So many tokens before an earlier date are looked at to understand it: its own words, and those that tell which
+/// way it lies.
+const MARGIN: usize = 32;
+
 /// The tokens of an English text.
 pub(super) struct Tokens<'t> {
     tokens: token::Tokens<'t>,
@@ -46,7 +50,7 @@ impl<'t> Tokens<'t> {
             return at.saturating_sub(reach)..at;
         };
         let farthest = (here.start as usize).saturating_sub(FARTHEST_BACK);
-        if at < reach && farthest < self.begins() {
+        if at < reach + MARGIN && farthest < self.begins() {
             self.leans_on_uncut.set(true);
         }
         let from = self.index_at(farthest);
