@@ -257,16 +257,28 @@ impl<'t> Tokens<'t> {
     #[inline]
     pub(super) fn find(
         &self,
-        mut range: Range<usize>,
+        range: Range<usize>,
         wanted: impl Fn(usize, &Token, TokenKind) -> bool,
     ) -> Option<usize> {
-        range.find(|at| {
-            let next = self.tokens.get(at + 1);
-            let next = next.map_or(TokenKind::Break, |token| token.kind);
-            self.tokens
-                .get(*at)
-                .is_some_and(|token| wanted(*at, token, next))
-        })
+        let mut rest = self.tokens.get(range.start..)?;
+        for at in range {
+            let (token, behind) = rest.split_first()?;
+            let next = behind.first().map_or(TokenKind::Break, |next| next.kind);
+            if wanted(at, token, next) {
+                return Some(at);
+            }
+            rest = behind;
+        }
+        None
+    }
+
+    /// The index of the first token from `at` on that starts at or after byte `offset`, which is not far.
+    pub(super) fn index_from(&self, at: usize, offset: usize) -> usize {
+        let rest = self.tokens.get(at..).unwrap_or_default();
+        let before = rest
+            .iter()
+            .take_while(|token| (token.start as usize) < offset);
+        at + before.count()
     }
 
     /// The key of the token at `at`, by which it is compared and looked up; beyond the end none.

@@ -165,9 +165,10 @@ fn read_values(
                 at = end.max(at + 1);
             }
             Some(Start::Value(found)) => {
+                let end = found.end.max(at + 1);
                 let value = value(tokens, at, found.end, found.kind, found.meaning, free_from);
                 free_from = value.whole().end();
-                at = tokens.index_at(free_from).max(at + 1);
+                at = tokens.index_from(end, free_from);
                 reading.values.push(value);
             }
         }
