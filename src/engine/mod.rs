@@ -494,10 +494,12 @@ fn left_out(shown: &str, reading: &Reading) -> Option<Problem> {
         text: None,
         span: None,
         severity: Severity::Warning,
-        code: "too-many-figures",
+        code: "too-much-to-read",
         message: format!(
-            "the article has more than {} figures or quotations, and not all of it was read",
-            grammar::MOST
+            "the article has more than {} figures or quotations, or a paragraph of more than {} words and \
+             signs, and not all of it was read",
+            grammar::MOST,
+            grammar::MOST_TOKENS
         ),
         help:
             "divide it, or leave it out with `exclude` in factlint.yaml where it is a table of data"

@@ -15,6 +15,7 @@ use jiff::civil::Date;
 
 pub use lines::Lines;
 pub use reading::{Events, MOST, Meaning, ReadHedge, ReadValue, Reading, Sentence};
+pub use token::MOST_TOKENS;
 
 use crate::text::ProseSpan;
 use crate::value::Kind;

@@ -126,7 +126,8 @@ pub struct Reading {
     /// Pairs of figures (`50-47`) that no word nearby calls a vote, a score or a range. Their kind is
     /// `vote`; a rule that asks for votes, ratios or scores at that very place may take them.
     pub pairs: Vec<ReadValue>,
-    /// Whether there were more of these than [`MOST`], so that not all were read.
+    /// Whether there was more than [`MOST`] and [`MOST_TOKENS`](super::MOST_TOKENS) allow, so that not all was
+    /// read.
     pub is_cut: bool,
 }
 

@@ -78,7 +78,11 @@ pub(super) struct Tokens<'t> {
     marks: Vec<u32>,
     /// Where cutting began.
     begins: usize,
+    is_cut: bool,
 }
+
+/// So many tokens are kept at once: a paragraph of the largest article that is read, and half a gigabyte.
+pub const MOST_TOKENS: usize = 1 << 24;
 
 impl<'t> Tokens<'t> {
     /// Cuts `stretch` of `source`, in bytes and on boundaries of characters; `families` tells those of a
@@ -95,7 +99,7 @@ impl<'t> Tokens<'t> {
         let bytes = text.as_bytes();
         let begins = stretch.start;
         let mut at = begins;
-        while at < bytes.len() {
+        while at < bytes.len() && tokens.len() < MOST_TOKENS {
             let start = at;
             let byte = bytes[at];
             // Nearly all tokens are words of few letters with a space behind them.
@@ -198,10 +202,16 @@ impl<'t> Tokens<'t> {
         }
         Self {
             text: source,
+            is_cut: at < bytes.len(),
             tokens,
             marks,
             begins,
         }
+    }
+
+    /// Whether the stretch had more tokens than [`MOST_TOKENS`].
+    pub(super) fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// The indices of the signs and breaks among the tokens of `range`, in order.

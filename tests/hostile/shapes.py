@@ -135,11 +135,22 @@ def large_file(scale):
 
 
 def one_line(scale):
-    line = "The shop is open, 12 people said on Friday. " * (50_000_000 // scale // 44)
+    part = "The shop is open. " * 15 + "The shop is open, 12 people said on Friday. "
+    line = part * (50_000_000 // scale // len(part))
     for ending in ("txt", "md", "html"):
         empty()
         write(f"news/two.{ending}", line + "The Senate voted 50-48.")
         yield f"a line of {len(line) / 1e6:,.0f} MB, in text, Markdown and HTML", ["check"], [1]
+
+
+def figures(scale):
+    """The largest file that is read, of nothing but what takes most memory for its length."""
+    for unit in ("1 ", "“a” ", "Nov. ", "a ", "!"):
+        empty()
+        write("rules/a.yaml", 'rules: [{id: any, kind: number, find: "{number}", key: "{name} won"}]\n')
+        write("news/two.txt", "10 people. " + unit * ((1 << 26) // scale // len(unit.encode()) - 20))
+        expected = [0] if scale > 1 else [2]
+        yield f"{64 / scale:g} MiB of figures, quotations, dates, letters or signs", ["check"], expected
 
 
 def many_files(scale):
@@ -299,6 +310,7 @@ def damaged_caches(scale):
 SHAPES = {
     "large-file": large_file,
     "one-line": one_line,
+    "figures": figures,
     "nested-folders": nested_folders,
     "bombs": bombs,
     "patterns": patterns,
@@ -313,7 +325,7 @@ SHAPES = {
 # What is repeated, in which format.
 GROWING = [
     ("txt", "The Senate voted 50-47. "), ("txt", "They met on Friday, Nov. 9, 2022. "), ("txt", "“"), ("txt", "“I have "), ("txt", "1 "), ("txt", "a"),
-    ("txt", "one hundred "), ("txt", "Nov. 9 and "), ("txt", "Anna Ackermann "), ("txt", "half "), ("txt", "20 men, "),
+    ("txt", "one hundred "), ("txt", "Nov. 9 and "), ("txt", "Anna Ackermann "), ("txt", "half "), ("txt", "20 men, "), ("txt", "!"), ("txt", "!”"), ("txt", "?)"),
     ("txt", "<!-- factlint: ignore[ballot] -->\n\nThe Senate voted 50-47.\n\n"), ("md", "["), ("md", "*a "), ("md", "`"), ("md", "<!--"), ("md", "|a"),
     ("md", "> "), ("md", "- "), ("md", "[^1]: x\n\n"), ("md", "[a]: b\n"), ("html", "<"), ("html", "<p>"), ("html", "&"), ("html", "<!--"), ("html", "<b>a"),
     ("mdx", "{"), ("mdx", "<A "), ("mdx", "{`"), ("adoc", "*a "), ("adoc", "link:a["), ("adoc", "|===\n"), ("adoc", "<<"), ("rst", "`"), ("rst", "*a "),

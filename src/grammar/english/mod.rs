@@ -132,6 +132,7 @@ fn read_stretch(tokens: &Tokens<'_>, stretch: &Stretch, context: Context<'_>) ->
         reading.is_cut |= reading.quotations.len() >= MOST;
         read_values(tokens, lines, context, &mut reading);
     }
+    reading.is_cut |= tokens.is_cut();
     reading
 }
 

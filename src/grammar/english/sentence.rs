@@ -60,12 +60,19 @@ fn sentence(tokens: &Tokens<'_>, from: usize, to: usize, block: usize) -> Senten
     }
 }
 
+/// So many marks may close a sentence. Of more, those before the last ones are none's end, and looking
+/// through all behind each of them would take for ever.
+const MOST_CLOSING: usize = 32;
+
 /// The token after the sentence that ends with the stop at `at` and the marks that close it; `None`
 /// when the sentence goes on.
 fn end(tokens: &Tokens<'_>, at: usize, stop: char) -> Option<usize> {
     let mut next = at + 1;
     let mut quoted = false;
     while tokens.touches_previous(next) {
+        if next - at > MOST_CLOSING {
+            return None;
+        }
         match tokens.kind(next) {
             TokenKind::Sign('”' | '’' | '"' | '\'' | '»') => quoted = true,
             TokenKind::Sign(')' | ']' | '!' | '?') => {}
