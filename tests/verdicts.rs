@@ -323,3 +323,27 @@ fn a_label_in_a_file_with_lone_carriage_returns_stands_on_its_line() {
     assert_eq!(&text[label.span.range()], "quit");
     assert_eq!((label.start.line, label.start.column), (4, 4));
 }
+
+#[test]
+fn under_a_misspelt_word_stands_the_word_that_was_meant() {
+    for (canonical, text, under, meant) in [
+        (
+            "Helen Okafor",
+            "Then Helen Okafer left.",
+            "Okafer",
+            "Okafor?",
+        ),
+        ("Helen Okafor", "Hellen Okafor left.", "Hellen", "Helen?"),
+        (
+            "Jean-Luc O'Neill",
+            "Jean-Luc O’Neil left.",
+            "O’Neil",
+            "O'Neill?",
+        ),
+    ] {
+        let canonical = format!("canonical: \"{canonical}\"");
+        let verified = checked(&["kind: name", &canonical], &[("AP", text)]);
+        let label = &verified.findings[0].labels[0];
+        assert_eq!((&text[label.span.range()], &*label.text), (under, meant));
+    }
+}

@@ -20,10 +20,14 @@ const NARROWEST: usize = 40;
 /// Breaks that a file must have before the share of small letters after them says something.
 const TELLING: usize = 4;
 
+/// Bytes of a line, about, where most are wrapped and some are paragraphs.
+const TYPICAL: usize = 100;
+
 /// Gives the prose of `text` from byte `start` on to `builder`.
 pub(super) fn read(text: &str, start: usize, builder: &mut ProseBuilder) {
     builder.reserve(text.len().saturating_sub(start));
-    let lines: Vec<Line<'_>> = lines(text, start).collect();
+    let mut lines = Vec::with_capacity(text.len() / TYPICAL + 1);
+    lines.extend(self::lines(text, start));
     let habit = Habit::of(&lines);
     if let Some(line) = only_line(&lines).filter(|line| is_negative_figure(line.text)) {
         builder.end_block();

@@ -98,11 +98,29 @@ impl Prose {
     /// of the file. What reaches past the end is cut.
     #[must_use]
     pub fn file_span(&self, span: ProseSpan) -> FileSpan {
+        if let Some(found) = self.within_a_piece(span) {
+            return found;
+        }
         let start = self.file_start(span.start());
         if span.is_empty() {
             return FileSpan::new(start, start);
         }
         FileSpan::new(start, self.file_end(span.end()))
+    }
+
+    /// The file's bytes of `span`, where one piece holds all of it byte by byte, as nearly always.
+    fn within_a_piece(&self, span: ProseSpan) -> Option<FileSpan> {
+        let after = self
+            .pieces
+            .partition_point(|piece| piece.prose <= span.start());
+        let piece = self.pieces.get(after.checked_sub(1)?)?;
+        let end = self.pieces.get(after);
+        let end = end.map_or(self.text.len(), |next| next.prose);
+        let is_within = !span.is_empty() && span.end() <= end;
+        (is_within && piece.extent == Extent::Bytewise).then(|| {
+            let start = piece.file + (span.start() - piece.prose);
+            FileSpan::new(start, start + span.len())
+        })
     }
 
     /// The way from the file to the prose.
@@ -322,9 +340,9 @@ fn is_even<const LENGTH: usize>(bytes: &[u8], at: usize) -> bool {
     let is_odd = |byte: u8| !matches!(byte, b' '..=b'~');
     // Without an early end all of them are looked at at once.
     let odd = here.iter().zip(next).fold(false, |odd, (here, next)| {
-        odd | is_odd(*here) | is_odd(*next) | ((*here == b' ') & (*next == b' '))
+        odd | is_odd(*here) | ((*here == b' ') & (*next == b' '))
     });
-    !odd
+    !odd && !is_odd(next[LENGTH - 1])
 }
 
 /// Whether nothing of `text` can be seen: white space and characters without width.

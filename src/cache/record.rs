@@ -155,7 +155,7 @@ impl Stored for Claim {
         };
         // A place for each word of a quotation, and words that fill their span.
         let has_all_words = match claim.reading.possible() {
-            Some(Possible::Quotation(quotation)) => quotation.words().len() >= claim.words.len(),
+            Some(Possible::Quotation(quotation)) => quotation.len() >= claim.words.len(),
             _ => true,
         };
         (has_all_words && claim.text.len() == claim.span.len()).then_some(claim)

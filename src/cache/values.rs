@@ -225,24 +225,36 @@ impl Stored for DaySet {
     }
 }
 
-impl Stored for QuotedWord {
+impl Stored for Quotation {
     fn write(&self, to: &mut Writer<'_>) {
-        let Self {
-            text,
-            spelling: _,
-            bracketed,
-            range,
-        } = self;
-        text.write(to);
-        self.written().to_owned().write(to);
-        bracketed.write(to);
-        range.start.write(to);
-        range.end.write(to);
+        self.len().write(to);
+        for word in self.words() {
+            let QuotedWord {
+                text,
+                written,
+                bracketed,
+                range,
+            } = word;
+            text.to_owned().write(to);
+            written.to_owned().write(to);
+            bracketed.write(to);
+            range.start.write(to);
+            range.end.write(to);
+        }
     }
     fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let (text, written, bracketed) = (from.read()?, from.read::<String>()?, from.read()?);
-        let range = within_an_article(from)?..within_an_article(from)?;
-        (range.start <= range.end).then(|| Self::new(text, &written, bracketed, range))
+        let count: usize = from.read()?;
+        let mut quotation = Self::default();
+        for _ in 0..count {
+            let (text, written, bracketed) =
+                (from.read::<String>()?, from.read::<String>()?, from.read()?);
+            let range = within_an_article(from)?..within_an_article(from)?;
+            if range.start > range.end || quotation.is_full() {
+                return None;
+            }
+            quotation.push(&text, &written, bracketed, range);
+        }
+        Some(quotation)
     }
 }
 
@@ -263,7 +275,7 @@ impl Stored for Possible {
             }
             Self::Quotation(quotation) => {
                 3_u8.write(to);
-                quotation.words().to_vec().write(to);
+                quotation.write(to);
             }
             Self::Term(term) => {
                 4_u8.write(to);
@@ -281,7 +293,7 @@ impl Stored for Possible {
             0 => Self::Line(from.read()?),
             1 => Self::Tally(from.read()?),
             2 => Self::Days(from.read()?),
-            3 => Self::Quotation(Quotation::of_words(from.read()?)?),
+            3 => Self::Quotation(from.read()?),
             4 => Self::Term(from.read()?),
             5 => Self::Members(Members::new(from.read::<Vec<String>>()?)),
             _ => return None,

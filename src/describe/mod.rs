@@ -99,12 +99,8 @@ fn looks_for(rule: &Rule) -> Vec<Line> {
                     "a quotation with at least half of these words, five or more, in this order",
                 ));
                 lines.extend(like.iter().map(|quotation| {
-                    let words: Vec<&str> = quotation
-                        .words()
-                        .iter()
-                        .map(crate::value::QuotedWord::written)
-                        .collect();
-                    Line::Entry(format!("“{}”", words.join(" ")))
+                    let words = quotation.written(0..quotation.len());
+                    Line::Entry(format!("“{words}”"))
                 }));
             }
             if !find.is_empty() || !near.is_empty() {

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::names::letters_of;
 use crate::rule::{LooksFor, RuleSet, rarity};
-use crate::value::{Quotation, QuotedWord};
+use crate::value::Quotation;
 
 /// Words of a `like`.
 struct Reference<'r> {
@@ -54,37 +54,24 @@ impl<'r> References<'r> {
         self.references.iter().map(|reference| reference.rule)
     }
 
-    /// Words in small letters of ASCII, of which every line with a quotation like a reference has one, unless a
-    /// bracket stands in it; `None` where a reference has too few plain words for that.
+    /// Words in small letters of ASCII, of which every line with a quotation like a reference has one, or else a
+    /// sign of [`altering_signs`]; `None` where a reference has too few such words for that.
     pub(super) fn literals(&self) -> Option<BTreeSet<String>> {
-        /// A word with fewer letters may be an abbreviation, and have dots between them.
-        const LEAST_LETTERS: usize = 4;
         let mut all = BTreeSet::new();
         for reference in &self.references {
-            let words = reference.words.words();
-            let is_plain = |word: &&QuotedWord| {
-                let written = word.written();
-                let rest = written.chars().skip(1);
-                !word.bracketed && rest.clone().all(|letter| !letter.is_uppercase())
-            };
-            let plain = words.iter().filter(is_plain);
-            let mut plain: BTreeMap<&str, (usize, String)> = plain.fold(
-                BTreeMap::new(),
-                |mut plain: BTreeMap<&str, (usize, String)>, word| {
-                    let known = plain
-                        .entry(&word.text)
-                        .or_insert_with(|| (0, letters_of(&word.text)));
-                    known.0 += 1;
-                    plain
-                },
-            );
-            plain.retain(|_, (_, letters)| letters.len() >= LEAST_LETTERS);
-            let mut chosen: Vec<(usize, String)> = plain.into_values().collect();
-            chosen.sort_by_key(|(_, letters)| (Reverse(rarity(letters)), letters.clone()));
-            // So many words may be other ones.
-            let mut others = words.len();
-            let most = LEAST_SHARED.min(words.len()).saturating_sub(1);
-            for (count, letters) in chosen {
+            let mut words: Vec<(String, usize)> = counted(reference.words)
+                .into_iter()
+                .map(|(word, count)| (letters_of(word), count))
+                .filter(|(letters, _)| letters.len() >= 2)
+                .collect();
+            words.sort_by_key(|(letters, _)| {
+                (Reverse((rarity(letters), letters.len())), letters.clone())
+            });
+            // So many of its words need not be shared.
+            let length = reference.words.words().len();
+            let most = LEAST_SHARED.min(length).saturating_sub(1);
+            let mut others = length;
+            for (letters, count) in words {
                 if others <= most {
                     break;
                 }
@@ -120,11 +107,26 @@ impl<'r> References<'r> {
     }
 }
 
+/// Where signs stand in `text` that a word is compared without, in ascending order: "[R]esign", "N.A.T.O.".
+pub(super) fn altering_signs(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let is_of_word = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    memchr::memchr3_iter(b'[', b']', b'.', bytes).filter(move |at| {
+        bytes[*at] != b'.'
+            || at
+                .checked_sub(1)
+                .is_some_and(|before| is_of_word(&bytes[before]))
+                && bytes
+                    .get(at + 1)
+                    .is_some_and(|next| is_of_word(next) && !next.is_ascii_digit())
+    })
+}
+
 /// Each word of a quotation with how often it stands there.
 fn counted(quotation: &Quotation) -> BTreeMap<&str, usize> {
     let mut words: BTreeMap<&str, usize> = BTreeMap::new();
     for word in quotation.words() {
-        *words.entry(&word.text).or_default() += 1;
+        *words.entry(word.text).or_default() += 1;
     }
     words
 }
@@ -134,8 +136,8 @@ const LEAST_SHARED: usize = 5;
 
 /// Whether so many shared words make two quotations alike: at least half of the shorter of the two.
 fn enough(shared: usize, quotation: &Quotation, reference: &Quotation) -> bool {
-    let shorter = quotation.words().len().min(reference.words().len());
-    shared * 2 >= shorter && shared >= LEAST_SHARED.min(reference.words().len())
+    let shorter = quotation.len().min(reference.len());
+    shared * 2 >= shorter && shared >= LEAST_SHARED.min(reference.len())
 }
 
 /// Whether a quotation is of the same words as the reference, changed or not: enough words stand in
@@ -158,10 +160,28 @@ mod tests {
 
     #[test]
     fn as_many_rare_words_are_looked_for_as_no_quotation_like_it_can_lack() {
-        let found = literals("I have no plans to resign as chief").expect("there are words enough");
-        assert!(found.iter().eq(["chief", "have", "plans", "resign"]));
-        assert!(literals("we will defend NATO").is_some_and(|found| found.iter().eq(["defend"])));
-        assert_eq!(literals("yes we can"), None);
+        for (like, expected) in [
+            (
+                "I have no plans to resign as chief",
+                Some(vec!["chief", "have", "plans", "resign"]),
+            ),
+            ("we will defend NATO", Some(vec!["defend"])),
+            ("yes we can", Some(vec!["yes"])),
+            ("Đỗ Ōé", None),
+        ] {
+            let found = literals(like);
+            let found: Option<Vec<&str>> = found
+                .as_ref()
+                .map(|all| all.iter().map(String::as_str).collect());
+            assert_eq!(found, expected, "{like}");
+        }
+    }
+
+    #[test]
+    fn signs_that_a_word_is_compared_without_are_told() {
+        let text = "“[R]esign.” It cost 3.5 and N.A.T.O. left. é.a";
+        let found: Vec<&str> = altering_signs(text).map(|at| &text[at..=at]).collect();
+        assert_eq!(found, ["[", "]", ".", ".", ".", ".", "."]);
     }
 
     #[track_caller]

@@ -91,7 +91,6 @@ impl<'a> Writer<'a> {
                 let start = value.span.start();
                 words = quotation
                     .words()
-                    .iter()
                     .map(|word| {
                         self.place(ProseSpan::new(
                             start + word.range.start,

@@ -1,6 +1,6 @@
 //! Rules × read values → claims.
 //!
-//! In: a compiled rule set, and one article with everything that the grammar read in it. Out: the
+//! In: a compiled rule set, and one article. Out: what the grammar reads in it, and the
 //! article's claims in the order of its text. One pass of one prefilter over the words marks which
 //! patterns can match in which sentence; only those are tried, and only at values of their kind, so
 //! the cost grows with the text and hardly with the number of rules. Where nothing but the claims is asked
@@ -45,6 +45,8 @@ pub struct Extractor<'r> {
     finds_quotations: bool,
     /// For each rule whether names or lists of them are a layer that it looks at.
     layers: Vec<Needs>,
+    /// The same for each literal of the prefilter, of all rules that need it.
+    layers_by_literal: Vec<Needs>,
     heeds_applies_to: bool,
 }
 
@@ -53,6 +55,15 @@ pub struct Extractor<'r> {
 struct Needs {
     names: bool,
     lists: bool,
+}
+
+impl Needs {
+    fn and(self, other: Self) -> Self {
+        Self {
+            names: self.names || other.names,
+            lists: self.lists || other.lists,
+        }
+    }
 }
 
 /// What one article gave.
@@ -74,17 +85,25 @@ impl<'r> Extractor<'r> {
         let names = NameIndex::new(rules);
         let references = References::new(rules);
         let (of_names, of_quotations) = (names.literals(), references.literals());
+        let (finds_names, finds_quotations) = (of_names.is_some(), of_quotations.is_some());
+        let prefilter = Prefilter::new(
+            rules,
+            &of_names.unwrap_or_default(),
+            &of_quotations.unwrap_or_default(),
+        );
+        let layers: Vec<Needs> = rules.rules.iter().map(needs).collect();
+        let of_literal = |rules: Vec<usize>| {
+            let layers = rules.into_iter().map(|rule| layers[rule]);
+            layers.fold(Needs::default(), Needs::and)
+        };
         Self {
-            finds_names: of_names.is_some(),
-            finds_quotations: of_quotations.is_some(),
-            prefilter: Prefilter::new(
-                rules,
-                &of_names.unwrap_or_default(),
-                &of_quotations.unwrap_or_default(),
-            ),
+            layers_by_literal: prefilter.rules_by_literal().map(of_literal).collect(),
+            layers,
+            prefilter,
+            finds_names,
+            finds_quotations,
             references,
             names,
-            layers: rules.rules.iter().map(needs).collect(),
             heeds_applies_to: true,
             rules,
         }
@@ -106,7 +125,8 @@ impl<'r> Extractor<'r> {
         let text = article.prose.text();
         let hits = self.prefilter.hits(text);
         let names = self.mentions(text, &hits);
-        self.read(article, &hits, &names, &Lines::all(text))
+        let needs = self.needs(&hits, &names);
+        self.read(article, &hits, &names, &Lines::all(text), needs)
     }
 
     /// The claims of one article, without reading more of it than they need.
@@ -115,24 +135,23 @@ impl<'r> Extractor<'r> {
         let text = article.prose.text();
         let hits = self.prefilter.hits(text);
         let names = self.mentions(text, &hits);
-        let lines = self.lines(text, &hits, &names);
+        let needs = self.needs(&hits, &names);
+        let lines = self.lines(text, &hits, &names, needs);
         if lines.is_empty() {
             return Extraction::default();
         }
-        self.read(article, &hits, &names, &lines)
+        self.read(article, &hits, &names, &lines, needs)
     }
 
     /// The lines that claims may stand in.
-    fn lines(&self, text: &str, hits: &Hits, names: &[NameMention]) -> Lines {
-        let needs = self.needs(hits, names);
+    fn lines(&self, text: &str, hits: &Hits, names: &[NameMention], needs: Needs) -> Lines {
         // A person is named in full anywhere in the article.
         if self.looks_everywhere() || needs.names || needs.lists {
             return Lines::all(text);
         }
         let mut places = self.prefilter.places(hits);
         if !self.references.is_empty() {
-            // "[R]esign" is the word of the speaker, and of no literal.
-            places.extend(memchr::memchr_iter(b'[', text.as_bytes()));
+            places.extend(alike::altering_signs(text));
         }
         places.extend(names.iter().map(|name| name.span.start()));
         places.sort_unstable();
@@ -146,22 +165,18 @@ impl<'r> Extractor<'r> {
 
     /// The layers that rules look at which may make a claim.
     fn needs(&self, hits: &Hits, names: &[NameMention]) -> Needs {
-        let all = self.looks_everywhere().then_some(&self.layers);
-        let hit = self.prefilter.rules_of(hits).map(|rule| &self.layers[rule]);
-        let named = names.iter().map(|name| &self.layers[name.rule]);
-        let quoted = self.references.rules().map(|rule| &self.layers[rule]);
-        let mut needs = Needs::default();
-        for layers in all
-            .into_iter()
-            .flatten()
-            .chain(hit)
-            .chain(named)
-            .chain(quoted)
-        {
-            needs.names |= layers.names;
-            needs.lists |= layers.lists;
+        let of_rules = |rules: &mut dyn Iterator<Item = usize>| {
+            rules.fold(Needs::default(), |needs, rule| needs.and(self.layers[rule]))
+        };
+        if self.looks_everywhere() {
+            return of_rules(&mut (0..self.layers.len()));
         }
-        needs
+        let needs = of_rules(&mut names.iter().map(|name| name.rule));
+        let needs = needs.and(of_rules(&mut self.references.rules()));
+        let hit = hits
+            .literals()
+            .map(|literal| self.layers_by_literal[literal]);
+        hit.fold(needs, Needs::and)
     }
 
     fn mentions(&self, text: &str, hits: &Hits) -> Vec<NameMention> {
@@ -179,6 +194,7 @@ impl<'r> Extractor<'r> {
         hits: &Hits,
         mentions: &[NameMention],
         lines: &Lines,
+        needs: Needs,
     ) -> Extraction {
         let text = article.prose.text();
         let context = Context {
@@ -186,7 +202,6 @@ impl<'r> Extractor<'r> {
             events: &self.rules.events,
         };
         let reading = grammar::read_lines(text, lines, context);
-        let needs = self.needs(hits, mentions);
         let names = if needs.names {
             grammar::read_names(text, &reading.sentences)
         } else {

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::finder::{Finder, Hit};
 use crate::grammar::Sentence;
-use crate::rule::{Literals, LooksFor, RuleSet, Scope, better};
+use crate::rule::{Literals, LooksFor, Pattern, RuleSet, Scope, Words, better};
 
 /// What of a rule is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,6 +53,13 @@ struct NeededBy {
 /// The literals in a text.
 #[derive(Debug, Default)]
 pub(super) struct Hits(Vec<Hit>);
+
+impl Hits {
+    /// The literals, by their numbers.
+    pub(super) fn literals(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().map(|hit| hit.literal)
+    }
+}
 
 impl Prefilter {
     /// Of these rules, and of words of `names` and `quotations`, in small letters of ASCII.
@@ -131,13 +138,11 @@ impl Prefilter {
         places
     }
 
-    /// The rules of the probes whose literals are among `hits`.
-    pub(super) fn rules_of(&self, hits: &Hits) -> impl Iterator<Item = usize> {
-        let probes = hits
-            .0
-            .iter()
-            .flat_map(|hit| &self.needed_by[hit.literal].probes);
-        probes.map(|probe| self.probes[*probe].rule)
+    /// For each literal the rules of the probes that need it.
+    pub(super) fn rules_by_literal(&self) -> impl Iterator<Item = Vec<usize>> {
+        let rule = |probe: &usize| self.probes[*probe].rule;
+        let probes = self.needed_by.iter().map(|by| by.probes.iter());
+        probes.map(move |probes| probes.map(rule).collect())
     }
 
     /// The pairs (probe, sentence) worth trying, by sentence and probe. `sentences` are all of a text, or of
@@ -187,7 +192,7 @@ fn first_of_block(sentences: &[Sentence]) -> Vec<usize> {
 }
 
 /// The two characters beyond ASCII that are letters of ASCII in another case: to an expression in
-/// which case does not count they are the same, to the automaton they are not.
+/// which case does not count they are the same, to the finder they are not.
 const LONG_S: char = 'ſ';
 const KELVIN_SIGN: char = '\u{212a}';
 
@@ -269,11 +274,8 @@ fn probes(rules: &RuleSet) -> Vec<(Probe, Option<Literals>)> {
     }
     all
 }
-fn add_find(
-    find: &[crate::rule::Pattern],
-    near: &[crate::rule::Words],
-    add: &mut impl FnMut(Search, Option<Literals>),
-) {
+
+fn add_find(find: &[Pattern], near: &[Words], add: &mut impl FnMut(Search, Option<Literals>)) {
     for (number, pattern) in find.iter().enumerate() {
         add(Search::Find(number), pattern.literals().cloned());
     }

@@ -120,19 +120,18 @@ fn quotation(wish: &Wish<'_>, old: &str) -> Option<String> {
     // Where the quotation begins or ends with other words than known, nobody can tell how many of the known
     // ones stand for them: "I've no" may begin with "I have" or with "have".
     let hangs_over = (difference.here.start == 0 && difference.there.start > 0)
-        || (difference.here.end == mine.words().len()
-            && difference.there.end < theirs.words().len());
+        || (difference.here.end == mine.len() && difference.there.end < theirs.len());
     if hangs_over {
         return None;
     }
-    let here = mine.words().get(difference.here.clone())?;
-    let there = theirs.words().get(difference.there.clone())?;
-    let is_plain = |words: &[crate::value::QuotedWord]| {
+    let here = mine.words_in(difference.here.clone());
+    let there = theirs.words_in(difference.there.clone());
+    let is_plain = |words: &[crate::value::QuotedWord<'_>]| {
         words
             .iter()
             .all(|word| !word.bracketed && !word.text.is_empty())
     };
-    if !is_plain(here) || !is_plain(there) {
+    if !is_plain(&here) || !is_plain(&there) {
         return None;
     }
     let (start, end) = (here.first()?.range.start, here.last()?.range.end);

@@ -15,9 +15,10 @@ pub struct Lines(Vec<ProseSpan>);
 /// What is cut at once, in bytes, as far as lines allow: the tokens of it stay near the processor.
 const STRETCH: usize = 64 << 10;
 
-/// So far back, in bytes, a date may lean on an earlier one. Twice that is cut before a line where some
-/// date does, so that all is there which is looked at beside the earlier date.
-pub(super) const FARTHEST_BACK: usize = 4 << 10;
+/// So far back, in bytes, a date may lean on an earlier one: three hundred words of any language. Twice that is cut
+/// before a line where some date does and what is cut otherwise falls short, so that all is there which is looked
+/// at beside the earlier date.
+pub(super) const FARTHEST_BACK: usize = 8 << 10;
 
 /// So much before and after a line, in bytes, everything else looks at.
 const BESIDE: usize = 1 << 10;
@@ -136,7 +137,7 @@ impl Stretch {
     /// Whether dates of these lines are sure enough to lean on others that it is cheaper to cut what stands
     /// before them at once.
     pub(super) fn is_long(&self) -> bool {
-        self.end() - self.start() >= 8 * FARTHEST_BACK
+        self.end() - self.start() >= STRETCH / 2
     }
 }
 

@@ -51,14 +51,7 @@ impl ReadValue {
             Meaning::Unanimous => out.push_str("unanimous"),
             Meaning::Date(date) => out.push_str(&date.written),
             Meaning::Duration(duration) => duration.write_iso(out),
-            Meaning::Quotation(quotation) => {
-                for (index, word) in quotation.words().iter().enumerate() {
-                    if index > 0 {
-                        out.push(' ');
-                    }
-                    out.push_str(&word.text);
-                }
-            }
+            Meaning::Quotation(quotation) => out.push_str(quotation.text()),
             Meaning::Name(name) => out.push_str(name),
             Meaning::List(members) => {
                 for (index, member) in members.iter().enumerate() {

@@ -56,6 +56,20 @@ pub(super) struct Token {
     families: Families,
 }
 
+impl Token {
+    /// How many bytes it has.
+    #[inline]
+    pub(super) fn length(&self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether it is a word of any of these families.
+    #[inline]
+    pub(super) fn is_of(&self, families: Families) -> bool {
+        self.families.any(families)
+    }
+}
+
 /// The tokens of a text.
 pub(super) struct Tokens<'t> {
     text: &'t str,
@@ -80,7 +94,7 @@ impl<'t> Tokens<'t> {
         families: impl Fn(WordKey) -> Families,
     ) -> Self {
         let mut tokens: Vec<Token> = Vec::with_capacity(stretch.len() / 5);
-        let mut marks = Vec::with_capacity(stretch.len() / 30);
+        let mut marks = Vec::with_capacity(stretch.len() / 20);
         let text = source.get(..stretch.end).unwrap_or(source);
         let bytes = text.as_bytes();
         let begins = stretch.start;
@@ -88,6 +102,23 @@ impl<'t> Tokens<'t> {
         while at < bytes.len() && tokens.len() < MOST_TOKENS {
             let start = at;
             let byte = bytes[at];
+            // Nearly all tokens are words of few letters with a space behind them.
+            if byte.is_ascii_alphabetic()
+                && let Some((key, length)) = WordKey::of_letters(bytes, at)
+                && let Some(behind) = bytes.get(at + length)
+                && !may_go_on(*behind)
+                && let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(at + length))
+            {
+                tokens.push(Token {
+                    key,
+                    start,
+                    end,
+                    kind: TokenKind::Word,
+                    families: families(key),
+                });
+                at += length + usize::from(*behind == b' ');
+                continue;
+            }
             let mut key = None;
             let kind = match byte {
                 b' ' | b'\t' | b'\r' | 0x0b | 0x0c => {
@@ -106,13 +137,7 @@ impl<'t> Tokens<'t> {
                     TokenKind::Digits
                 }
                 b'a'..=b'z' | b'A'..=b'Z' => {
-                    match WordKey::of_letters(bytes, at) {
-                        Some((letters, length)) if !may_go_on(bytes[at + length]) => {
-                            key = Some(letters);
-                            at += length;
-                        }
-                        _ => at = word_end(text, at),
-                    }
+                    at = word_end(text, at);
                     TokenKind::Word
                 }
                 b'\'' if ends_word(&tokens, start) && is_possessive(bytes, at + 1) => {
@@ -231,6 +256,41 @@ impl<'t> Tokens<'t> {
         })
     }
 
+    /// How many bytes the token at `at` has; none beyond the end.
+    #[inline]
+    pub(super) fn length(&self, at: usize) -> usize {
+        self.tokens.get(at).map_or(0, Token::length)
+    }
+
+    /// The first token of `range` that is `wanted`, asked with its index, itself and what the one behind it
+    /// is made of.
+    #[inline]
+    pub(super) fn find(
+        &self,
+        range: Range<usize>,
+        wanted: impl Fn(usize, &Token, TokenKind) -> bool,
+    ) -> Option<usize> {
+        let mut rest = self.tokens.get(range.start..)?;
+        for at in range {
+            let (token, behind) = rest.split_first()?;
+            let next = behind.first().map_or(TokenKind::Break, |next| next.kind);
+            if wanted(at, token, next) {
+                return Some(at);
+            }
+            rest = behind;
+        }
+        None
+    }
+
+    /// The index of the first token from `at` on that starts at or after byte `offset`, which is not far.
+    pub(super) fn index_from(&self, at: usize, offset: usize) -> usize {
+        let rest = self.tokens.get(at..).unwrap_or_default();
+        let before = rest
+            .iter()
+            .take_while(|token| (token.start as usize) < offset);
+        at + before.count()
+    }
+
     /// The key of the token at `at`, by which it is compared and looked up; beyond the end none.
     #[inline]
     pub(super) fn key(&self, at: usize) -> WordKey {
@@ -255,10 +315,17 @@ impl<'t> Tokens<'t> {
 
     /// Whether the token at `at` is one of these words, whatever its case.
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let text = self.text(at);
-        words
-            .iter()
-            .any(|word| may_be(word, text) && text.eq_ignore_ascii_case(word))
+        let Some(token) = self.tokens.get(at) else {
+            return false;
+        };
+        // Most words are told apart by their length and first letter.
+        let length = token.length();
+        let first = (length <= WordKey::LONGEST).then(|| token.key.first());
+        words.iter().any(|word| {
+            word.len() == length
+                && (first.is_none() || word.as_bytes().first().map(u8::to_ascii_lowercase) == first)
+                && self.text(at).eq_ignore_ascii_case(word)
+        })
     }
 
     /// Whether the token at `at` is this sign.
@@ -272,7 +339,7 @@ impl<'t> Tokens<'t> {
         words
             .iter()
             .enumerate()
-            .all(|(index, word)| self.is(at + index, word))
+            .all(|(index, word)| self.is_any(at + index, &[word]))
             .then_some(at + words.len())
     }
 
@@ -319,13 +386,6 @@ impl<'t> Tokens<'t> {
         self.tokens
             .partition_point(|token| (token.start as usize) < offset)
     }
-}
-
-/// Whether two words are as long and begin with the same letter: most are told apart here.
-#[inline]
-fn may_be(one: &str, other: &str) -> bool {
-    let first = |word: &str| word.as_bytes().first().map(u8::to_ascii_lowercase);
-    one.len() == other.len() && first(one) == first(other)
 }
 
 /// Whether a word may go on with this byte after its ASCII letters.

@@ -49,6 +49,12 @@ impl WordKey {
         Self(key)
     }
 
+    /// The first byte of a word that has a key of its own, in small letters.
+    #[inline]
+    pub(super) fn first(self) -> u8 {
+        self.0.to_le_bytes()[0]
+    }
+
     /// The key of a word of one sign that is no letter, in ASCII.
     #[inline]
     pub(super) fn of_sign(sign: u8) -> Self {

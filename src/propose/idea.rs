@@ -114,18 +114,13 @@ pub fn understand(text: &str, events: &Events) -> Result<Idea, Mistake> {
     }
     if let Some(Meaning::Quotation(quotation)) =
         reading.quotations.first().map(|value| &value.meaning)
-        && quotation.words().len() >= LEAST_QUOTED
+        && quotation.len() >= LEAST_QUOTED
     {
-        let words: Vec<&str> = quotation
-            .words()
-            .iter()
-            .map(crate::value::QuotedWord::written)
-            .collect();
         return Ok(Idea {
             form: Form::Quotation,
             attempts: vec![Attempt {
                 kind: Kind::Quote,
-                looks: Looks::Like(words.join(" ")),
+                looks: Looks::Like(quotation.written(0..quotation.len())),
             }],
             figure: None,
             others: Vec::new(),

@@ -72,7 +72,7 @@ pub(super) fn read(
     let reading = match kind {
         Kind::Quote => {
             let quotation = Quotation::parse(&written);
-            if quotation.words().is_empty() {
+            if quotation.is_empty() {
                 not_of_kind(reader, text, at, kind, events);
                 return None;
             }

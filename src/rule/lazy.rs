@@ -3,8 +3,9 @@
 //! In: an expression, and what is known of its size. Out: the compiled one, or why there is none. What
 //! cannot fail is put off; all else is compiled at once, so that a mistake is told when rules are read.
 //!
-//! Most texts that a rule's words are looked for in are one sentence. For those the expression is compiled
-//! without automata, which takes a third of the time and a tenth of the memory; for longer ones with them.
+//! Most texts that a rule's words are looked for in are one sentence. For those an expression of ordinary size
+//! is compiled without automata, which takes a third of the time and a tenth of the memory; for longer ones with
+//! them.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -30,9 +31,15 @@ pub(super) struct LazyRegex {
     expression: Box<str>,
     /// For long texts, and for groups.
     compiled: OnceLock<Regex>,
+    /// Whether it is [`LIGHT`].
+    is_light: bool,
     /// For short texts; `None` where it cannot be compiled so.
     quick: OnceLock<Option<meta::Regex>>,
 }
+
+/// An expression that [`weight`] says is no larger than this, a class of all letters and some words, takes few steps
+/// for each letter of a text without automata.
+const LIGHT: usize = 1 << 10;
 
 /// Up to so many bytes a text is short.
 const SHORT: usize = 1 << 10;
@@ -77,6 +84,7 @@ impl LazyRegex {
         let this = Self {
             expression: expression.into(),
             compiled,
+            is_light: weight.is_some_and(|weight| weight <= LIGHT),
             quick: OnceLock::new(),
         };
         Ok((this, bytes.min(room)))
@@ -121,17 +129,18 @@ impl LazyRegex {
 
     fn quick(&self, text: &str) -> Option<&meta::Regex> {
         let quick = || self.quick.get_or_init(|| build_quick(&self.expression));
-        (text.len() <= SHORT).then(quick).and_then(Option::as_ref)
+        let is_worth_it = self.is_light && text.len() <= SHORT;
+        is_worth_it.then(quick).and_then(Option::as_ref)
     }
 }
 
-/// Whether an expression of sound parts is surely sound: it has few groups, and none with flags, which may let a
-/// comment begin.
+/// Whether an expression of sound parts is surely sound: little in it can nest, and none of its groups has flags,
+/// which may let a comment begin.
 fn is_plain(expression: &str) -> bool {
     const FEW: usize = 50;
     let mut groups = expression.split('(').skip(1);
     let is_of_flags = |group: &str| group.starts_with('?') && !group.starts_with("?:");
-    expression.matches('(').count() <= FEW && !groups.any(is_of_flags)
+    expression.matches(['(', '[', '{', '*', '+', '?']).count() <= FEW && !groups.any(is_of_flags)
 }
 
 fn build_quick(expression: &str) -> Option<meta::Regex> {
@@ -222,17 +231,36 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn short_and_long_texts_are_matched_alike(
+        fn short_texts_are_matched_as_long_ones_are(
             expression in expression(),
             text in "[a-zA-Z0-9 éKkſs.’-]{0,40}",
         ) {
             let whole = format!(r"\b{{start-half}}(?:{expression})\b{{end-half}}");
-            let (Ok(full), Some(quick)) = (build(&whole, SIZE_LIMIT), build_quick(&whole)) else {
+            let hir = regex_syntax::Parser::new().parse(&expression).ok();
+            let weight = hir.as_ref().and_then(weight);
+            let Ok((lazy, _)) = LazyRegex::new(whole, weight, usize::MAX) else {
                 return Ok(());
             };
-            prop_assert_eq!(quick.is_match(&text), full.is_match(&text));
-            let found = quick.find(&text).map(|found| found.range());
-            prop_assert_eq!(found, full.find(&text).map(|found| found.range()));
+            let full = lazy.full().find(&text).map(|found| found.range());
+            prop_assert_eq!(lazy.is_match(&text), full.is_some());
+            prop_assert_eq!(lazy.find(&text), full);
+        }
+    }
+
+    #[test]
+    fn what_nests_too_deep_is_told_at_once() {
+        for deep in [
+            format!("people{}", "{1}".repeat(248)),
+            format!("people{}", "{1}".repeat(600)),
+            format!("people{}a{}", "[".repeat(240), "]".repeat(240)),
+        ] {
+            let hir = regex_syntax::Parser::new().parse(&deep).ok();
+            let whole = format!(r"\b{{start-half}}(?:{deep})\b{{end-half}}");
+            let weight = hir.as_ref().and_then(weight);
+            if let Ok((lazy, _)) = LazyRegex::new(whole, weight, usize::MAX) {
+                assert!(!lazy.is_match("a"));
+                assert!(!lazy.find_all("a").any(|_| true));
+            }
         }
     }
 

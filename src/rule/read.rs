@@ -247,16 +247,21 @@ impl Opened {
 /// So many rules are read beside each other.
 const AT_ONCE: usize = 64;
 
-/// Reads rules on all threads, each with its share of the room that is left, and notes what is wrong with them
-/// in their order. `None`, and nothing noted, where the room comes to an end or a share is too small: what is
-/// told then goes by the order of the patterns.
+/// Reads rules on all threads, each with its share of the room that is left. `None`, and nothing noted, where
+/// anything is wrong with one of them or a share may have been too small: what is told then goes by the order of the
+/// patterns, and by what those before have left.
 fn beside_each_other(
     reader: &mut Reader,
     items: &[Node],
     read_one: &(impl Fn(&mut Reader, &Node) -> ReadRule + Sync),
 ) -> Option<Vec<ReadRule>> {
+    // Where there is always room for the largest part of a pattern, none is refused for want of it.
+    let is_ample = |left: usize| left > look::LARGEST;
     let room = reader.room_left();
     let share = room / items.len();
+    if !is_ample(share) {
+        return None;
+    }
     let shared = &*reader;
     let read: Vec<(ReadRule, Reader)> = items
         .par_iter()
@@ -266,10 +271,8 @@ fn beside_each_other(
         })
         .collect();
     let spent: usize = read.iter().map(|(_, own)| share - own.room_left()).sum();
-    // Where there is always room for the largest pattern, none was refused for want of it.
-    let is_ample = |left: usize| left > look::LARGEST;
-    let ample = read.iter().all(|(_, own)| is_ample(own.room_left()));
-    if !ample || !is_ample(room - spent) {
+    let is_sure = |own: &Reader| own.count() == 0 && is_ample(own.room_left());
+    if !read.iter().all(|(_, own)| is_sure(own)) || !is_ample(room - spent) {
         return None;
     }
     let mut rules = Vec::with_capacity(read.len());

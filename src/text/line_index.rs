@@ -24,6 +24,9 @@ pub struct LineIndex {
 /// Bytes of a line that are counted for one look-up, at most: an article may be one line of megabytes.
 const STRIDE: usize = 1024;
 
+/// Bytes of a line, about, where most are wrapped and some are paragraphs.
+const TYPICAL_LINE: usize = 100;
+
 /// How many characters start in `bytes`.
 fn characters(bytes: &[u8]) -> usize {
     // Counts of one byte, many of which a processor adds at once.
@@ -44,7 +47,8 @@ impl LineIndex {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
+        let mut starts = Vec::with_capacity(bytes.len() / TYPICAL_LINE + 1);
+        starts.push(0);
         for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
             if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') {
                 continue;

@@ -95,14 +95,6 @@ impl Decimal {
     }
 }
 
-impl From<usize> for Decimal {
-    fn from(count: usize) -> Self {
-        let mut decimal = Self::empty();
-        decimal.put_whole(count as u128);
-        decimal
-    }
-}
-
 /// Quotient and rest. Nearly every figure fits a machine word, which divides many times as fast.
 fn divided(number: u128, by: u128) -> (u128, u128) {
     if by == 1 {

@@ -16,6 +16,7 @@ mod duration;
 mod full_names;
 mod hedge;
 mod interval;
+pub mod iso;
 mod kind;
 mod members;
 mod policy;

@@ -79,11 +79,7 @@ impl Possible {
             (Self::Tally(a), Self::Tally(b)) => a.intersect(b).map(Self::Tally),
             (Self::Days(a), Self::Days(b)) => a.intersect(b).map(Self::Days),
             (Self::Quotation(a), Self::Quotation(b)) => a.agrees(b).then(|| {
-                let fuller = if (a.words().len(), b) >= (b.words().len(), a) {
-                    a
-                } else {
-                    b
-                };
+                let fuller = if (a.len(), b) >= (b.len(), a) { a } else { b };
                 Self::Quotation(fuller.clone())
             }),
             (Self::Term(a), Self::Term(b)) => (a == b).then(|| self.clone()),
@@ -105,7 +101,7 @@ impl fmt::Display for Possible {
             }
             Self::Tally(set) => write!(formatter, "{{{set}}}"),
             Self::Days(days) => days.fmt(formatter),
-            Self::Quotation(quotation) => write!(formatter, "{} words", quotation.words().len()),
+            Self::Quotation(quotation) => write!(formatter, "{} words", quotation.len()),
             Self::Term(term) => formatter.write_str(term),
             Self::Members(members) => {
                 formatter.write_str("{")?;

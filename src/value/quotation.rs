@@ -10,69 +10,71 @@ use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
-/// One word of a quotation, or an ellipsis.
+/// One word of a quotation, or an ellipsis. Words are the same where they are compared as the same and both
+/// or neither are the writer's own.
 #[derive(Clone, Debug)]
-pub struct QuotedWord {
+pub struct QuotedWord<'q> {
     /// The word as compared: no dots, straight apostrophes, first letter small. Empty for an ellipsis.
-    pub text: String,
-    /// The word as it was written, where that is not as it is compared: most words are written in small
-    /// letters.
-    pub(crate) spelling: Option<String>,
+    pub text: &'q str,
+    /// The word as it was written.
+    pub written: &'q str,
     /// Put in by the writer, in brackets.
     pub bracketed: bool,
     /// Bytes of the word in the text that the quotation was read from, `start..end`.
     pub range: Range<usize>,
 }
 
-impl QuotedWord {
-    /// A word that is compared as `text` and was `written` so.
-    #[must_use]
-    pub fn new(text: String, written: &str, bracketed: bool, range: Range<usize>) -> Self {
-        Self {
-            spelling: (text != written).then(|| written.to_owned()),
-            text,
-            bracketed,
-            range,
-        }
-    }
-
-    /// The word as it was written.
-    #[must_use]
-    pub fn written(&self) -> &str {
-        self.spelling.as_deref().unwrap_or(&self.text)
-    }
-
+impl QuotedWord<'_> {
     fn is_ellipsis(&self) -> bool {
         self.text.is_empty()
     }
 }
 
-impl PartialEq for QuotedWord {
+/// A quotation as a row of words. Equality is of words, not of places.
+///
+/// All words are kept in one text: there are many quotations, and each has many words.
+#[derive(Clone, Debug, Default)]
+pub struct Quotation {
+    /// The words as compared, with a space between two.
+    text: String,
+    /// One after another, the words that were written otherwise than they are compared.
+    spelled: String,
+    words: Vec<Place>,
+}
+
+/// Where a word is kept, and where it stood.
+#[derive(Clone, Debug)]
+struct Place {
+    /// In the text of its quotation.
+    text: (usize, usize),
+    /// Among the words that are spelled otherwise; empty where it was written as it is compared.
+    spelled: (usize, usize),
+    bracketed: bool,
+    /// In the text that the quotation was read from.
+    range: (usize, usize),
+}
+
+impl PartialEq for Quotation {
     fn eq(&self, other: &Self) -> bool {
-        self.text == other.text && self.bracketed == other.bracketed
+        self.compared().eq(other.compared())
     }
 }
-impl Eq for QuotedWord {}
-impl PartialOrd for QuotedWord {
+impl Eq for Quotation {}
+impl PartialOrd for Quotation {
     fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
         Some(self.cmp(other))
     }
 }
-impl Ord for QuotedWord {
+impl Ord for Quotation {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        (&self.text, self.bracketed).cmp(&(&other.text, other.bracketed))
+        self.compared().cmp(other.compared())
     }
 }
-impl Hash for QuotedWord {
+impl Hash for Quotation {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (&self.text, self.bracketed).hash(state);
+        self.words.len().hash(state);
+        self.compared().for_each(|word| word.hash(state));
     }
-}
-
-/// A quotation as a row of words. Equality is of words, not of places.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Quotation {
-    words: Vec<QuotedWord>,
 }
 
 /// A place where two quotations part: words of the one against words of the other. Either side may be
@@ -87,30 +89,28 @@ pub struct Difference {
 
 /// Quotations are compared up to this many words; a longer one is cut here.
 const LONGEST: usize = 1_500;
-/// Bytes that hold most words.
-const TYPICAL: usize = 12;
+/// Bytes that a word takes with the space behind it, about.
+const TYPICAL: usize = 5;
 
 impl Quotation {
-    /// The quotation of these words; `None` where there are more than one can have.
-    #[must_use]
-    pub fn of_words(words: Vec<QuotedWord>) -> Option<Self> {
-        (words.len() <= LONGEST).then_some(Self { words })
-    }
-
     /// Reads the words of `text`, the text between the quotation marks.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        let mut words: Vec<QuotedWord> = Vec::new();
+        let mut quotation = Self {
+            text: String::with_capacity(text.len()),
+            spelled: String::new(),
+            words: Vec::with_capacity(text.len() / TYPICAL + 1),
+        };
         let mut depth = 0_usize;
         let mut rest = text.char_indices().peekable();
         while let Some((start, first)) = rest.next() {
-            if words.len() >= LONGEST {
+            if quotation.is_full() {
                 break;
             }
             match first {
                 '[' | '(' => depth += 1,
                 ']' | ')' => depth = depth.saturating_sub(1),
-                '…' => words.push(ellipsis(start..start + first.len_utf8())),
+                '…' => quotation.push_ellipsis(start..start + first.len_utf8()),
                 '.' => {
                     let mut end = start + 1;
                     let mut dots = 1;
@@ -124,12 +124,13 @@ impl Quotation {
                         rest.next();
                     }
                     if dots >= 3 {
-                        words.push(ellipsis(start..end));
+                        quotation.push_ellipsis(start..end);
                     }
                 }
                 _ if first.is_alphanumeric() => {
                     let mut end = start + first.len_utf8();
-                    let mut word = String::with_capacity(TYPICAL);
+                    let begins = quotation.begin_word();
+                    let word = &mut quotation.text;
                     if first.is_ascii() {
                         word.push(first.to_ascii_lowercase());
                     } else {
@@ -163,7 +164,7 @@ impl Quotation {
                                 opened_within = false;
                             } else {
                                 depth -= 1;
-                                altered |= word.chars().count() > 1;
+                                altered |= word[begins..].chars().count() > 1;
                                 from -= usize::from(text[..from].ends_with('['));
                             }
                             end = at + next.len_utf8();
@@ -185,23 +186,106 @@ impl Quotation {
                         end = at + next.len_utf8();
                         rest.next();
                     }
-                    words.push(QuotedWord::new(
-                        word,
-                        &text[from..end],
-                        depth > 0 || altered,
-                        from..end,
-                    ));
+                    let written = &text[from..end];
+                    quotation.end_word(begins, written, depth > 0 || altered, from..end);
                 }
                 _ => {}
             }
         }
-        Self { words }
+        quotation
+    }
+
+    /// Adds a word that is compared as `text`.
+    pub(crate) fn push(&mut self, text: &str, written: &str, bracketed: bool, range: Range<usize>) {
+        let begins = self.begin_word();
+        self.text.push_str(text);
+        self.end_word(begins, written, bracketed, range);
+    }
+
+    fn push_ellipsis(&mut self, range: Range<usize>) {
+        self.push("", "…", false, range);
+    }
+
+    /// The place in the text at which the next word begins.
+    fn begin_word(&mut self) -> usize {
+        if !self.words.is_empty() {
+            self.text.push(' ');
+        }
+        self.text.len()
+    }
+
+    /// Makes what was added to the text a word.
+    fn end_word(&mut self, begins: usize, written: &str, bracketed: bool, range: Range<usize>) {
+        let from = self.spelled.len();
+        if self.text[begins..] != *written {
+            self.spelled.push_str(written);
+        }
+        self.words.push(Place {
+            text: (begins, self.text.len()),
+            spelled: (from, self.spelled.len()),
+            bracketed,
+            range: (range.start, range.end),
+        });
+    }
+
+    /// The words as they are compared, with one space between two.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How many words there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether there is no word.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether there are as many words as one can have.
+    pub(crate) fn is_full(&self) -> bool {
+        self.words.len() >= LONGEST
     }
 
     /// The words in order.
     #[must_use]
-    pub fn words(&self) -> &[QuotedWord] {
-        &self.words
+    pub fn words(&self) -> impl ExactSizeIterator<Item = QuotedWord<'_>> + DoubleEndedIterator {
+        self.words.iter().map(|place| self.word(place))
+    }
+
+    /// Those words in order; none where the quotation has not all of them.
+    #[must_use]
+    pub fn words_in(&self, range: Range<usize>) -> Vec<QuotedWord<'_>> {
+        let places = self.words.get(range).unwrap_or_default();
+        places.iter().map(|place| self.word(place)).collect()
+    }
+
+    /// Those words as they were written, with a space between two.
+    #[must_use]
+    pub fn written(&self, range: Range<usize>) -> String {
+        let words = self.words_in(range);
+        let written: Vec<&str> = words.iter().map(|word| word.written).collect();
+        written.join(" ")
+    }
+
+    fn word(&self, place: &Place) -> QuotedWord<'_> {
+        let text = &self.text[place.text.0..place.text.1];
+        let spelled = &self.spelled[place.spelled.0..place.spelled.1];
+        QuotedWord {
+            text,
+            written: if spelled.is_empty() { text } else { spelled },
+            bracketed: place.bracketed,
+            range: place.range.0..place.range.1,
+        }
+    }
+
+    /// What counts of each word.
+    fn compared(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.words().map(|word| (word.text, word.bracketed))
     }
 
     /// Whether the two are of the same words as far as they overlap.
@@ -212,16 +296,9 @@ impl Quotation {
 
     /// Whether all its words stand in the other in one row: no need to lay them over each other.
     fn is_part_of(&self, other: &Self) -> bool {
-        let (mine, theirs) = (&self.words, &other.words);
-        let Some((first, rest)) = mine.split_first() else {
-            return true;
-        };
-        theirs.iter().enumerate().any(|(at, word)| {
-            word == first
-                && theirs
-                    .get(at + 1..at + mine.len())
-                    .is_some_and(|row| row == rest)
-        })
+        let mine: Vec<_> = self.compared().collect();
+        let theirs: Vec<_> = other.compared().collect();
+        mine.is_empty() || theirs.windows(mine.len()).any(|row| row == mine)
     }
 
     /// How many words stand in both, in the same order, when the one is laid over the other.
@@ -259,11 +336,7 @@ impl Quotation {
     /// Of several ways that match as far the same one is taken whichever of the two is asked, so that
     /// agreement is symmetric.
     fn align(&self, other: &Self) -> Vec<Step> {
-        fn order(quotation: &Quotation) -> Vec<(&str, bool)> {
-            let words = quotation.words.iter();
-            words.map(|it| (it.text.as_str(), it.bracketed)).collect()
-        }
-        if order(other) < order(self) {
+        if other < self {
             let steps = other.laid_over(self).into_iter();
             return steps.map(Step::turned).collect();
         }
@@ -274,8 +347,8 @@ impl Quotation {
         const MATCH: i32 = 2;
         const PART: i32 = -3;
         let mut known: HashMap<&str, usize> = HashMap::new();
-        let mine = Laid::new(&self.words, &mut known);
-        let theirs = Laid::new(&other.words, &mut known);
+        let mine = Laid::new(self, &mut known);
+        let theirs = Laid::new(other, &mut known);
         let width = theirs.len() + 1;
         let mut score = vec![0_i32; (mine.len() + 1) * width];
         let cost = |i: usize, j: usize| Cell {
@@ -382,10 +455,11 @@ struct Laid {
 }
 
 impl Laid {
-    fn new<'w>(words: &'w [QuotedWord], known: &mut HashMap<&'w str, usize>) -> Self {
-        let number = |word: &'w QuotedWord| {
+    fn new<'q>(quotation: &'q Quotation, known: &mut HashMap<&'q str, usize>) -> Self {
+        let words: Vec<QuotedWord<'_>> = quotation.words().collect();
+        let number = |word: &QuotedWord<'q>| {
             let next = known.len();
-            *known.entry(&word.text).or_insert(next)
+            *known.entry(word.text).or_insert(next)
         };
         let is_ellipsis = |at: usize| words.get(at).is_some_and(QuotedWord::is_ellipsis);
         Self {
@@ -405,10 +479,6 @@ impl Laid {
     }
 }
 
-fn ellipsis(range: Range<usize>) -> QuotedWord {
-    QuotedWord::new(String::new(), "…", false, range)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -416,14 +486,13 @@ mod tests {
     #[track_caller]
     fn check(one: &str, other: &str, parted: &[(&str, &str)]) {
         let (a, b) = (Quotation::parse(one), Quotation::parse(other));
-        let words = |text: &str, of: &Quotation, range: &Range<usize>| match (
-            of.words.get(range.start),
-            range.is_empty(),
-        ) {
-            (Some(first), false) => {
-                text[first.range.start..of.words[range.end - 1].range.end].to_owned()
-            }
-            _ => String::new(),
+        let words = |text: &str, of: &Quotation, range: &Range<usize>| match of
+            .words_in(range.clone())
+            .as_slice()
+        {
+            [] => String::new(),
+            [first, .., last] => text[first.range.start..last.range.end].to_owned(),
+            [only] => text[only.range.clone()].to_owned(),
         };
         let found: Vec<_> = a
             .differences(&b)

@@ -170,7 +170,13 @@ impl Rational {
     /// Half of it.
     #[must_use]
     pub fn half(self) -> Self {
-        self.over(Self::integer(2)).unwrap_or(self)
+        let (numerator, denominator) = self.parts();
+        if numerator % 2 == 0 {
+            return Self(Ratio::new_raw(numerator / 2, denominator));
+        }
+        // The numerator is odd, so the two share nothing still.
+        let doubled = denominator.checked_mul(2);
+        doubled.map_or(self, |doubled| Self(Ratio::new_raw(numerator, doubled)))
     }
 
     /// Numerator and denominator, in lowest terms.
@@ -273,6 +279,16 @@ impl Small {
     /// Sum; `None` where it is beyond a machine word before it is in lowest terms.
     fn plus(self, other: Self) -> Option<Self> {
         let (one, two) = (self.numerator, other.numerator);
+        // What a whole number adds shares nothing with the denominator either.
+        for (whole, part) in [(self, other), (other, self)] {
+            if whole.denominator == 1 {
+                let whole = whole.numerator.checked_mul(part.denominator)?;
+                return Some(Self {
+                    numerator: part.numerator.checked_add(whole)?,
+                    denominator: part.denominator,
+                });
+            }
+        }
         if self.denominator == other.denominator {
             return Some(Self::new(one.checked_add(two)?, self.denominator));
         }

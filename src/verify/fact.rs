@@ -299,9 +299,7 @@ fn width(claim: &Claim) -> (bool, Rational) {
         Some(Possible::Days(days)) => Some(Rational::integer(days.breadth().into())),
         Some(Possible::Quotation(quotation)) => {
             // The fuller quotation says more.
-            Some(-Rational::integer(
-                quotation.words().len().try_into().unwrap_or(0),
-            ))
+            Some(-Rational::integer(quotation.len().try_into().unwrap_or(0)))
         }
         _ => Some(Rational::ZERO),
     };

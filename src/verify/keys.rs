@@ -44,7 +44,9 @@ pub(super) fn join(rule: &Rule, by_key: ByKey) -> Joined {
     }
     for (key, claims) in &mut joined {
         for claim in claims {
-            Arc::make_mut(claim).fact.key.clone_from(key);
+            if claim.fact.key != *key {
+                Arc::make_mut(claim).fact.key.clone_from(key);
+            }
         }
     }
     Joined {

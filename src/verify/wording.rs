@@ -330,7 +330,7 @@ fn slips(rule: &Rule, fact: &Fact) -> Vec<Finding> {
             let canonical = rule.spelling_meant(&form);
             let labels: Vec<Label> = ruled
                 .iter()
-                .map(|ruled| slip_label(&ruled.claim, format!("{canonical}?")))
+                .map(|ruled| slip_label(&ruled.claim, &canonical))
                 .collect();
             let claims: Vec<Ruled> = ruled.into_iter().cloned().collect();
             let places = if count == 1 { "1 place".to_owned() } else { format!("{count} places") };
@@ -355,9 +355,9 @@ fn slips(rule: &Rule, fact: &Fact) -> Vec<Finding> {
         .collect()
 }
 
-/// A label on the misspelt word of a name of several.
-fn slip_label(claim: &Claim, text: String) -> Label {
-    let mut label = label(claim, text, true);
+/// A label on the misspelt word of a name, with the word of `canonical` that stands in its place.
+fn slip_label(claim: &Claim, canonical: &str) -> Label {
+    let mut label = label(claim, format!("{canonical}?"), true);
     if let Some(&word) = claim.words.first() {
         label.span = word;
         // A name stands on one line, or is short: columns move with the letters before the word.
@@ -365,6 +365,9 @@ fn slip_label(claim: &Claim, text: String) -> Label {
             .text
             .get(..word.start().saturating_sub(claim.span.start()))
             .unwrap_or_default();
+        if let Some(meant) = words_of(canonical).nth(words_of(before).count()) {
+            label.text = format!("{meant}?");
+        }
         label.start = advanced(claim.start, before);
         let word = claim
             .text
@@ -373,6 +376,12 @@ fn slip_label(claim: &Claim, text: String) -> Label {
         label.end = advanced(label.start, word);
     }
     label
+}
+
+/// The words of a name, without what stands between them.
+fn words_of(name: &str) -> impl Iterator<Item = &str> {
+    let is_between = |sign: char| !sign.is_alphanumeric() && !matches!(sign, '\'' | '’');
+    name.split(is_between).filter(|word| !word.is_empty())
 }
 
 /// The position after `text`, which starts at `from` and in which lines end as in any article.
@@ -503,12 +512,7 @@ fn quotation(claim: &Claim) -> Option<&Quotation> {
 }
 
 fn words(quotation: &Quotation, range: &Range<usize>) -> String {
-    let words = quotation.words().get(range.clone()).unwrap_or_default();
-    words
-        .iter()
-        .map(crate::value::QuotedWord::written)
-        .collect::<Vec<_>>()
-        .join(" ")
+    quotation.written(range.clone())
 }
 
 /// A label on the very words that differ; where words are missing, on the one before the gap.
@@ -539,7 +543,7 @@ fn word_label(
     } else {
         format!("elsewhere {}", quoted(there))
     };
-    debug_assert!(quotation.words().len() >= claim.words.len());
+    debug_assert!(quotation.len() >= claim.words.len());
     let mut label = label(claim, text, primary);
     label.start = advanced(claim.start, slice(claim, claim.span.start(), span.start()));
     label.end = advanced(label.start, slice(claim, span.start(), span.end()));

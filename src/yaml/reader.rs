@@ -82,12 +82,11 @@ impl Reader {
         }
     }
 
-    /// A reader of the same file, with `room` bytes left and nothing noted yet.
+    /// A reader of the same file, with so many bytes [left](Self::room_left) and nothing noted yet.
     pub(crate) fn apart(&self, room_left: usize) -> Self {
-        Self {
-            room_left,
-            ..Self::new(Arc::clone(&self.file), self.room)
-        }
+        let mut apart = Self::new(Arc::clone(&self.file), self.room);
+        apart.set_room_left(room_left);
+        apart
     }
 
     /// Notes what another reader of the same file did.

@@ -165,10 +165,15 @@ fn note(article: &Article, folder: &mut Folder) {
     if article.metadata.dateline.is_some() {
         let place = if keys.contains_key("date") || keys.contains_key("published") {
             "their front matter"
-        } else if bare(article).dateline.is_some() {
+        } else if bare(article).dateline.is_none() {
+            "their file names"
+        } else if matches!(
+            Format::of(&article.path),
+            None | Some(Format::Plain | Format::Markdown)
+        ) {
             "their first lines"
         } else {
-            "their file names"
+            "what they say of themselves"
         };
         *folder.datelines.entry(place).or_default() += 1;
     }
@@ -181,11 +186,10 @@ fn note(article: &Article, folder: &mut Folder) {
 
 /// What the text alone says of itself, whatever its name.
 fn bare(article: &Article) -> Metadata {
-    let name = match Format::of(&article.path) {
-        Some(Format::Markdown) => "article.md",
-        _ => "article.txt",
-    };
-    from_text(name, &article.text, &Metadata::default())
+    let path = article.path.trim_end_matches(".gz");
+    let ending = path.rsplit_once('.').map_or("txt", |(_, ending)| ending);
+    let name = format!("article.{ending}");
+    from_text(&name, &article.text, &Metadata::default())
         .0
         .metadata
 }
@@ -249,6 +253,10 @@ mod tests {
             ("/w/b.md", "date 2022-11-12\n\nx"),
             ("/w/2022-11-12-c.md", "x"),
             ("/w/d.md", "x"),
+            (
+                "/w/e.html",
+                "<meta property=\"article:published_time\" content=\"2022-11-12\"><p>x</p>",
+            ),
         ]);
         let folder = look(&memory, Path::new("/w")).folder;
         let places: Vec<(&str, usize)> = folder.datelines.into_iter().collect();
@@ -257,7 +265,8 @@ mod tests {
             [
                 ("their file names", 1),
                 ("their first lines", 1),
-                ("their front matter", 1)
+                ("their front matter", 1),
+                ("what they say of themselves", 1)
             ]
         );
         assert_eq!(folder.outlets, BTreeMap::from([("Reuters".to_owned(), 1)]));

@@ -35,7 +35,7 @@ mod tests;
 use std::ops::Range;
 
 use super::lines::{Lines, Stretch};
-use super::token::{Families, TokenKind};
+use super::token::{Families, Token, TokenKind};
 use super::{Context, MOST, Meaning, ReadValue, Reading, Sentence};
 use crate::text::ProseSpan;
 use crate::value::{Kind, Tally};
@@ -90,8 +90,10 @@ enum Start {
     Passed(usize),
 }
 
-/// How many tokens news have for each value, about.
-const TOKENS_PER_VALUE: usize = 40;
+/// How many tokens news that are full of figures have for each value, about.
+const TOKENS_PER_VALUE: usize = 16;
+/// How many they have for each sentence, about.
+const TOKENS_PER_SENTENCE: usize = 20;
 
 pub(super) fn read(text: &str, lines: &Lines, context: Context<'_>) -> Reading {
     let mut reading = Reading::default();
@@ -117,6 +119,7 @@ pub(super) fn read(text: &str, lines: &Lines, context: Context<'_>) -> Reading {
 fn read_stretch(tokens: &Tokens<'_>, stretch: &Stretch, context: Context<'_>) -> Reading {
     let mut reading = Reading {
         values: Vec::with_capacity(tokens.len() / TOKENS_PER_VALUE),
+        sentences: Vec::with_capacity(tokens.len() / TOKENS_PER_SENTENCE),
         ..Reading::default()
     };
     for lines in stretch.lines() {
@@ -143,15 +146,13 @@ fn read_values(
     let mut at = lines.start;
     // Hedges may not reach back into the value before.
     let mut free_from = 0;
-    while at < lines.end {
+    let may_start = |at: usize, token: &Token, next| may_start(tokens, at, token, next);
+    while let Some(found) = tokens.find(at..lines.end, may_start) {
         if reading.values.len() + reading.pairs.len() >= MOST {
             reading.is_cut = true;
             break;
         }
-        if !may_start(tokens, at) {
-            at += 1;
-            continue;
-        }
+        at = found;
         match start(tokens, at, context) {
             None => at += 1,
             Some(Start::Passed(end)) => at = end.max(at + 1),
@@ -165,9 +166,10 @@ fn read_values(
                 at = end.max(at + 1);
             }
             Some(Start::Value(found)) => {
+                let end = found.end.max(at + 1);
                 let value = value(tokens, at, found.end, found.kind, found.meaning, free_from);
                 free_from = value.whole().end();
-                at = tokens.index_at(free_from).max(at + 1);
+                at = tokens.index_from(end, free_from);
                 reading.values.push(value);
             }
         }
@@ -192,15 +194,16 @@ fn value(
     }
 }
 
-/// Whether anything can start at the token at `at`: nearly all are turned away here.
-fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
-    match tokens.kind(at) {
+/// Whether anything can start at `token`, which is the one at `at`, with `next` behind it: nearly all are
+/// turned away here.
+fn may_start(tokens: &Tokens<'_>, at: usize, token: &Token, next: TokenKind) -> bool {
+    match token.kind {
         TokenKind::Word => {
-            tokens.families(at).any(family::STARTS_VALUE)
-                || matches!(tokens.kind(at + 1), TokenKind::Sign('$' | '@'))
-                || ordinal::is_run_together(tokens.text(at))
+            token.is_of(family::STARTS_VALUE)
+                || matches!(next, TokenKind::Sign('$' | '@'))
+                || ordinal::is_run_together(tokens, at)
         }
-        TokenKind::Sign('.') => tokens.kind(at + 1) == TokenKind::Digits,
+        TokenKind::Sign('.') => next == TokenKind::Digits,
         TokenKind::Sign(sign) => !matches!(
             sign,
             ',' | ';' | ':' | '“' | '”' | '"' | ')' | '%' | '?' | '!'
@@ -285,7 +288,7 @@ fn may_start_figure(tokens: &Tokens<'_>, at: usize) -> bool {
         TokenKind::Digits => true,
         TokenKind::Word => {
             tokens.families(at).any(family::STARTS_FIGURE) && leads_on(tokens, at)
-                || ordinal::is_run_together(tokens.text(at))
+                || ordinal::is_run_together(tokens, at)
                 || tokens.is_sign(at + 1, '$') && lexicon::dollar_prefix(tokens.key(at)).is_some()
         }
         TokenKind::Sign(sign) => {

@@ -58,11 +58,13 @@ fn read(tokens: &Tokens<'_>, at: usize) -> Option<(i128, usize)> {
 /// Letters of the shortest ordinal that is run together.
 const SHORTEST: usize = 10;
 
-/// Whether `word` is an ordinal run together: "thirtyfirst".
-pub(super) fn is_run_together(word: &str) -> bool {
-    word.len() >= SHORTEST
-        && matches!(word.as_bytes().last(), Some(b'h' | b'd' | b't'))
-        && run_together(word).is_some()
+/// Whether the word at `at` is an ordinal run together: "thirtyfirst".
+#[inline]
+pub(super) fn is_run_together(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.length(at) >= SHORTEST && {
+        let word = tokens.text(at);
+        word.ends_with(['h', 'd', 't']) && run_together(word).is_some()
+    }
 }
 
 fn run_together(word: &str) -> Option<i128> {

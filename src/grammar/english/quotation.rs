@@ -228,7 +228,7 @@ fn push(tokens: &Tokens<'_>, from: usize, to: usize, found: &mut Vec<ReadValue>)
 pub(super) fn value(text: &str, span: ProseSpan) -> Option<ReadValue> {
     let words = text.get(span.range())?;
     let quotation = Quotation::parse(words);
-    (!quotation.words().is_empty()).then_some(ReadValue {
+    (!quotation.is_empty()).then_some(ReadValue {
         kind: Kind::Quote,
         span,
         hedge: None,

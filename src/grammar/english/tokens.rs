@@ -5,14 +5,23 @@ use std::ops::{Deref, Range};
 
 use super::super::lines::FARTHEST_BACK;
 use super::super::token::{self, TokenKind};
+use super::date::{Forms, LastParts};
 use super::lexicon::family;
 use super::number::Memory;
+
+/// So many tokens before an earlier date are looked at to understand it: its own words, and those that tell which
+/// way it lies.
+const MARGIN: usize = 32;
 
 /// The tokens of an English text.
 pub(super) struct Tokens<'t> {
     tokens: token::Tokens<'t>,
     /// Several recognisers ask for the numeral at the same place.
     pub(super) numerals: Memory,
+    /// The digits whose forms of dates were asked for last, and these.
+    pub(super) date_forms: Cell<Option<(usize, Forms)>>,
+    /// The parts of a date that were read last.
+    pub(super) date_parts: Cell<LastParts>,
     /// See [`Tokens::leans_on_uncut`].
     leans_on_uncut: Cell<bool>,
 }
@@ -28,6 +37,8 @@ impl<'t> Tokens<'t> {
         Self {
             tokens: token::Tokens::cut(text, stretch, family::families),
             numerals: Memory::default(),
+            date_forms: Cell::new(None),
+            date_parts: Cell::new(None),
             leans_on_uncut: Cell::new(false),
         }
     }
@@ -39,7 +50,7 @@ impl<'t> Tokens<'t> {
             return at.saturating_sub(reach)..at;
         };
         let farthest = (here.start as usize).saturating_sub(FARTHEST_BACK);
-        if at < reach && farthest < self.begins() {
+        if at < reach + MARGIN && farthest < self.begins() {
             self.leans_on_uncut.set(true);
         }
         let from = self.index_at(farthest);

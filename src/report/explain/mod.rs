@@ -214,7 +214,7 @@ pub(super) fn in_words(claim: &Claim) -> String {
         Some(Possible::Line(set)) => line::Measure::of(claim.kind, std::iter::once(set)).words(set),
         Some(Possible::Days(days)) => super::scan::days_in_words(days, &claim.display),
         Some(Possible::Tally(_)) => claim.value.clone(),
-        Some(Possible::Quotation(quotation)) => counted(quotation.words().len(), "word", "words"),
+        Some(Possible::Quotation(quotation)) => counted(quotation.len(), "word", "words"),
         _ => claim.display.clone(),
     }
 }

@@ -124,18 +124,13 @@ fn quotation(fact: &Fact, ruled: &Ruled, own: &Quotation) -> String {
             .map(|at| (theirs, at))
     });
     let Some((theirs, difference)) = parting else {
-        return match own.words().len() {
+        return match own.len() {
             1 => "1 word, as the others have it".to_owned(),
             count => format!("{count} words, as the others have them"),
         };
     };
     let words = |quotation: &Quotation, range: std::ops::Range<usize>| {
-        let words = quotation.words().get(range).unwrap_or_default();
-        let words: Vec<&str> = words
-            .iter()
-            .map(crate::value::QuotedWord::written)
-            .collect();
-        format!("“{}”", shortened(&words.join(" "), 40, true))
+        format!("“{}”", shortened(&quotation.written(range), 40, true))
     };
     let (here, there) = (
         words(own, difference.here.clone()),

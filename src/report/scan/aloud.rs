@@ -23,7 +23,7 @@ pub(super) fn aloud(value: &ReadValue, has_dateline: bool) -> String {
         Meaning::Unanimous => "nobody against".to_owned(),
         Meaning::Date(date) => aloud_date::date(date, has_dateline),
         Meaning::Duration(duration) => length(value, duration),
-        Meaning::Quotation(quotation) => counted(quotation.words().len(), "word", "words"),
+        Meaning::Quotation(quotation) => counted(quotation.len(), "word", "words"),
         Meaning::Name(name) => name.clone(),
         Meaning::List(members) => members.iter().collect::<Vec<_>>().join(", "),
     }

@@ -3,10 +3,10 @@
 //! No cell can be taken for a formula or steer a terminal.
 
 use super::Scanned;
-use super::entry::Entry;
+use super::entry::{Entry, write_count as count};
 use crate::grammar::ReadValue;
 use crate::report::visible::no_formula;
-use crate::value::{Decimal, Kind};
+use crate::value::Kind;
 
 const COLUMNS: [&str; 11] = [
     "path",
@@ -72,10 +72,6 @@ pub(super) fn rows(article: &Scanned<'_>, values: &[&ReadValue]) -> Vec<u8> {
         out.push(b'\n');
     }
     out
-}
-
-fn count(count: usize, out: &mut Vec<u8>) {
-    out.extend_from_slice(Decimal::from(count).as_bytes());
 }
 
 /// Writes a cell, between quotation marks where it holds what parts cells or rows.

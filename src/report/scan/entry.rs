@@ -10,7 +10,7 @@ use serde_json::{Number, Value};
 use super::Scanned;
 use crate::grammar::{Meaning, ReadValue};
 use crate::text::FileSpan;
-use crate::value::{Bound, Days, Kind, LineSet, Policy, Rational};
+use crate::value::{Bound, Days, Kind, LineSet, Policy, Rational, iso};
 
 /// One value; `json` writes the fields as the contract of docs/json.md has them.
 pub(super) struct Entry<'a> {
@@ -46,9 +46,10 @@ impl End {
         match self {
             Self::None => {}
             Self::Figure(value) => write_number(value, out),
-            Self::Day(day) => {
-                write!(out, "{day}").expect("invariant: a vector takes a day");
-            }
+            Self::Day(day) => match iso::bytes_of_day(day) {
+                Some(bytes) => out.extend_from_slice(&bytes),
+                None => out.extend_from_slice(day.to_string().as_bytes()),
+            },
         }
     }
 }
@@ -136,6 +137,23 @@ fn ends(value: &ReadValue) -> (End, End) {
     })
 }
 
+/// Appends a count in digits.
+pub(super) fn write_count(mut count: usize, out: &mut Vec<u8>) {
+    /// Digits of the greatest count.
+    const MOST: usize = 20;
+    let mut digits = [0; MOST];
+    let mut start = MOST;
+    for place in digits.iter_mut().rev() {
+        *place = b'0' + u8::try_from(count % 10).unwrap_or(0);
+        start -= 1;
+        count /= 10;
+        if count == 0 {
+            break;
+        }
+    }
+    out.extend_from_slice(&digits[start..]);
+}
+
 /// Appends what [`number`] gives, as JSON has it.
 fn write_number(value: Rational, out: &mut Vec<u8>) {
     /// Bytes of fifteen digits and a point: so many digits come back the same from any floating point
@@ -165,6 +183,19 @@ pub(in crate::report) fn number(value: Rational) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_are_written_in_digits() {
+        let powers = (0..20).filter_map(|power| 10_usize.checked_pow(power));
+        for count in powers
+            .flat_map(|ten| [ten - 1, ten, ten + 7])
+            .chain([usize::MAX])
+        {
+            let mut written = Vec::new();
+            write_count(count, &mut written);
+            assert_eq!(String::from_utf8_lossy(&written), count.to_string());
+        }
+    }
 
     #[test]
     fn numbers_are_written_as_json_has_them() {

@@ -4,11 +4,10 @@
 //! of a general serialiser, which took as long as a third of the reading.
 
 use super::Scanned;
-use super::entry::{End, Entry};
+use super::entry::{End, Entry, write_count as count};
 use crate::grammar::ReadValue;
 use crate::report::Problem;
 use crate::report::json::{ProblemEntry, escaped, first_to_escape};
-use crate::value::Decimal;
 
 /// What stands before the first article. Between two articles stands a comma.
 pub(super) const BEGIN: &str = "{\"version\":1,\"articles\":[";
@@ -106,10 +105,6 @@ fn name(name: &str, out: &mut Vec<u8>) {
 
 fn null(out: &mut Vec<u8>) {
     out.extend_from_slice(b"null");
-}
-
-fn count(count: usize, out: &mut Vec<u8>) {
-    out.extend_from_slice(Decimal::from(count).as_bytes());
 }
 
 fn end_of_set(end: End, out: &mut Vec<u8>) {

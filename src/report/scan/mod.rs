@@ -103,7 +103,10 @@ impl ScanReport {
         };
         ShownArticle {
             text,
-            tally: Tally::of(&values),
+            tally: match self.format {
+                ScanFormat::Human => Tally::of(&values),
+                ScanFormat::Json | ScanFormat::Csv => Tally::default(),
+            },
         }
     }
 

@@ -55,7 +55,7 @@ fn within(budget: usize, opinions: &[Opinion<'_>], among: &[usize]) -> Vec<Party
 /// How much a quotation or a list says.
 fn length(possible: &Possible) -> usize {
     match possible {
-        Possible::Quotation(quotation) => quotation.words().len(),
+        Possible::Quotation(quotation) => quotation.len(),
         Possible::Members(members) => members.len(),
         _ => 0,
     }

@@ -3,7 +3,7 @@
 //! In: a token that may be a weekday, a month or a day of the month. Out: the parts that are written
 //! ([`Named`]), which `resolve` turns into a [`Moment`].
 
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 
 use super::moment::Moment;
 use super::month_word::is_month;
@@ -14,7 +14,7 @@ use crate::grammar::token::TokenKind;
 
 /// A year as written beside a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum YearPart {
+pub(in super::super) enum YearPart {
     Open,
     Is(i16),
     /// "last year" is -1.
@@ -23,7 +23,7 @@ pub(super) enum YearPart {
 
 /// The parts of a date that are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Named {
+pub(in super::super) struct Named {
     pub(super) weekday: Option<Weekday>,
     pub(super) day: Option<i8>,
     pub(super) month: Option<i8>,
@@ -38,8 +38,24 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
     resolve(reader, at, &named)
 }
 
-/// The parts that are written from `at` on.
+/// The parts that were read last: where, counted from which dateline, and what.
+pub(in super::super) type LastParts = Option<(usize, Option<Date>, Option<Named>)>;
+
+/// The parts that are written from `at` on. Ranges look for them before single dates do, so the last answer is
+/// kept.
 pub(super) fn parts(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
+    let last = &reader.tokens.date_parts;
+    match last.get() {
+        Some((asked, dateline, named)) if asked == at && dateline == reader.dateline => named,
+        _ => {
+            let named = parts_anew(reader, at);
+            last.set(Some((at, reader.dateline, named)));
+            named
+        }
+    }
+}
+
+fn parts_anew(reader: &Reader<'_, '_>, at: usize) -> Option<Named> {
     let Some((weekday, end)) = reader.weekday(at) else {
         let at = reader.past(at, "the");
         return month_first(reader, at).or_else(|| day_first(reader, at));

@@ -12,7 +12,7 @@ use crate::grammar::token::TokenKind;
 
 /// Some forms of dates, as bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Forms(u8);
+pub(in super::super) struct Forms(u8);
 
 impl Forms {
     const NONE: Self = Self(0);
@@ -83,9 +83,22 @@ pub(super) fn may_start(reader: &Reader<'_, '_>, at: usize) -> bool {
     forms(reader, at) != Forms::NONE
 }
 
-/// The forms of dates that may start with the digits at `at`.
+/// The forms of dates that may start with the digits at `at`. Whoever reads a date there asks again, so the
+/// last answer is kept.
 pub(super) fn forms(reader: &Reader<'_, '_>, at: usize) -> Forms {
-    let by_itself = match reader.tokens.text(at).len() {
+    let last = &reader.tokens.date_forms;
+    match last.get() {
+        Some((asked, forms)) if asked == at => forms,
+        _ => {
+            let forms = forms_anew(reader, at);
+            last.set(Some((at, forms)));
+            forms
+        }
+    }
+}
+
+fn forms_anew(reader: &Reader<'_, '_>, at: usize) -> Forms {
+    let by_itself = match reader.tokens.length(at) {
         4 => Forms::YEAR,
         8 => Forms::FIGURES,
         1 | 2 => Forms::LISTED.when(ends_list(reader, at)),

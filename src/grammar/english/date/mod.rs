@@ -33,6 +33,9 @@ mod year;
 #[cfg(test)]
 mod tests;
 
+pub(super) use calendar::LastParts;
+pub(super) use figure::Forms;
+
 use super::super::token::TokenKind;
 use super::super::{Context, Meaning};
 use super::Found;

@@ -6,7 +6,10 @@
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
-use crate::value::{CalendarDays, DateValue, DaySet, Days};
+use crate::value::{CalendarDays, DateValue, DaySet, Days, iso};
+
+/// Bytes of the longest form of a unit, `2022-11-09`.
+const LONGEST_UNIT: usize = 10;
 
 /// How long a moment is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,34 +77,47 @@ impl Moment {
 
     /// That day.
     pub(super) fn day(end: usize, day: Date) -> Self {
-        Self::known(end, day.to_string(), DaySet::day(day), Grain::Day)
+        let mut written = String::new();
+        iso::write_day(day, &mut written);
+        Self::known(end, written, DaySet::day(day), Grain::Day)
     }
 
     /// Every day from one to another, both inside.
     pub(super) fn span(end: usize, first: Date, last: Date) -> Self {
         let days = DaySet::span(first, last);
-        Self::known(end, format!("{first}/{last}"), days, Grain::Span)
+        Self::known(end, both(first, last), days, Grain::Span)
     }
 
     /// The unit of that length that holds `day`; `None` beyond the calendar.
     pub(super) fn unit(end: usize, grain: Grain, day: Date) -> Option<Self> {
         let (first, last) = unit_around(grain, day)?;
         let year = first.year();
-        let written = match grain {
-            Grain::Day => first.to_string(),
+        let mut written = String::with_capacity(LONGEST_UNIT);
+        match grain {
+            Grain::Day => iso::write_day(first, &mut written),
             Grain::Week => {
                 let week = first.iso_week_date();
-                format!("{:04}-W{:02}", week.year(), week.week())
+                iso::write_padded(week.year(), 4, &mut written);
+                written.push_str("-W");
+                iso::write_padded(week.week().into(), 2, &mut written);
             }
-            Grain::Month => format!("{year:04}-{:02}", first.month()),
-            Grain::Quarter => format!("{year:04}-Q{}", (first.month() + 2) / 3),
-            Grain::Year => format!("{year:04}"),
-            Grain::Decade => format!("{:03}", year / 10),
-            Grain::Century => format!("{:02}", year / 100),
+            Grain::Month => {
+                iso::write_padded(year, 4, &mut written);
+                written.push('-');
+                iso::write_padded(first.month().into(), 2, &mut written);
+            }
+            Grain::Quarter => {
+                iso::write_padded(year, 4, &mut written);
+                written.push_str("-Q");
+                iso::write_padded(i16::from(first.month() + 2) / 3, 1, &mut written);
+            }
+            Grain::Year => iso::write_padded(year, 4, &mut written),
+            Grain::Decade => iso::write_padded(year / 10, 3, &mut written),
+            Grain::Century => iso::write_padded(year / 100, 2, &mut written),
             Grain::Weekend | Grain::Half | Grain::Season | Grain::Span => {
-                format!("{first}/{last}")
+                written = both(first, last);
             }
-        };
+        }
         Some(Self::known(end, written, DaySet::span(first, last), grain))
     }
 
@@ -150,6 +166,15 @@ impl Moment {
             contradicts_itself: self.contradicts_itself,
         }
     }
+}
+
+/// `2022-07-13/2022-07-15`
+fn both(first: Date, last: Date) -> String {
+    let mut written = String::with_capacity("2022-07-13/2022-07-15".len());
+    iso::write_day(first, &mut written);
+    written.push('/');
+    iso::write_day(last, &mut written);
+    written
 }
 
 /// First and last day of the unit of that length that holds `day`. Weeks run from Monday to Sunday,

@@ -157,11 +157,6 @@ impl<'r, 't> Reader<'r, 't> {
             .then(|| lexicon::opening(self.tokens.key(at)))?
     }
 
-    /// The word at `at`, if that is what it starts.
-    fn opening_word(&self, at: usize, opening: Opening) -> Option<Word<'t>> {
-        (self.opening(at) == Some(opening)).then(|| self.word(at))
-    }
-
     /// The whole number in words or digits at `at`.
     pub(super) fn count(&self, at: usize) -> Option<number::Whole> {
         (self.tokens.kind(at) == TokenKind::Digits || self.opening(at) == Some(Opening::Count))
@@ -179,12 +174,15 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// The month whose name or abbreviation stands at `at`, and the index after it and its full stop.
     pub(super) fn month(&self, at: usize) -> Option<(i8, usize)> {
-        let word = self.opening_word(at, Opening::Month)?;
-        let month = lexicon::month(&*word)?;
+        if self.opening(at) != Some(Opening::Month) {
+            return None;
+        }
+        let tokens = self.tokens;
+        let month = lexicon::month(tokens.key(at))?;
+        let whole = tokens.is(at, "may") || tokens.is(at, "june") || tokens.is(at, "july");
         // The stop of an abbreviation, not of the sentence: what follows must go on.
-        let stop = self.past_stop(at + 1);
-        let end = if word.len() <= 4 && &*word != "may" && &*word != "june" && &*word != "july" {
-            stop
+        let end = if tokens.length(at) <= 4 && !whole {
+            self.past_stop(at + 1)
         } else {
             at + 1
         };
@@ -193,9 +191,11 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// The weekday at `at`, and the index after it and its full stop.
     pub(super) fn weekday(&self, at: usize) -> Option<(Weekday, usize)> {
-        let word = self.opening_word(at, Opening::Weekday)?;
-        let weekday = lexicon::weekday(&*word)?;
-        let end = if word.ends_with("day") {
+        if self.opening(at) != Some(Opening::Weekday) {
+            return None;
+        }
+        let weekday = lexicon::weekday(self.tokens.key(at))?;
+        let end = if self.word(at).ends_with("day") {
             at + 1
         } else {
             self.past_stop(at + 1)
@@ -230,15 +230,13 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// The small figure in digits at `at`, whatever touches it.
     pub(super) fn digits(&self, at: usize, most: usize) -> Option<i16> {
-        let text = self.tokens.text(at);
-        (self.tokens.kind(at) == TokenKind::Digits && text.len() <= most)
-            .then(|| text.parse().ok())
-            .flatten()
+        let figure = (self.tokens.length(at) <= most).then(|| self.tokens.figure(at))?;
+        i16::try_from(figure?).ok()
     }
 
     /// A year of four digits, 1000 to 2199, that is no part of another figure.
     pub(super) fn four_digit_year(&self, at: usize) -> Option<i16> {
-        if self.tokens.text(at).len() != 4 {
+        if self.tokens.length(at) != 4 {
             return None;
         }
         let year = self.digits(at, 4)?;
@@ -248,9 +246,7 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// A year of four digits that a date in figures joins to its other parts.
     pub(super) fn four_digit_year_joined(&self, at: usize) -> Option<i16> {
-        let year = self
-            .digits(at, 4)
-            .filter(|_| self.tokens.text(at).len() == 4)?;
+        let year = self.digits(at, 4).filter(|_| self.tokens.length(at) == 4)?;
         ((1000..2200).contains(&year) && self.touches(at)).then_some(year)
     }
 

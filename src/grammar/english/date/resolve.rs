@@ -11,7 +11,7 @@ use super::moment::{Grain, Moment, days_after, weekday_from, weekday_until};
 use super::reader::Reader;
 use super::words;
 use crate::grammar::token::TokenKind;
-use crate::value::{CalendarDays, DaySet};
+use crate::value::{CalendarDays, DaySet, iso};
 
 /// "on the 15th": the nearest such day, `at` being the article.
 pub(super) fn bare_day(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
@@ -189,7 +189,11 @@ fn month_and_day(
         if let Some(weekday) = named.weekday {
             days.weekdays = crate::value::Weekdays::only(weekday);
         }
-        let written = format!("XXXX-{month:02}-{day:02}");
+        let mut written = String::with_capacity("XXXX-MM-DD".len());
+        written.push_str("XXXX-");
+        iso::write_padded(month.into(), 2, &mut written);
+        written.push('-');
+        iso::write_padded(day.into(), 2, &mut written);
         return Some(Moment::known(end, written, days, Grain::Day));
     };
     let over = matches!(&*reader.word_before(at), "ended" | "since")

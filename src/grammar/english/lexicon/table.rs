@@ -96,8 +96,9 @@ const fn is_small(word: &str) -> bool {
     !bytes.is_empty() && bytes.len() <= WordKey::LONGEST
 }
 
-/// Places of the table of families: a few times as many as there are words.
-const FAMILY_PLACES: usize = 2048;
+/// Places of the table of families: many times as many as there are words, so that nearly every word of none
+/// is told by a free place.
+const FAMILY_PLACES: usize = 8192;
 
 /// Which families of words each word belongs to: one look for every word of a text, and for most of them
 /// one byte tells that they belong to none.
@@ -149,7 +150,7 @@ impl FamilyTable {
     }
 
     const fn place(key: WordKey) -> (usize, u8) {
-        let hash = key.hash(19);
+        let hash = key.hash(21);
         (hash % FAMILY_PLACES, (hash / FAMILY_PLACES) as u8 | 1)
     }
 
