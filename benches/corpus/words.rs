@@ -31,7 +31,7 @@ marsh mason meadow measure mechanic medal meeting member memo memorial menu merc
 minister mirror mission monitor monument motel mother motor motorist mountain mural museum musician neighbor network \
 newspaper nominee notice novel nurse nursery oath object observer ocean office officer official operator orchard orchestra \
 order organ outlet owner package painter painting panel paper parade paragraph parcel parent park parliament partner passage \
-passenger patient patrol pavement payment peak pedestrian penalty pension permit petition photograph pianist picture pier \
+passenger patient patrol pavement payment peak pedestrian pension permit petition photograph pianist picture pier \
 pilot pipe pipeline plan planet plant plate platform plaza pledge plot plumber pocket poem poet policy poll pond \
 pool port portrait post poster pottery power prayer president price priest printer prison prisoner producer product professor \
 program project promise proposal prosecutor protest province publisher pump pupil quarry quarter queue quilt rail railway \
