@@ -37,9 +37,9 @@ pub(super) struct LazyRegex {
     quick: OnceLock<Option<meta::Regex>>,
 }
 
-/// An expression that [`weight`] says is no larger than this, a class of all letters and some words, takes few steps
-/// for each letter of a text without automata.
-const LIGHT: usize = 1 << 10;
+/// An expression that [`weight`] says is no larger than this, a few classes of all letters and some words, takes few
+/// steps for each letter of a text without automata.
+const LIGHT: usize = 1 << 12;
 
 /// Up to so many bytes a text is short.
 const SHORT: usize = 1 << 10;
