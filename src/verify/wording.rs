@@ -330,7 +330,7 @@ fn slips(rule: &Rule, fact: &Fact) -> Vec<Finding> {
             let canonical = rule.spelling_meant(&form);
             let labels: Vec<Label> = ruled
                 .iter()
-                .map(|ruled| slip_label(&ruled.claim, &canonical))
+                .map(|ruled| slip_label(&ruled.claim, canonical))
                 .collect();
             let claims: Vec<Ruled> = ruled.into_iter().cloned().collect();
             let places = if count == 1 { "1 place".to_owned() } else { format!("{count} places") };
