@@ -310,6 +310,27 @@ fn the_folder_of_caches_is_named_and_emptied() {
     assert!(!scratch.path("mine").exists());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_of_caches_with_a_hostile_name_is_shown_and_not_sent() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let scratch = Scratch::of_seeds();
+    let name = std::ffi::OsStr::from_bytes(b"a\x1b[2J\xe9\n::b");
+    for command in ["path", "clean"] {
+        let output = assert_cmd::Command::cargo_bin("factlint")
+            .expect("the binary")
+            .current_dir(scratch.path("."))
+            .args(["cache", command, "--cache-dir"])
+            .arg(name)
+            .output()
+            .expect("it runs");
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        let told = String::from_utf8(output.stdout).expect("UTF-8");
+        assert!(told.contains("a\\u{1b}[2J\\xE9?::b"), "{told:?}");
+        assert_eq!(told.lines().count(), 1, "{told:?}");
+    }
+}
+
 /// A disk with time stamps of the test's own, that counts which articles are read.
 struct Stamped {
     reads: AtomicUsize,

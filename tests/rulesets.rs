@@ -156,6 +156,53 @@ fn a_folder_of_rules_can_be_extended_and_own_rules_stand_beside_it() {
 }
 
 #[test]
+fn an_empty_folder_of_rules_is_no_mistake_beside_rules_that_come_in() {
+    let scratch = desks();
+    let both = ["error trees archive/c.md", "error crowd news/a.md"];
+    std::fs::create_dir(scratch.path("desk/rules")).expect("a folder");
+    scratch.write("desk/factlint.yaml", "extends: [../shared/rules]\n");
+    check(&scratch, &[], 1, &both);
+    // Nor is one beside settings that are extended.
+    std::fs::create_dir_all(scratch.path("common/rules")).expect("a folder");
+    scratch.write("common/factlint.yaml", "version: 1\n");
+    scratch.write(
+        "desk/factlint.yaml",
+        "extends: [../common, ../shared/rules]\n",
+    );
+    check(&scratch, &[], 1, &both);
+    // One that is named is meant, and without any rule there is nothing to check.
+    scratch.write(
+        "desk/factlint.yaml",
+        "extends: [../shared/rules]\nrules: [rules]\n",
+    );
+    assert!(err(&run(&scratch, &["check"])).contains("has no rule file"));
+    scratch.write("desk/factlint.yaml", "extends: [../common]\n");
+    assert!(err(&run(&scratch, &["check"])).contains("has no rule file"));
+}
+
+#[test]
+fn what_follows_from_settings_that_cannot_be_read_is_not_told() {
+    let scratch = desks();
+    scratch.write(
+        "desk/factlint.yaml",
+        "extends: [../shred]\nseverity: [{rules: crowd, severity: warning}]\n",
+    );
+    scratch.write(
+        "desk/rules/own.yaml",
+        "rules:\n  - {id: mayor, kind: name, canonical: Meyerson}\n  - {id: sum, relation: crowd > trees}\n",
+    );
+    for arguments in [&["check"][..], &["check", "--select", "trees"]] {
+        let told = err(&run(&scratch, arguments));
+        assert!(told.contains("did you mean"), "{told}");
+        assert!(told.contains("1 mistake: nothing was checked"), "{told}");
+    }
+    // What is wrong whatever they say is told beside it.
+    scratch.write("desk/rules/more.yaml", "rules: [{id: x, kind: nmae}]\n");
+    let told = err(&run(&scratch, &["check"]));
+    assert!(told.contains("2 mistakes: nothing was checked"), "{told}");
+}
+
+#[test]
 fn shared_settings_come_in_once_and_the_later_wins() {
     let scratch = desks();
     scratch.write(

@@ -3,6 +3,7 @@
 //! In: files and folders. Out: the files to check, sorted by the path that reports show, whatever
 //! the order of the disk; and a problem for every path that cannot be looked at.
 
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -403,6 +404,18 @@ pub(crate) fn clean(path: &Path) -> PathBuf {
 
 /// `path` relative to `root`, parted by `/`; a path that shares nothing with `root` stays as it is.
 pub(crate) fn shown(root: &Path, path: &Path) -> String {
+    let name = |name: &OsStr| name_as_text(name).into_owned();
+    relative(root, path, &name).unwrap_or_else(|| path_as_text(path))
+}
+
+/// As [`shown`], of paths whose names are text already, with bytes that are written out.
+pub(crate) fn shown_of_text(root: &Path, path: &Path) -> String {
+    let name = |name: &OsStr| name.to_string_lossy().into_owned();
+    relative(root, path, &name).unwrap_or_else(|| path.to_string_lossy().into_owned())
+}
+
+/// `None` where they share nothing.
+fn relative(root: &Path, path: &Path, text: &dyn Fn(&OsStr) -> String) -> Option<String> {
     let shared = root
         .components()
         .zip(path.components())
@@ -412,20 +425,20 @@ pub(crate) fn shown(root: &Path, path: &Path) -> String {
     let mut parts: Vec<String> = Vec::new();
     if !path.starts_with(root) {
         if path.has_root() && is_apart {
-            return path_as_text(path);
+            return None;
         }
         parts.resize(root.components().count() - shared, "..".to_owned());
     }
     parts.extend(
         path.components()
             .skip(shared)
-            .map(|part| name_as_text(part.as_os_str()).into_owned()),
+            .map(|part| text(part.as_os_str())),
     );
-    if parts.is_empty() {
+    Some(if parts.is_empty() {
         ".".to_owned()
     } else {
         parts.join("/")
-    }
+    })
 }
 
 /// How reports name what is called `name` in the folder that they call `folder`.

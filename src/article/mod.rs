@@ -37,7 +37,7 @@ use jiff::civil::Date;
 
 pub use file_system::{Disk, EntryKind, FileSystem, Memory, Stamp};
 pub use find::{FoundFile, Search, find};
-pub(crate) use find::{clean, shown};
+pub(crate) use find::{clean, shown, shown_of_text};
 pub use format::Format;
 pub use problem::Problem;
 pub use prose::{Block, BlockRole, FromFile, Prose};

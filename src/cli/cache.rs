@@ -12,7 +12,8 @@ use super::arguments::{CacheCommand, CacheOptions, CacheSubcommand};
 use super::{COULD_NOT_CHECK, Session, or_heard_enough, say};
 use crate::cache;
 use crate::engine::{CacheReport, UseCache};
-use crate::mistake::Mistake;
+use crate::mistake::{Mistake, printable};
+use crate::text::path_as_text;
 
 /// The cache that a run uses; `None` where none is wanted, or nobody says where it could be.
 pub(super) fn used(session: &Session, options: &CacheOptions) -> Option<UseCache> {
@@ -84,7 +85,7 @@ pub(super) fn cache(session: &Session, options: &CacheCommand) -> io::Result<u8>
     };
     let mut out = io::stdout().lock();
     match &options.command {
-        CacheSubcommand::Path(_) => or_heard_enough(writeln!(out, "{}", folder.display()))?,
+        CacheSubcommand::Path(_) => or_heard_enough(writeln!(out, "{}", named(&folder)))?,
         CacheSubcommand::Clean(_) => {
             let cleaned = match cache::clean(&folder) {
                 Ok(cleaned) => cleaned,
@@ -100,7 +101,7 @@ pub(super) fn cache(session: &Session, options: &CacheCommand) -> io::Result<u8>
                     bytes @ 1024..1_048_576 => format!("{} KB", bytes / 1024),
                     bytes => format!("{} MB", bytes / 1_048_576),
                 };
-                let told = format!("{}: {caches} removed, {size}", folder.display());
+                let told = format!("{}: {caches} removed, {size}", named(&folder));
                 or_heard_enough(writeln!(out, "{told}"))?;
             }
         }
@@ -108,11 +109,15 @@ pub(super) fn cache(session: &Session, options: &CacheCommand) -> io::Result<u8>
     Ok(0)
 }
 
+/// The folder as it is shown: nothing in its name is sent that a terminal obeys.
+fn named(folder: &Path) -> String {
+    let unicode = folder.to_str().map(str::to_owned);
+    let text = unicode.unwrap_or_else(|| path_as_text(folder));
+    printable(&text).replace(['\n', '\t'], "?")
+}
+
 fn cannot_clean(session: &Session, folder: &Path, error: &io::Error) -> io::Result<u8> {
-    let message = format!(
-        "the caches in {} cannot be removed: {error}",
-        folder.display()
-    );
+    let message = format!("the caches in {} cannot be removed: {error}", named(folder));
     let mistake = Mistake::new("factlint::cache::not-removed", message)
         .help("remove the folder yourself: nothing in it is needed");
     say(&session.terminal.render_error(&mistake));

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use crate::mistake::{Mistake, quoted};
+use crate::text::path_as_text;
 
 /// Since when files are looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub(super) fn changed(folder: &Path, since: &Since) -> Result<Vec<PathBuf>, Mist
             );
             return Err(mistake.help(format!(
                 "if you trust it, tell git: git config --global --add safe.directory {}",
-                folder.display()
+                path_as_text(folder)
             )));
         }
         return Err(Mistake::new(
@@ -44,7 +45,7 @@ pub(super) fn changed(folder: &Path, since: &Since) -> Result<Vec<PathBuf>, Mist
         )
         .help("run factlint in a repository, or name the changed files: --focus FILE..."));
     }
-    let top = PathBuf::from(String::from_utf8_lossy(&top.stdout).trim_end_matches(['\n', '\r']));
+    let top = path(first_line(&top.stdout));
     let mut files = match since {
         Since::Staged => names(git(&top, STAGED)?)?,
         Since::Revision(revision) => {
@@ -129,6 +130,16 @@ fn common_commit(top: &Path, revision: &str) -> Result<String, Mistake> {
     } else {
         format!("HEAD and {revision} have no commit in common; name another revision")
     }))
+}
+
+/// What git prints as a line of its own: a name may have any byte but the one that ends it.
+fn first_line(printed: &[u8]) -> &[u8] {
+    let line = printed.strip_suffix(b"\n").unwrap_or(printed);
+    if cfg!(windows) {
+        line.strip_suffix(b"\r").unwrap_or(line)
+    } else {
+        line
+    }
 }
 
 /// The names that a listing with `-z` gives.

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use super::arguments::CheckOptions;
 use super::progress::Bar;
 use super::{COULD_NOT_CHECK, Session, or_heard_enough, say};
-use crate::article::Disk;
+use crate::article::{Disk, Problem};
 use crate::engine::{Fixed, Loaded, Outcome, Request};
 use crate::mistake::printable;
 
@@ -24,20 +24,32 @@ pub(super) fn fix(
     loaded: &Loaded,
     outcome: &mut Outcome,
 ) -> io::Result<Fixing> {
-    let fixed = loaded.fix(&Disk, request, outcome);
+    let mut fixed = loaded.fix(&Disk, request, outcome);
     let of = outcome.findings.len();
+    // An article that changed during the check was told so already.
+    fixed.problems.retain(|it| !is_among(it, &outcome.problems));
     session.warn(&fixed.problems)?;
     if fixed.files > 0 {
         let bar = Bar::new(!options.run.no_progress && !session.quiet);
         let again = loaded.check(&Disk, request, &bar);
         bar.finish();
         let known = std::mem::replace(outcome, again).problems;
-        let new = outcome.problems.iter().filter(|it| !known.contains(it));
+        outcome.problems.retain(|it| !is_among(it, &fixed.problems));
+        let new = outcome.problems.iter().filter(|it| !is_among(it, &known));
         session.warn(&new.cloned().collect::<Vec<_>>())?;
     }
     // What could not be corrected is told like what could not be read, in every format.
     outcome.problems.extend(fixed.problems.iter().cloned());
     Ok(Fixing { fixed, of })
+}
+
+/// Whether the same is wrong with the same file already, in whatever words.
+fn is_among(problem: &Problem, known: &[Problem]) -> bool {
+    let same = |it: &Problem| it.path == problem.path && it.code == problem.code;
+    match problem.code {
+        "changed" => known.iter().any(same),
+        _ => known.contains(problem),
+    }
 }
 
 impl Fixing {
@@ -146,6 +158,7 @@ fn one_line(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Severity;
 
     const DIFF: &str = "--- a/x\n+++ b/x\n@@ -1,1 +1,1 @@\n-a\u{1b}[2J\r\n+b\u{1b}[2J\r\n";
 
@@ -161,6 +174,35 @@ mod tests {
             painted.contains("\u{1b}[32m+b\\u{1b}[2J\u{1b}[0m\n"),
             "{painted:?}"
         );
+    }
+
+    #[test]
+    fn an_article_that_changes_is_told_once() {
+        let problem = |path: &str, code, message: &str| Problem {
+            path: path.into(),
+            text: None,
+            span: None,
+            severity: Severity::Error,
+            code,
+            message: message.to_owned(),
+            help: String::new(),
+        };
+        let known = [
+            problem("a.txt", "changed", "while it was checked"),
+            problem("a.txt", "front-matter", "no day"),
+        ];
+        for (path, code, message, is_known) in [
+            ("a.txt", "changed", "since it was read", true),
+            ("b.txt", "changed", "since it was read", false),
+            ("a.txt", "front-matter", "no tag", false),
+            ("a.txt", "front-matter", "no day", true),
+        ] {
+            assert_eq!(
+                is_among(&problem(path, code, message), &known),
+                is_known,
+                "{path} {message}"
+            );
+        }
     }
 
     #[test]

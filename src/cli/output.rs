@@ -14,6 +14,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::mistake::Mistake;
 use crate::report::{Format, Report, markdown};
+use crate::text::name_as_text;
 
 /// One report: its format, and the file it goes to; without one it goes to standard output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,7 +151,7 @@ pub(super) fn folder_in_repository(folder: &Path) -> String {
     inside
         .into_iter()
         .flat_map(Path::components)
-        .map(|part| format!("{}/", part.as_os_str().to_string_lossy()))
+        .map(|part| format!("{}/", name_as_text(part.as_os_str())))
         .collect()
 }
 

@@ -111,8 +111,10 @@ impl Corpus {
         if self.is_working_folder {
             return shown.to_owned();
         }
-        let path = clean(&absolute(&request.working_folder, Path::new(shown)));
-        article::shown(&clean(&self.base), &path)
+        let folder = path_as_text(&clean(&request.working_folder));
+        let base = path_as_text(&clean(&self.base));
+        let path = clean(&absolute(Path::new(&folder), Path::new(shown)));
+        article::shown_of_text(Path::new(&base), &path)
     }
 
     /// Two rules of one id where one of them came in with `extends`: how to put one's own in its place.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use super::links;
-use super::settings::{LARGEST_RULE_FILE, shown};
+use super::settings::{LARGEST_RULE_FILE, has_rules, shown};
 use crate::article::{EntryKind, FileSystem, clean};
 use crate::config::{self, Config, FILE_NAMES, Written};
 use crate::mistake::{Mistake, Place, quoted};
@@ -29,6 +29,8 @@ pub(super) struct Inherited {
     files: BTreeMap<String, PathBuf>,
     /// What is named and not there.
     missing: BTreeSet<PathBuf>,
+    /// Whether something that is named could not be taken in: rules that are missing may stand there.
+    pub(super) is_incomplete: bool,
 }
 
 impl Inherited {
@@ -114,10 +116,13 @@ impl<'f> Following<'f> {
             match self.enter(entry, base) {
                 Ok(Some(extended)) => below = extended.on_top_of(below),
                 Ok(None) => {}
-                Err(mistake) => self.mistakes.push(match &entry.place {
-                    Some(place) if mistake.place().is_none() => mistake.at(place, "named here"),
-                    _ => mistake,
-                }),
+                Err(mistake) => {
+                    self.inherited.is_incomplete = true;
+                    self.mistakes.push(match &entry.place {
+                        Some(place) if mistake.place().is_none() => mistake.at(place, "named here"),
+                        _ => mistake,
+                    });
+                }
             }
         }
         config.on_top_of(below)
@@ -195,9 +200,6 @@ impl<'f> Following<'f> {
     fn take_rules(&mut self, config: &Config, base: &Path) {
         for written in &config.rules {
             let path = clean(&base.join(&written.text));
-            if written.place.is_none() && self.files.kind(&path).is_err() {
-                continue;
-            }
             if let Err(mistake) = self.refuse_links(&written.text, &path) {
                 self.mistakes.push(match &written.place {
                     Some(place) => mistake.at(place, "named here"),
@@ -205,11 +207,14 @@ impl<'f> Following<'f> {
                 });
                 continue;
             }
-            self.inherited.rules.push(Asked {
+            let asked = Asked {
                 shown: shown(self.folder, &path),
                 path,
                 place: written.place.clone(),
-            });
+            };
+            if asked.place.is_some() || has_rules(self.files, &asked) {
+                self.inherited.rules.push(asked);
+            }
         }
     }
 

@@ -102,8 +102,11 @@ pub fn load(files: &dyn FileSystem, request: &Request) -> Result<Loaded, Vec<Mis
     // Where the settings are wrong they may well name other rules: that the usual folder is missing or
     // empty would be one mistake told twice.
     let presumed = !mistakes.is_empty() && asked.iter().all(|asked| asked.place.is_none());
-    let is_sequel =
-        |mistake: &Mistake| presumed && request.rules.is_empty() && is_lack_of_rules(mistake);
+    let is_incomplete = corpus.inherited.is_incomplete;
+    let is_sequel = |mistake: &Mistake| {
+        let is_of_missing = is_incomplete && mistake.code() == "factlint::rule::unknown-rule";
+        request.rules.is_empty() && (is_of_missing || presumed && is_lack_of_rules(mistake))
+    };
     // Packs need no rules: that the usual folder is not there is no mistake beside them.
     let needs_none = !packs.is_empty() && asked.iter().all(|asked| asked.place.is_none());
     let read = |path: &Path| files.read(path, LARGEST_RULE_FILE);
@@ -164,10 +167,14 @@ fn joined(
     mistakes.extend(packs::taken_ids(&rules, &packs));
     let deprecated = super::deprecated::all(&rules);
     let (severities, wrong) = Severities::new(&rules, &corpus, request);
-    mistakes.extend(wrong);
     let is_off =
         |id: &str| !request.all_rules && severities.switched_off(&corpus.config, id).is_some();
-    mistakes.extend(choose(&mut rules, &mut packs, request, is_off));
+    let unknown = choose(&mut rules, &mut packs, request, is_off);
+    // Rules that are unknown may well stand in what could not be taken in.
+    if !corpus.inherited.is_incomplete {
+        mistakes.extend(wrong);
+        mistakes.extend(unknown);
+    }
     let baseline = baseline(files, request, &corpus).unwrap_or_else(|mistake| {
         mistakes.push(mistake);
         None
@@ -444,10 +451,9 @@ fn asked(files: &dyn FileSystem, request: &Request, corpus: &Corpus) -> Vec<Aske
                 place: written.place.clone(),
             }
         });
-        // Beside rules that come in with `extends` the usual folder may be missing.
-        let is_needed = |own: &Asked| {
-            inherited.is_empty() || own.place.is_some() || files.kind(&own.path).is_ok()
-        };
+        // Beside rules that come in with `extends` the usual folder may be missing, or empty.
+        let is_needed =
+            |own: &Asked| inherited.is_empty() || own.place.is_some() || has_rules(files, own);
         own.filter(is_needed)
             .chain(inherited.iter().cloned())
             .collect()
@@ -465,6 +471,13 @@ fn asked(files: &dyn FileSystem, request: &Request, corpus: &Corpus) -> Vec<Aske
             })
             .collect()
     }
+}
+
+/// Whether there is a rule file, or something wrong, at a place.
+pub(super) fn has_rules(files: &dyn FileSystem, asked: &Asked) -> bool {
+    let is_lacking = |mistakes: Vec<Mistake>| mistakes.iter().all(is_lack_of_rules);
+    let found = rule::find_files(std::slice::from_ref(asked));
+    files.kind(&asked.path).is_ok() && !found.is_err_and(is_lacking)
 }
 
 /// There is no rule of that id.

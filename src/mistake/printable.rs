@@ -3,20 +3,14 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::text::is_unseen;
+
 /// Whether a terminal might obey the character instead of showing it: control characters other than
 /// tab and line feed, the marks that turn the direction of writing, and marks that nobody can see.
 pub(super) fn is_unprintable(character: char) -> bool {
     match character {
         '\t' | '\n' => false,
-        '\u{61c}'
-        | '\u{180e}'
-        | '\u{200b}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{e0000}'..='\u{e007f}' => true,
-        _ => character.is_control(),
+        _ => character.is_control() || is_unseen(character),
     }
 }
 

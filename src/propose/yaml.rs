@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::text::{OLD_COMMAND, is_unseen};
+
 /// `text` in quotation marks: single ones where there is a backslash in it, since patterns are easier
 /// to read so; double ones with escapes where single ones cannot hold it.
 pub(super) fn quoted(text: &str) -> String {
@@ -14,24 +16,8 @@ pub(super) fn quoted(text: &str) -> String {
     format!("\"{text}\"")
 }
 
-/// What a build log would take for a command, wherever it stands.
-const OLD_COMMAND: &str = "##[";
-
 fn is_special(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{61c}'
-                | '\u{180e}'
-                | '\u{200b}'
-                | '\u{200e}'
-                | '\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{feff}'
-                | '\u{fffe}'
-                | '\u{ffff}'
-        )
+    character.is_control() || is_unseen(character)
 }
 
 fn escaped(text: &str) -> String {
@@ -42,7 +28,10 @@ fn escaped(text: &str) -> String {
             '\\' => out.push_str("\\\\"),
             _ if is_special(character) => {
                 // Writing to a string cannot fail.
-                let _ = write!(out, "\\u{:04x}", u32::from(character));
+                let _ = match u32::from(character) {
+                    number @ ..=0xffff => write!(out, "\\u{number:04x}"),
+                    number => write!(out, "\\U{number:08x}"),
+                };
             }
             _ => out.push(character),
         }
@@ -81,6 +70,7 @@ mod tests {
             "a: b # c, [d] {e}",
             "tab\tand bell\u{7}",
             "turned \u{202e} round \u{61c}\u{200b}",
+            "tagged \u{e0041} and marked \u{feff}",
             "a ##[group] and ###[x",
             "",
             "~",

@@ -9,10 +9,10 @@ use serde::Serialize;
 use serde_json::Value;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
-use super::visible::OLD_COMMAND;
 use super::{Counts, DeprecatedRule, Problem, Report, scan};
 use crate::claim::{Claim, FactId};
 use crate::finding::{Fact, Finding, Fix, Label, Role, Ruled};
+use crate::text::OLD_COMMAND;
 use crate::value::{Bound, Camp, Hedge, LineSet, Possible, Rational};
 
 /// The version of the contract; it grows when a reader of the old one could be misled.

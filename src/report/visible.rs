@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::Style;
+use crate::text::{OLD_COMMAND, is_unseen};
 
 /// What stands on the screen for one character of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,17 +32,7 @@ pub(super) fn shown(character: char, unicode: bool) -> Shown {
         }
         '\u{7f}' if unicode => Shown::As('␡'),
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Shown::Number,
-        // Marks that turn the direction of writing, or that nobody can see.
-        '\u{61c}'
-        | '\u{180e}'
-        | '\u{200b}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}' => Shown::Number,
+        _ if is_unseen(character) => Shown::Number,
         // Soft hyphen, joiners, variation selectors: harmless, of disputed width.
         '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' => Shown::Nothing,
         '\u{2010}' | '\u{2011}' if !unicode => Shown::As('-'),
@@ -215,9 +206,6 @@ fn harmless_with(text: &str, colon: &str, hash: &str) -> String {
     }
     out.replace(OLD_COMMAND, &format!("#{hash}["))
 }
-
-/// What GitHub's runner takes for the beginning of a command wherever it stands.
-pub(super) const OLD_COMMAND: &str = "##[";
 
 /// The cell of a table for programs, such that no spreadsheet computes it and no terminal obeys it.
 pub(super) fn no_formula(cell: &str) -> Cow<'_, str> {

@@ -1,4 +1,5 @@
-//! Places in a text: offsets, spans, and the lines of a file; and the names of files as text.
+//! Places in a text: offsets, spans, and the lines of a file; the names of files as text; and signs that
+//! must be shown instead of sent.
 //!
 //! In: bytes. Out: typed positions. Two kinds of offset never mix: a
 //! [`FileOffset`] counts bytes of the file as it lies on disk, a
@@ -7,7 +8,9 @@
 mod line_index;
 mod path_name;
 mod span;
+mod unseen;
 
 pub use line_index::{LineIndex, Position};
 pub use path_name::{name_as_text, path_as_text};
 pub use span::{FileOffset, FileSpan, Offset, ProseOffset, ProseSpan, Span};
+pub use unseen::{OLD_COMMAND, is_unseen};

@@ -11,6 +11,8 @@ use crate::value::Kind;
 pub struct Focus {
     /// As reports show them.
     paths: BTreeSet<String>,
+    /// Where one of them is the working folder or a folder above it: how many folders above.
+    above: Option<usize>,
     /// Rules that stand in such a file: all their findings count.
     rules: BTreeSet<Arc<str>>,
     /// Whether such a file bears upon all findings.
@@ -21,14 +23,14 @@ impl Focus {
     /// A focus on `paths`, given as reports show them.
     #[must_use]
     pub fn on(paths: impl IntoIterator<Item = String>) -> Self {
+        let paths: BTreeSet<String> = paths.into_iter().collect();
+        let above = paths.iter().filter_map(|path| match path.as_str() {
+            "" | "." => Some(0),
+            path => (path.split('/').all(|part| part == "..")).then(|| steps_up(path)),
+        });
         Self {
-            paths: paths
-                .into_iter()
-                .map(|path| match path.as_str() {
-                    "." => String::new(),
-                    _ => path,
-                })
-                .collect(),
+            above: above.max(),
+            paths,
             rules: BTreeSet::new(),
             everything: false,
         }
@@ -38,11 +40,12 @@ impl Focus {
     #[must_use]
     pub fn holds(&self, file: &str) -> bool {
         let ends = file.match_indices('/').map(|(end, _)| end);
-        // The working folder itself is shown as the empty path.
-        [0, file.len()]
-            .into_iter()
-            .chain(ends)
-            .any(|end| self.paths.contains(&file[..end]))
+        let is_below = |above: usize| !is_absolute(file) && steps_up(file) <= above;
+        self.above.is_some_and(is_below)
+            || [file.len()]
+                .into_iter()
+                .chain(ends)
+                .any(|end| self.paths.contains(&file[..end]))
     }
 
     /// Adds the rule `id` where the file that declares it is in the focus.
@@ -89,5 +92,52 @@ impl Focus {
             finding.say_where(&here);
         }
         true
+    }
+}
+
+/// How many folders above the working folder the way to `path` begins.
+fn steps_up(path: &str) -> usize {
+    path.split('/').take_while(|part| *part == "..").count()
+}
+
+/// Whether `path` is shown from the root on: it lies apart from the working folder.
+fn is_absolute(path: &str) -> bool {
+    path.starts_with('/') || path.as_bytes().get(1) == Some(&b':')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(focus: &str, held: &[&str], others: &[&str]) {
+        let focus = Focus::on([focus.to_owned()]);
+        for file in held {
+            assert!(focus.holds(file), "{file}");
+        }
+        for file in others {
+            assert!(!focus.holds(file), "{file}");
+        }
+    }
+
+    #[test]
+    fn a_folder_holds_what_lies_in_it() {
+        check(
+            "news",
+            &["news", "news/a.txt"],
+            &["new", "news2/a.txt", "../news/a.txt"],
+        );
+        check(".", &["a.txt", "news/a.txt"], &["../a.txt", "/w/a.txt"]);
+        check(
+            "..",
+            &["a.txt", "../a.txt", "../b/a.txt"],
+            &["../../a.txt", "/w/a.txt"],
+        );
+        check(
+            "../..",
+            &["a.txt", "../a.txt", "../../b/a.txt"],
+            &["../../../a.txt"],
+        );
+        check("../b", &["../b/a.txt"], &["a.txt", "../a.txt"]);
     }
 }

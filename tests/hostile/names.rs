@@ -135,3 +135,62 @@ fn problems_with_such_files_are_told_in_signs_that_can_be_shown() {
     assert!(!said.lines().any(|line| line.starts_with("::")), "{said}");
     assert!(said.contains("byte 0, on line 1, is 0xFF"), "{said}");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_no_unicode_is_written_out_once_for_settings_above() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let names = [b"caf\xe8.txt", b"caf\xe9.txt"].map(|name| OsStr::from_bytes(name));
+    let scratch = contradiction(names);
+    // A backslash is a sign of patterns; any character may stand there.
+    scratch.write(".git/HEAD", "");
+    let settings = "severity: [{rules: ballot, paths: ['news/caf?xE?.txt'], severity: warning}]\n";
+    scratch.write("factlint.yaml", settings);
+    let output = assert_cmd::Command::cargo_bin("factlint")
+        .expect("the binary")
+        .current_dir(scratch.path("news"))
+        .args(["check", "--no-cache", "--format", "concise"])
+        .output()
+        .expect("it runs");
+    let told = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(
+        told.contains("warning") && !told.contains("error"),
+        "{told}"
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn changes_in_a_folder_that_is_no_unicode_are_found() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let scratch = Scratch::empty();
+    let folder = scratch.path(".").join(OsStr::from_bytes(b"desk\xe9"));
+    std::fs::create_dir_all(folder.join("rules")).expect("a folder");
+    std::fs::write(folder.join("rules/a.yaml"), RULES).expect("a file");
+    for (name, votes) in [("one.txt", "50-47"), ("two.txt", "50-48")] {
+        std::fs::write(folder.join(name), format!("The Senate voted {votes}.")).expect("a file");
+    }
+    let git = |arguments: &[&str]| {
+        let mut git = std::process::Command::new("git");
+        let done = git
+            .arg("-C")
+            .arg(&folder)
+            .args(arguments)
+            .output()
+            .expect("git runs");
+        assert!(done.status.success(), "{done:?}");
+    };
+    git(&["init", "-q"]);
+    git(&["add", "one.txt"]);
+    for (format, shown) in [("concise", "one.txt"), ("gitlab", "one.txt")] {
+        let output = assert_cmd::Command::cargo_bin("factlint")
+            .expect("the binary")
+            .current_dir(&folder)
+            .args(["check", "--no-cache", "--staged", "--format", format])
+            .output()
+            .expect("it runs");
+        let told = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        assert!(told.contains(shown), "{told}");
+    }
+}
