@@ -23,13 +23,10 @@ impl Focus {
     /// A focus on `paths`, given as reports show them.
     #[must_use]
     pub fn on(paths: impl IntoIterator<Item = String>) -> Self {
-        let paths: BTreeSet<String> = paths.into_iter().collect();
-        let above = paths.iter().filter_map(|path| match path.as_str() {
-            "" | "." => Some(0),
-            path => (path.split('/').all(|part| part == "..")).then(|| steps_up(path)),
-        });
+        let (around, paths): (BTreeSet<String>, _) =
+            paths.into_iter().partition(|path| is_at_or_above(path));
         Self {
-            above: above.max(),
+            above: around.iter().map(|path| steps_up(path)).max(),
             paths,
             rules: BTreeSet::new(),
             everything: false,
@@ -93,6 +90,11 @@ impl Focus {
         }
         true
     }
+}
+
+/// Whether `path` is the working folder or one above it.
+fn is_at_or_above(path: &str) -> bool {
+    matches!(path, "" | ".") || path.split('/').all(|part| part == "..")
 }
 
 /// How many folders above the working folder the way to `path` begins.

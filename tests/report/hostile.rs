@@ -21,7 +21,7 @@ const HOSTILE: &str = "100% of\r\n::error file=x::y ##[add-path]/x ]]> <script>a
 /// The same in one line, with what nobody can see made visible.
 const SEEN: &str = "100% of ::error file=x::y ##[add-path]/x ]]> <script>alert(1)</script> <b onclick=x> \
      &lt; \"q\" 'a' ␛[31m\\u{9b}2J\\u{202e}evil 🗳 é `code` *b* _i_ ~~s~~ @somebody #1 a|b {0} {{x}} \
-     [link](http://e.example) ![i](//e.example/i.png) www.e.example <!-- --> --> \\ %0A %25 $x$ \u{ffff}end";
+     [link](http://e.example) ![i](//e.example/i.png) www.e.example <!-- --> --> \\ %0A %25 $x$ \\u{ffff}end";
 
 /// A path as bad as a path can be; it begins like a command.
 const PATH: &str = "::error a,b=c%/x::##[group]y&<i>\"'`@z|🗳.md";
