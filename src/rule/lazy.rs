@@ -3,17 +3,16 @@
 //! In: an expression, and what is known of its size. Out: the compiled one, or why there is none. What
 //! cannot fail is put off; all else is compiled at once, so that a mistake is told when rules are read.
 //!
-//! Most texts that a rule's words are looked for in are one sentence. For those an expression of ordinary size
-//! is compiled without automata, which takes a third of the time and a tenth of the memory; for longer ones with
-//! them.
+//! Most texts that a rule's words are looked for in are one sentence. For those nothing is compiled: see
+//! [`backtrack`](super::backtrack).
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use regex::{Captures, Regex, RegexBuilder};
-use regex_automata::meta;
-use regex_automata::util::syntax;
 use regex_syntax::hir::{Class, Hir, HirKind};
+
+use super::backtrack::{Place, Steps, has_flags};
 
 /// A compiled expression may take this much memory; a larger one is refused.
 const SIZE_LIMIT: usize = 1 << 20;
@@ -29,30 +28,28 @@ const WITHOUT_CLASSES: usize = 256;
 #[derive(Clone, Debug)]
 pub(super) struct LazyRegex {
     expression: Box<str>,
-    /// For long texts, and for groups.
+    place: Place,
+    /// For long texts, for groups, and for what takes too many steps.
     compiled: OnceLock<Regex>,
-    /// Whether it is [`LIGHT`].
-    is_light: bool,
-    /// For short texts; `None` where it cannot be compiled so.
-    quick: OnceLock<Option<meta::Regex>>,
+    /// For short texts; `None` where it cannot be tried so.
+    steps: OnceLock<Option<Steps>>,
 }
 
-/// An expression that [`weight`] says is no larger than this, a few classes of all letters and some words, takes few
-/// steps for each letter of a text without automata.
-const LIGHT: usize = 1 << 12;
-
 /// Up to so many bytes a text is short.
-const SHORT: usize = 1 << 10;
+const SHORT: usize = 1 << 12;
 
 impl LazyRegex {
     /// Takes an expression of which the parts that an author wrote weigh `weight` together; `None` where
-    /// that is not known. About how many bytes of memory it takes once it is compiled comes with it, `room` at
-    /// most; what is compiled here may take no more.
+    /// that is not known. `parsed` is the expression parsed with upper and lower case apart, where it was. About
+    /// how many bytes of memory it takes once it is compiled comes with it, `room` at most; what is compiled here
+    /// may take no more.
     ///
     /// # Errors
     /// Where it is no expression, or too large.
     pub(super) fn new(
         expression: String,
+        place: Place,
+        parsed: Option<&Hir>,
         weight: Option<usize>,
         room: usize,
     ) -> Result<(Self, usize), regex::Error> {
@@ -62,53 +59,61 @@ impl LazyRegex {
         let is_sound = || {
             is_plain(&expression)
                 || regex_syntax::ast::parse::Parser::new()
-                    .parse(&expression)
+                    .parse(&place.anchored(&expression))
                     .is_ok()
         };
         let bytes = match weight.filter(|_| is_sound()) {
             Some(weight) if weight <= WITHOUT_CLASSES => USUAL[0],
             Some(weight) if weight <= SURELY_SMALL => USUAL[1],
             _ => {
+                let anchored = place.anchored(&expression);
                 let mut bytes = USUAL[0];
-                let mut built = build(&expression, bytes.min(room));
+                let mut built = build(&anchored, bytes.min(room));
                 for limit in [USUAL[1], SIZE_LIMIT] {
                     if matches!(built, Err(regex::Error::CompiledTooBig(_))) {
                         bytes = limit;
-                        built = build(&expression, limit.min(room));
+                        built = build(&anchored, limit.min(room));
                     }
                 }
                 let _ = compiled.set(built?);
                 bytes
             }
         };
+        let steps = OnceLock::new();
+        if let Some(known) = parsed.and_then(|hir| Steps::of_written(&expression, hir)) {
+            let _ = steps.set(Some(known));
+        }
         let this = Self {
             expression: expression.into(),
+            place,
             compiled,
-            is_light: weight.is_some_and(|weight| weight <= LIGHT),
-            quick: OnceLock::new(),
+            steps,
         };
         Ok((this, bytes.min(room)))
     }
 
     /// Whether it matches anywhere in `text`.
     pub(super) fn is_match(&self, text: &str) -> bool {
-        match self.quick(text) {
-            Some(quick) => quick.is_match(text),
+        match self.by_steps(text, 0) {
+            Some(found) => found.is_some(),
             None => self.full().is_match(text),
         }
     }
 
     /// Its first match in `text`, as bytes.
     pub(super) fn find(&self, text: &str) -> Option<Range<usize>> {
-        match self.quick(text) {
-            Some(quick) => quick.find(text).map(|found| found.range()),
-            None => self.full().find(text).map(|found| found.range()),
-        }
+        self.find_from(text, 0)
     }
 
-    /// All its matches in `text`, as bytes.
+    /// All its matches in `text`, as bytes. They do not overlap, and none is empty.
     pub(super) fn find_all(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
-        self.full().find_iter(text).map(|found| found.range())
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let found = self.find_from(text, from)?;
+            from = found.end;
+            Some(found)
+        })
+        .take_while(|found| !found.is_empty())
     }
 
     /// Its first match in `text` with the groups.
@@ -121,16 +126,34 @@ impl LazyRegex {
         self.full().captures_iter(text)
     }
 
-    fn full(&self) -> &Regex {
-        self.compiled.get_or_init(|| {
-            build(&self.expression, SIZE_LIMIT).expect("invariant: what is put off compiles")
+    fn find_from(&self, text: &str, from: usize) -> Option<Range<usize>> {
+        self.by_steps(text, from).unwrap_or_else(|| {
+            let found = self.full().find_at(text, from)?;
+            Some(found.range())
         })
     }
 
-    fn quick(&self, text: &str) -> Option<&meta::Regex> {
-        let quick = || self.quick.get_or_init(|| build_quick(&self.expression));
-        let is_worth_it = self.is_light && text.len() <= SHORT;
-        is_worth_it.then(quick).and_then(Option::as_ref)
+    /// Its first match in a short text from byte `from` on; `None` where that is for the compiled expression to
+    /// tell.
+    fn by_steps(&self, text: &str, from: usize) -> Option<Option<Range<usize>>> {
+        if text.len() > SHORT || self.compiled.get().is_some() {
+            return None;
+        }
+        let steps = self.steps.get_or_init(|| Steps::parse(&self.expression));
+        steps.as_ref()?.find(self.place, text, from).ok()
+    }
+
+    /// The compiled expression.
+    #[cfg(test)]
+    pub(super) fn compiled(&self) -> &Regex {
+        self.full()
+    }
+
+    fn full(&self) -> &Regex {
+        self.compiled.get_or_init(|| {
+            build(&self.place.anchored(&self.expression), SIZE_LIMIT)
+                .expect("invariant: what is put off compiles")
+        })
     }
 }
 
@@ -138,23 +161,7 @@ impl LazyRegex {
 /// which may let a comment begin.
 fn is_plain(expression: &str) -> bool {
     const FEW: usize = 50;
-    let mut groups = expression.split('(').skip(1);
-    let is_of_flags = |group: &str| group.starts_with('?') && !group.starts_with("?:");
-    expression.matches(['(', '[', '{', '*', '+', '?']).count() <= FEW && !groups.any(is_of_flags)
-}
-
-fn build_quick(expression: &str) -> Option<meta::Regex> {
-    let plain = meta::Config::new()
-        .hybrid(false)
-        .dfa(false)
-        .onepass(false)
-        .auto_prefilter(false)
-        .nfa_size_limit(Some(SIZE_LIMIT));
-    meta::Builder::new()
-        .configure(plain)
-        .syntax(syntax::Config::new().case_insensitive(true))
-        .build(expression)
-        .ok()
+    expression.matches(['(', '[', '{', '*', '+', '?']).count() <= FEW && !has_flags(expression)
 }
 
 fn build(expression: &str, limit: usize) -> Result<Regex, regex::Error> {
@@ -231,19 +238,26 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn short_texts_are_matched_as_long_ones_are(
+        fn what_is_tried_is_what_is_compiled(
             expression in expression(),
             text in "[a-zA-Z0-9 éKkſs.’-]{0,40}",
         ) {
-            let whole = format!(r"\b{{start-half}}(?:{expression})\b{{end-half}}");
-            let hir = regex_syntax::Parser::new().parse(&expression).ok();
-            let weight = hir.as_ref().and_then(weight);
-            let Ok((lazy, _)) = LazyRegex::new(whole, weight, usize::MAX) else {
-                return Ok(());
-            };
-            let full = lazy.full().find(&text).map(|found| found.range());
-            prop_assert_eq!(lazy.is_match(&text), full.is_some());
-            prop_assert_eq!(lazy.find(&text), full);
+            let parsed = regex_syntax::Parser::new().parse(&expression).ok();
+            let weight = parsed.as_ref().and_then(weight);
+            for place in [Place::Whole, Place::Before, Place::Between, Place::After] {
+                let Ok(full) = build(&place.anchored(&expression), usize::MAX) else {
+                    return Ok(());
+                };
+                let found = full.find(&text).map(|found| found.range());
+                for parsed in [None, parsed.as_ref()] {
+                    let lazy = LazyRegex::new(expression.clone(), place, parsed, weight, usize::MAX);
+                    let Ok((lazy, _)) = lazy else {
+                        return Ok(());
+                    };
+                    prop_assert_eq!(lazy.is_match(&text), found.is_some());
+                    prop_assert_eq!(lazy.find(&text), found.clone(), "{:?} {:?}", place, expression);
+                }
+            }
         }
     }
 
@@ -255,13 +269,70 @@ mod tests {
             format!("people{}a{}", "[".repeat(240), "]".repeat(240)),
         ] {
             let hir = regex_syntax::Parser::new().parse(&deep).ok();
-            let whole = format!(r"\b{{start-half}}(?:{deep})\b{{end-half}}");
             let weight = hir.as_ref().and_then(weight);
-            if let Ok((lazy, _)) = LazyRegex::new(whole, weight, usize::MAX) {
+            if let Ok((lazy, _)) =
+                LazyRegex::new(deep, Place::Whole, hir.as_ref(), weight, usize::MAX)
+            {
                 assert!(!lazy.is_match("a"));
                 assert!(!lazy.find_all("a").any(|_| true));
+                assert!(lazy.captures("a").is_none());
             }
         }
+    }
+
+    #[track_caller]
+    fn tried(expression: &str, text: &str) -> Option<Range<usize>> {
+        let hir = regex_syntax::Parser::new().parse(expression).ok();
+        let (lazy, _) = LazyRegex::new(
+            expression.to_owned(),
+            Place::Whole,
+            hir.as_ref(),
+            Some(1),
+            usize::MAX,
+        )
+        .expect("compiles");
+        let found = lazy.find(text);
+        assert!(lazy.compiled.get().is_none(), "{expression} was compiled");
+        let full = lazy.full().find(text).map(|found| found.range());
+        assert_eq!(found, full, "{expression} in {text}");
+        found
+    }
+
+    #[test]
+    fn what_editors_write_is_not_compiled() {
+        for (expression, text, found) in [
+            (
+                "people (?:were|have been) held",
+                "300 PEOPLE were held.",
+                Some(4..20),
+            ),
+            (
+                r"[\w'’-]*ed (?:by )?the",
+                "was praised by the mayor",
+                Some(4..18),
+            ),
+            ("(?:a |the )*mask", "the a the maſk", Some(0..15)),
+            ("[^x[^y]]", "Y", Some(0..1)),
+            ("[^a]b", "ab Ab cb", Some(6..8)),
+            ("(?-i)Bush|fire", "bush fire", Some(5..9)),
+            ("Málaga", "in MÁLAGA", Some(3..10)),
+            (r"\d{2,3}?\b.", "1234 123, 4", Some(5..9)),
+            ("(?:ab|a)(?:c|bcd)", "abcd abc", Some(0..4)),
+            ("C.B.P.", "the C.B.P. said", Some(4..10)),
+        ] {
+            assert_eq!(tried(expression, text), found, "{expression}");
+        }
+    }
+
+    #[test]
+    fn what_takes_too_many_steps_is_compiled() {
+        let expression = "(?:a|b|ab)+(?:a|b|ab)+(?:a|b|ab)+c".to_owned();
+        let hir = regex_syntax::Parser::new().parse(&expression).ok();
+        let (lazy, _) = LazyRegex::new(expression, Place::Whole, hir.as_ref(), Some(9), usize::MAX)
+            .expect("compiles");
+        assert_eq!(lazy.find(&"ab".repeat(500)), None);
+        assert!(lazy.compiled.get().is_some());
+        assert_eq!(lazy.find(&format!("{}c", "ab".repeat(500))), Some(0..1001));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! over of half a rule set. Knows nothing of articles.
 
 mod applies_to;
+mod backtrack;
 mod class;
 mod deprecated;
 mod events;

@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use super::backtrack::Place;
 use super::class::Class;
 use super::lazy::{self, LazyRegex};
 use super::literals::{self, Literals};
@@ -248,11 +249,7 @@ impl Pattern {
             .filter(|_| self.values.is_empty())
             .and_then(|segment| segment.regex.as_ref().map(|regex| (segment, regex)))
             .into_iter()
-            .flat_map(move |(segment, regex)| {
-                regex
-                    .all_captures(text)
-                    .filter_map(|captures| segment.read(&captures))
-            })
+            .flat_map(move |(segment, regex)| segment.all_matches(regex, text))
     }
 }
 
@@ -268,6 +265,21 @@ impl Segment {
         self.read(&regex.captures(text)?)
     }
 
+    fn all_matches<'p>(
+        &'p self,
+        regex: &'p LazyRegex,
+        text: &'p str,
+    ) -> impl Iterator<Item = SegmentMatch> + 'p {
+        let words = self.texts.is_empty().then(|| regex.find_all(text));
+        let groups = (!self.texts.is_empty()).then(|| regex.all_captures(text));
+        let words = words.into_iter().flatten().map(|found| (found, Vec::new()));
+        let groups = groups
+            .into_iter()
+            .flatten()
+            .filter_map(|captures| self.read(&captures));
+        words.chain(groups)
+    }
+
     fn read(&self, captures: &regex::Captures<'_>) -> Option<SegmentMatch> {
         let whole = captures.get(0)?.range();
         let texts = self
@@ -277,15 +289,6 @@ impl Segment {
             .collect();
         Some((whole, texts))
     }
-}
-
-/// Where a segment stands, and so how it is anchored.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Whole,
-    Before,
-    Between,
-    After,
 }
 
 enum Piece {
@@ -316,6 +319,7 @@ fn compile(
     let mut inside = Vec::new();
     let mut weight = Some(0_usize);
     let mut may_be_empty = true;
+    let mut parsed = None;
     for (index, piece) in pieces.iter().enumerate() {
         match piece {
             Piece::Words(range) => {
@@ -331,10 +335,11 @@ fn compile(
                 weight = weight
                     .zip(hir.as_ref().and_then(lazy::weight))
                     .map(|(all, own)| all.saturating_add(own));
-                may_be_empty &= hir.is_none_or(|hir| {
+                may_be_empty &= hir.as_ref().is_none_or(|hir| {
                     let shortest = hir.properties().minimum_len();
                     shortest.is_none_or(|length| length == 0)
                 });
+                parsed = hir;
                 let _ = write!(expression, "(?:{evened})");
             }
             Piece::Slot(..) => {
@@ -356,14 +361,10 @@ fn compile(
             }
         }
     }
-    // Half boundaries look at one side only, so that a pattern may start with a sign.
-    let anchored = match place {
-        Place::Whole => format!(r"\b{{start-half}}(?:{expression})\b{{end-half}}"),
-        Place::Before => format!(r"\b{{start-half}}(?:{expression})\z"),
-        Place::Between => format!(r"\A(?:{expression})\z"),
-        Place::After => format!(r"\A(?:{expression})\b{{end-half}}"),
-    };
-    let (regex, bytes) = LazyRegex::new(anchored, weight, room).map_err(|error| {
+    // Words without free text are one piece.
+    let parsed = parsed.filter(|_| inside.is_empty());
+    let built = LazyRegex::new(expression, place, parsed.as_ref(), weight, room);
+    let (regex, bytes) = built.map_err(|error| {
         let (message, help) = match error {
             regex::Error::CompiledTooBig(_) => (
                 "the pattern is too large when compiled".to_owned(),

@@ -5,10 +5,12 @@
 
 use std::fmt::Write as _;
 
+use super::backtrack::{Place, REST_OF_WORD, rest_of_word};
 use super::lazy::{self, LazyRegex};
 use super::literals::{self, Literals};
 use super::pattern::PatternMistake;
 use super::typography::evened;
+use regex_syntax::hir::Hir;
 
 /// A word or phrase; `*` stands for the rest of a word, `|` parts alternatives.
 #[derive(Clone, Debug)]
@@ -30,6 +32,7 @@ impl Words {
             help: help.into(),
         };
         let mut expression = String::new();
+        let mut alternatives = Vec::new();
         for (index, alternative) in text.split('|').enumerate() {
             if !alternative.chars().any(char::is_alphanumeric) {
                 return Err(mistake(
@@ -41,18 +44,22 @@ impl Words {
                 expression.push('|');
             }
             let words: Vec<&str> = alternative.split_whitespace().collect();
-            let escaped = regex::escape(&words.join(" "))
-                .replace(r"\*", r"[\w'’-]*")
-                .replace(r"\-", "-");
-            let _ = write!(expression, "(?:{})", evened(&escaped));
+            let words = words.join(" ");
+            expression.push_str("(?:");
+            for (index, part) in words.split('*').enumerate() {
+                if index > 0 {
+                    expression.push_str(REST_OF_WORD);
+                }
+                let _ = write!(expression, "{}", evened(&escaped(part)));
+            }
+            expression.push(')');
+            alternatives.push(parsed(&words));
         }
-        let hir = regex_syntax::Parser::new().parse(&expression).ok();
-        let (regex, _) = LazyRegex::new(
-            format!(r"\b{{start-half}}(?:{expression})\b{{end-half}}"),
-            hir.as_ref().and_then(lazy::weight),
-            usize::MAX,
-        )
-        .map_err(|_| mistake("these words are too many", "split them into several rules"))?;
+        let alternatives: Option<Vec<Hir>> = alternatives.into_iter().collect();
+        let hir = alternatives.map(Hir::alternation);
+        let weight = hir.as_ref().and_then(lazy::weight);
+        let (regex, _) = LazyRegex::new(expression, Place::Whole, hir.as_ref(), weight, usize::MAX)
+            .map_err(|_| mistake("these words are too many", "split them into several rules"))?;
         Ok(Self {
             written: text.trim().to_owned(),
             regex,
@@ -94,9 +101,30 @@ impl Words {
     }
 }
 
+fn escaped(words: &str) -> String {
+    regex::escape(words).replace(r"\-", "-")
+}
+
+/// The expression of `words` as it is parsed; the class of a star is the same for all.
+fn parsed(words: &str) -> Option<Hir> {
+    let mut parts = Vec::new();
+    for (index, part) in words.split('*').enumerate() {
+        if index > 0 {
+            parts.push(rest_of_word().clone());
+        }
+        parts.push(
+            regex_syntax::Parser::new()
+                .parse(&evened(&escaped(part)))
+                .ok()?,
+        );
+    }
+    Some(Hir::concat(parts))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[track_caller]
     fn check(words: &str, yes: &[&str], no: &[&str]) {
@@ -145,6 +173,27 @@ mod tests {
             &["CBPX"],
         );
         check("US-Mexico", &["US–Mexico border"], &[]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn words_stand_where_their_expression_matches(
+            entry in "[aKs* |’'—.é-]{1,9}",
+            text in "[akKs ’'—.éÉ-]{0,20}",
+        ) {
+            let Ok(words) = Words::parse(&entry) else {
+                return Ok(());
+            };
+            let compiled = words.regex.compiled().is_match(&text);
+            // Once it is compiled, nothing is tried.
+            let tried = Words::parse(&entry).is_ok_and(|words| words.stand_in(&text));
+            prop_assert_eq!(tried, compiled);
+            let folded = text.replace('\u{212a}', "k").to_ascii_lowercase();
+            let has = |literal: &String| folded.contains(literal.as_str());
+            prop_assert!(!tried || words.literals().is_none_or(|all| all.iter().any(has)));
+        }
     }
 
     #[test]
