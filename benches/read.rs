@@ -186,7 +186,7 @@ fn scan(text: &str) {
     black_box(report.show(&Scanned {
         path: &article.path,
         text: &article.text,
-        lines: &article.lines,
+        lines: article.lines(),
         prose: article.prose.text(),
         dateline,
         reading: &reading,

@@ -225,8 +225,8 @@ fn the_real_articles_have_a_block_for_each_paragraph() {
         for block in seed.prose.blocks() {
             let span = seed.prose.file_span(block.span);
             assert_eq!(
-                seed.lines.line(FileOffset::new(span.start())),
-                seed.lines.line(FileOffset::new(span.end())),
+                seed.lines().line(FileOffset::new(span.start())),
+                seed.lines().line(FileOffset::new(span.end())),
             );
             assert_eq!(
                 seed.text[span.range()].replace('\u{a0}', " "),
@@ -264,7 +264,7 @@ fn the_vote_in_the_real_articles_is_found_at_its_place() {
     let span = seed.prose.file_span(ProseSpan::new(at, at + 5));
     assert_eq!(&seed.text[span.range()], "50-47");
     let position = seed
-        .lines
+        .lines()
         .position(&seed.text, FileOffset::new(span.start()));
     assert_eq!((position.line, position.column), (8, 98));
 }

@@ -30,7 +30,7 @@ pub fn scan(bytes: &[u8]) {
         let scanned = Scanned {
             path: &article.path,
             text: &article.text,
-            lines: &article.lines,
+            lines: article.lines(),
             prose: article.prose.text(),
             dateline,
             reading: &reading,

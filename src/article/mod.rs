@@ -31,7 +31,7 @@ mod suppression;
 
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -62,14 +62,22 @@ pub struct Article {
     /// Whether the file is compressed, or not UTF-8. No place in `text` is one in the file then, and nobody
     /// may change the file by it.
     pub is_converted: bool,
-    /// The lines of `text`.
-    pub lines: LineIndex,
+    /// See [`Article::lines`].
+    lines: OnceLock<LineIndex>,
     /// The words alone, with the way back to `text`.
     pub prose: Prose,
     /// What the article, its name and the settings say of it.
     pub metadata: Metadata,
     /// Its comments that silence findings, in the order of the text.
     pub suppressions: Vec<Suppression>,
+}
+
+impl Article {
+    /// The lines of its text, which are looked for when they are first asked for: most articles make no claim.
+    #[must_use]
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
 }
 
 /// What is known of an article beside its words.
@@ -239,7 +247,7 @@ fn view<E>(
         .collect();
     let article = Article {
         suppressions: suppression::read(&text, front.end, format, &prose),
-        lines: LineIndex::new(&text),
+        lines: OnceLock::new(),
         path,
         text,
         is_converted: false,
@@ -383,7 +391,7 @@ mod tests {
         assert_eq!(problems, []);
         assert_eq!(&*article.path, "a.md");
         assert_eq!(&*article.text, "\u{feff}*a*\r\n");
-        assert_eq!(article.lines.line_count(), 2);
+        assert_eq!(article.lines().line_count(), 2);
         assert_eq!(article.prose.text(), "a");
     }
 

@@ -93,7 +93,7 @@ fn show(report: &ScanReport, read: &ReadArticle) -> ShownArticle {
     report.show(&Scanned {
         path: &article.path,
         text: &article.text,
-        lines: &article.lines,
+        lines: article.lines(),
         prose: article.prose.text(),
         dateline: read.dateline,
         reading: &read.reading,

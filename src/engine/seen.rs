@@ -101,9 +101,9 @@ fn prose_offset(article: &Article, span: ProseSpan, file: usize) -> usize {
 
 fn line_of(article: &Article, claim: Range<usize>) -> (String, Range<usize>) {
     let text: &str = &article.text;
-    let line = article.lines.line(FileOffset::new(claim.start));
-    let start = article.lines.line_start(line).unwrap_or(0);
-    let end = start + article.lines.line_text(text, line).len();
+    let line = article.lines().line(FileOffset::new(claim.start));
+    let start = article.lines().line_start(line).unwrap_or(0);
+    let end = start + article.lines().line_text(text, line).len();
     let from = floor(text, start.max(claim.start.saturating_sub(AROUND)));
     let to = floor(text, end.min(claim.end + AROUND));
     let words = text.get(from..to).unwrap_or_default();

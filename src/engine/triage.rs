@@ -26,7 +26,7 @@ pub(super) struct LeftClaims {
 pub(super) fn placed(article: &Article) -> Vec<Placed> {
     let position = |offset| {
         article
-            .lines
+            .lines()
             .position(&article.text, FileOffset::new(offset))
     };
     article

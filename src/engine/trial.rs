@@ -294,7 +294,7 @@ impl Asked<'_> {
                     .collect();
                 let start = article.prose.file_span(sentence.span).start();
                 let position = article
-                    .lines
+                    .lines()
                     .position(&article.text, FileOffset::new(start));
                 let lacks_value = match kind {
                     Some(kind) => !values.iter().any(|(other, _)| *other == kind),

@@ -198,7 +198,7 @@ impl<'a> Writer<'a> {
 
     fn position(&self, offset: usize) -> Position {
         self.article
-            .lines
+            .lines()
             .position(&self.article.text, FileOffset::new(offset))
     }
 }

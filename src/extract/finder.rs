@@ -254,11 +254,38 @@ impl<const N: usize> Grams<N> {
         if self.entries.is_empty() {
             return;
         }
-        for (at, window) in found.text.windows(N).enumerate() {
-            let number = number(gram::<N>(window), self.shift);
-            if self.known[number as usize / 64] >> (number % 64) & 1 == 1 {
-                self.compare(at, number, found);
+        let text = found.text;
+        let mut at = 0;
+        // Of eight bytes the first four start such as lie wholly in them.
+        while let Some(eight) = text.get(at..).and_then(<[u8]>::first_chunk) {
+            let eight = u64::from_le_bytes(*eight);
+            let numbers = [0, 8, 16, 24].map(|moved| number(low::<N>(eight >> moved), self.shift));
+            if numbers
+                .iter()
+                .fold(0, |any, number| any | self.bit(*number))
+                == 1
+            {
+                for (at, number) in (at..).zip(numbers) {
+                    self.look(at, number, found);
+                }
             }
+            at += 4;
+        }
+        for (at, window) in (at..).zip(text[at..].windows(N)) {
+            self.look(at, number(gram::<N>(window), self.shift), found);
+        }
+    }
+
+    /// 1 where some string has bytes of this number.
+    #[inline]
+    fn bit(&self, number: u32) -> u64 {
+        self.known[number as usize / 64] >> (number % 64) & 1
+    }
+
+    #[inline]
+    fn look(&self, at: usize, number: u32, found: &mut Found<'_>) {
+        if self.bit(number) == 1 {
+            self.compare(at, number, found);
         }
     }
 
@@ -291,7 +318,16 @@ fn gram<const N: usize>(bytes: &[u8]) -> u32 {
     {
         *into = *byte;
     }
-    u32::from_le_bytes(four) | SMALL
+    low::<N>(u32::from_le_bytes(four).into())
+}
+
+/// The same of the lowest bytes of `eight`.
+#[inline]
+fn low<const N: usize>(eight: u64) -> u32 {
+    let mask = const { u32::MAX >> (u32::BITS - 8 * N as u32) };
+    #[allow(clippy::cast_possible_truncation)]
+    let four = eight as u32;
+    four & mask | SMALL
 }
 
 /// The number that bytes are counted as: the first bits of their product with the golden ratio.

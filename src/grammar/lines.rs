@@ -21,7 +21,7 @@ const STRETCH: usize = 64 << 10;
 pub(super) const FARTHEST_BACK: usize = 8 << 10;
 
 /// So much before and after a line, in bytes, everything else looks at.
-const BESIDE: usize = 1 << 10;
+const BESIDE: usize = 1 << 8;
 
 impl Lines {
     /// All lines of `text`.

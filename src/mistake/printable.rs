@@ -59,6 +59,10 @@ pub fn quoted(text: &str) -> String {
 /// places in it stay where they are. `None` when nothing needs it. A carriage return ends a line by
 /// itself, and becomes a line feed: sent to a terminal, it would let the rest of the line cover the start.
 pub(super) fn same_length(text: &str) -> Option<String> {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    if text.bytes().all(is_plain) {
+        return None;
+    }
     let mut rest = text.chars().peekable();
     let mut shown = String::with_capacity(text.len());
     let mut is_other = false;

@@ -160,7 +160,7 @@ fn text(article: &Article, span: FileSpan) -> String {
 
 fn position(article: &Article, offset: usize) -> Position {
     article
-        .lines
+        .lines()
         .position(&article.text, FileOffset::new(offset))
 }
 

@@ -20,6 +20,9 @@ pub(super) fn parse(words: &str, offset: usize) -> Result<Hir, PatternMistake> {
         let letter = words[start..].chars().next().map_or(0, char::len_utf8);
         offset + start..offset + end.max(start + letter)
     };
+    if is_plain(words) {
+        return Ok(Hir::literal(words.as_bytes()));
+    }
     match regex_syntax::Parser::new().parse(words) {
         Ok(hir) => Ok(hir),
         Err(regex_syntax::Error::Parse(error)) => {
@@ -44,6 +47,14 @@ pub(super) fn parse(words: &str, offset: usize) -> Result<Hir, PatternMistake> {
             help: AS_ITSELF.to_owned(),
         }),
     }
+}
+
+/// Whether nothing in the words is a sign of expressions: they are what they say.
+pub(super) fn is_plain(words: &str) -> bool {
+    let is_letter = |byte: u8| {
+        byte.is_ascii_alphanumeric() || !byte.is_ascii() || matches!(byte, b' ' | b',' | b'%')
+    };
+    !words.is_empty() && words.bytes().all(is_letter)
 }
 
 /// The last line of a message, which says what the lines above it show.

@@ -193,18 +193,24 @@ impl<'n> Fields<'n> {
         name: &str,
         choices: &[(&str, T)],
     ) -> Option<T> {
-        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+        let words = || choices.iter().map(|(word, _)| *word);
         self.declares(name, |shape| match shape {
-            Shape::Choice(declared) => declared == words,
-            Shape::Flag => words == ["true", "false"],
+            Shape::Choice(declared) => words().eq(declared.iter().copied()),
+            Shape::Flag => words().eq(["true", "false"]),
             _ => false,
         });
+        // Nearly every choice is left out, or one of the words.
+        let written = match &self.get(name)?.node.value {
+            Value::Text(text) => Some(text.text.trim()),
+            _ => None,
+        };
+        if let Some((_, choice)) = choices.iter().find(|(word, _)| Some(*word) == written) {
+            return Some(*choice);
+        }
+        let words: Vec<&str> = words().collect();
         let what = format!("one of {}", listed(&words));
         let (text, at) = self.text(reader, name, &what)?;
         let written = text.text.trim();
-        if let Some((_, choice)) = choices.iter().find(|(word, _)| *word == written) {
-            return Some(*choice);
-        }
         let help = match closest(&written.to_lowercase(), words.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`? It can be {}", listed(&words)),
             None => format!("it can be {}", listed(&words)),

@@ -127,7 +127,7 @@ fn place(read: &ReadArticle<'_>, span: ProseSpan) -> NamePlace {
     let file = article.prose.file_span(span);
     let position = |offset| {
         article
-            .lines
+            .lines()
             .position(&article.text, FileOffset::new(offset))
     };
     let name = article.metadata.source.as_deref();
