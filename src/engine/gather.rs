@@ -69,7 +69,9 @@ impl Gatherer<'_> {
 
     fn taken(&self, file: &FoundFile, nth: usize) -> Result<Gathered, Problem> {
         let Some(cache) = self.cache else {
-            return self.read(file, self.bytes(file)?);
+            let bytes = self.bytes(file)?;
+            let digest = Digest::of(&bytes);
+            return self.read(file, bytes, digest);
         };
         let path: Arc<str> = file.shown.as_str().into();
         // What is noted of the file before its content is read holds of that content, or of an older one.
@@ -90,7 +92,7 @@ impl Gatherer<'_> {
             let keep = cache.keep_with(kept, &path, stamp);
             return Ok(Gathered::unchanged(record, digest, keep));
         }
-        let mut gathered = self.read(file, bytes)?;
+        let mut gathered = self.read(file, bytes, digest)?;
         // A problem is told in every run, with the text that it points into.
         if gathered.problems.is_empty() {
             gathered.keep = cache.keep(&path, stamp, digest, &gathered.record);
@@ -107,8 +109,8 @@ impl Gatherer<'_> {
         )
     }
 
-    fn read(&self, file: &FoundFile, bytes: Vec<u8>) -> Result<Gathered, Problem> {
-        let digest = Digest::of(&bytes);
+    /// Reads the article, whose content `bytes` have that digest.
+    fn read(&self, file: &FoundFile, bytes: Vec<u8>, digest: Digest) -> Result<Gathered, Problem> {
         let declared = self.loaded.corpus.declared(file);
         let (article, mut problems) = article::from_bytes(&file.shown, bytes, &declared)?;
         let extraction = if self.checker.looks_at_readings() {

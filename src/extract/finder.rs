@@ -165,6 +165,9 @@ const SMALL: u32 = 0x2020_2020;
 
 /// Strings by `N` of their bytes that follow each other.
 struct Grams<const N: usize> {
+    /// For the first 16 bits of each number that `N` bytes are counted as, whether some string has such: what is
+    /// looked up for each byte of a text.
+    some: Box<[bool; 1 << 16]>,
     /// For each number that `N` bytes are counted as, whether some string has them.
     known: Vec<u64>,
     /// How far the product of `N` bytes is moved to give that number.
@@ -201,6 +204,7 @@ impl<const N: usize> Grams<N> {
         let wanted = (literals.len() * BITS_FOR_EACH).max(1).ilog2() + 1;
         let size = wanted.clamp(SIZES.0, SIZES.1);
         let mut this = Self {
+            some: Box::new([false; 1 << 16]),
             known: vec![0; 1 << (size - 6)],
             shift: u32::BITS - size,
             entries: Vec::with_capacity(literals.len()),
@@ -212,18 +216,20 @@ impl<const N: usize> Grams<N> {
             let bytes = text.to_ascii_lowercase().into_bytes();
             let grams = bytes.windows(N).enumerate();
             let grams = grams.map(|(offset, window)| {
-                let number = number(gram::<N>(window), this.shift);
                 let rarity: u32 = window.iter().map(|byte| rarity_of_letter(*byte)).sum();
-                (offset, number, rarity)
+                (offset, gram::<N>(window), rarity)
             });
-            let free = grams.filter(|(_, number, _)| {
-                together.get(number).is_none_or(|together| *together < most)
+            let free = grams.filter(|(_, gram, _)| {
+                let together = together.get(&number(*gram, this.shift));
+                together.is_none_or(|together| *together < most)
             });
             let best = free.max_by_key(|(offset, _, rarity)| (*rarity, Reverse(*offset)));
-            let Some((offset, number, _)) = best else {
+            let Some((offset, gram, _)) = best else {
                 left_over.push(literal);
                 continue;
             };
+            let number = number(gram, this.shift);
+            this.some[usize::from(first_bits(gram))] = true;
             *together.entry(number).or_default() += 1;
             this.known[number as usize / 64] |= 1 << (number % 64);
             this.entries.push(Entry {
@@ -255,42 +261,42 @@ impl<const N: usize> Grams<N> {
             return;
         }
         let text = found.text;
+        let some = &*self.some;
         let mut at = 0;
-        // Of eight bytes the first four start such as lie wholly in them.
-        while let Some(eight) = text.get(at..).and_then(<[u8]>::first_chunk) {
+        // In each eight bytes five such start as lie wholly in them.
+        for eight in text.windows(8).step_by(5) {
+            let Some(eight) = eight.first_chunk() else {
+                break;
+            };
             let eight = u64::from_le_bytes(*eight);
-            let numbers = [0, 8, 16, 24].map(|moved| number(low::<N>(eight >> moved), self.shift));
-            if numbers
-                .iter()
-                .fold(0, |any, number| any | self.bit(*number))
-                == 1
-            {
-                for (at, number) in (at..).zip(numbers) {
-                    self.look(at, number, found);
+            // Written out, since a loop over an array of them is made one over vectors, which takes twice as long.
+            let mut look = |ahead: usize| {
+                let gram = low::<N>(eight >> (8 * ahead));
+                if some[usize::from(first_bits(gram))] {
+                    self.compare(at + ahead, gram, found);
                 }
+            };
+            look(0);
+            look(1);
+            look(2);
+            look(3);
+            look(4);
+            at += 5;
+        }
+        for (at, window) in (at..).zip(text.get(at..).unwrap_or_default().windows(N)) {
+            let gram = gram::<N>(window);
+            if some[usize::from(first_bits(gram))] {
+                self.compare(at, gram, found);
             }
-            at += 4;
-        }
-        for (at, window) in (at..).zip(text[at..].windows(N)) {
-            self.look(at, number(gram::<N>(window), self.shift), found);
-        }
-    }
-
-    /// 1 where some string has bytes of this number.
-    #[inline]
-    fn bit(&self, number: u32) -> u64 {
-        self.known[number as usize / 64] >> (number % 64) & 1
-    }
-
-    #[inline]
-    fn look(&self, at: usize, number: u32, found: &mut Found<'_>) {
-        if self.bit(number) == 1 {
-            self.compare(at, number, found);
         }
     }
 
     #[cold]
-    fn compare(&self, at: usize, number: u32, found: &mut Found<'_>) {
+    fn compare(&self, at: usize, gram: u32, found: &mut Found<'_>) {
+        let number = number(gram, self.shift);
+        if self.known[number as usize / 64] >> (number % 64) & 1 == 0 {
+            return;
+        }
         let from = self.first[number as usize / 64] as usize;
         let entries = self.entries[from..].iter();
         let own = entries
@@ -334,6 +340,14 @@ fn low<const N: usize>(eight: u64) -> u32 {
 #[inline]
 fn number(gram: u32, shift: u32) -> u32 {
     gram.wrapping_mul(0x9e37_79b1) >> shift
+}
+
+/// The first 16 bits of that.
+#[inline]
+fn first_bits(gram: u32) -> u16 {
+    #[allow(clippy::cast_possible_truncation)]
+    let first = number(gram, 16) as u16;
+    first
 }
 
 fn first_letter(bytes: &[u8]) -> Option<usize> {
