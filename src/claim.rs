@@ -65,6 +65,9 @@ pub struct Claim {
     pub end: Position,
     /// The words as they stand in the file, hedge included: the bytes of `span`.
     pub text: String,
+    /// The same words as a reader of the article sees them, markup and entities gone and white space evened;
+    /// `None` where `text` shows them so.
+    pub as_read: Option<Box<str>>,
     /// The written value in one normal notation: `2380000`, `2022-11-09`, `50-47`.
     pub value: String,
     /// The value as a reader of the report should see it: `Friday, November 11`.
@@ -81,6 +84,12 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// The words as a reader of the article sees them, hedge included.
+    #[must_use]
+    pub fn words_as_read(&self) -> &str {
+        self.as_read.as_deref().unwrap_or(&self.text)
+    }
+
     /// The order of reports: by path, then by place.
     #[must_use]
     pub fn by_place(&self, other: &Self) -> Ordering {
