@@ -212,6 +212,9 @@ fn an_unknown_rule_is_refused_with_the_nearest_id() {
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("there is no rule `stadum`"), "{err}");
     assert!(err.contains("did you mean stadium?"), "{err}");
+    // Who remembers a word of the id is told the ids that have it.
+    let (_, _, err) = run(&Scratch::of_seeds(), &["rules", "explain", "resgin"]);
+    insta::assert_snapshot!("word_of_an_id", err);
 }
 
 #[test]
