@@ -629,3 +629,66 @@ fn scan_takes_no_option_about_rules_for_it_applies_none() {
         assert_eq!(output.status.code(), Some(2), "{option}");
     }
 }
+
+/// The findings of a check of these sentences, an article each, as people are shown them.
+fn found_in(sentences: &[&str]) -> String {
+    let scratch = Scratch::empty();
+    scratch.write("rules/march.yaml", RULE);
+    for (number, sentence) in sentences.iter().enumerate() {
+        scratch.write(&format!("articles/{number}.txt"), sentence);
+    }
+    text(&scratch.run(&["check"]).stdout)
+}
+
+#[test]
+fn sources_that_stand_together_are_called_the_same_wherever_they_are_named() {
+    for (sentences, message, headings) in [
+        // Of two wordings that are as common, the more precise one speaks for both.
+        (
+            &[
+                "Some 300 people marched.",
+                "About 310 people marched.",
+                "900 people marched.",
+            ][..],
+            "900 here; 2 other sources say About 310",
+            &["About 310: 2 sources"][..],
+        ),
+        (
+            &[
+                "About 310 people marched.",
+                "Some 300 people marched.",
+                "900 people marched.",
+            ],
+            "900 here; 2 other sources say About 310",
+            &["About 310: 2 sources"],
+        ),
+        // The wording used most, whatever its case.
+        (
+            &[
+                "There, about 300 people marched.",
+                "About 300 people marched.",
+                "312 people marched.",
+                "900 people marched.",
+            ],
+            "900 here; 3 other sources say about 300",
+            &["about 300: 3 sources"],
+        ),
+        // Two camps, each of them in two wordings.
+        (
+            &[
+                "Some 300 people marched.",
+                "310 people marched.",
+                "About 900 people marched.",
+                "Nearly 920 people marched.",
+            ],
+            "2 sources say 310, 2 sources say Nearly 920",
+            &["310: 2 sources", "Nearly 920: 2 sources"],
+        ),
+    ] {
+        let out = found_in(sentences);
+        assert!(out.contains(message), "{out}");
+        for heading in headings {
+            assert!(out.contains(heading), "{heading}: {out}");
+        }
+    }
+}

@@ -700,3 +700,48 @@ proptest::proptest! {
         }
     }
 }
+
+/// What is proposed for a field that a rule does not have; none where nothing is near enough.
+fn proposed(field: &str) -> Option<String> {
+    let text = format!(
+        "rules:\n  - id: crowd\n    kind: number\n    find: [\"{{number}} people\"]\n    {field}: [x]\n"
+    );
+    let shown = "rules.yaml".to_owned();
+    let mistakes = parse(&[RuleFile { shown, text }]).expect_err(field);
+    let unknown = mistakes
+        .iter()
+        .find(|mistake| mistake.code().ends_with("unknown-field"))
+        .unwrap_or_else(|| panic!("{field}"));
+    let help = miette::Diagnostic::help(unknown).map(|help| help.to_string())?;
+    let meant = help.strip_prefix("did you mean `")?.strip_suffix("`?")?;
+    Some(meant.to_owned())
+}
+
+#[test]
+fn the_field_that_was_probably_meant_is_proposed_and_no_other() {
+    for (typed, meant) in [
+        ("nere", "near"),
+        ("naer", "near"),
+        ("neer", "near"),
+        ("nearr", "near"),
+        ("fnid", "find"),
+        ("tiel", "title"),
+        ("lkie", "like"),
+        ("liek", "like"),
+        ("kye", "key"),
+        ("sa", "as"),
+        ("hegde", "hedge"),
+        ("oredr", "order"),
+        ("wihtin", "within"),
+        ("tolerence", "tolerance"),
+        ("aplies-to", "applies_to"),
+    ] {
+        assert_eq!(proposed(typed).as_deref(), Some(meant), "{typed}");
+    }
+    for typed in [
+        "area", "read", "from", "where", "data", "date", "size", "text", "team", "done", "unit",
+        "hint", "list", "head", "lead", "haer", "x", "ab",
+    ] {
+        assert_eq!(proposed(typed), None, "{typed}");
+    }
+}

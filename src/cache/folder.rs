@@ -14,10 +14,11 @@ use super::Digest;
 const ENDING: &str = ".cache";
 /// The beginning and ending of a file that is being written.
 const UNDER_WAY: (&str, &str) = ("factlint-", ".part");
-/// A file that nobody has written to for this time is left over from a run that was killed.
-const LEFT_OVER: Duration = Duration::from_secs(60);
-/// So many of them may stay, however young they are.
-const MOST_LEFT_OVER: usize = 16;
+/// A file that nobody has written to for this time is left over from a run that was killed: a cache is written in
+/// seconds, and on a slow disk in minutes.
+const LEFT_OVER: Duration = Duration::from_secs(3600);
+/// So many of them are removed at once: a run must not wait for what thousands before it have left.
+const MOST_AT_ONCE: usize = 256;
 /// The largest cache, in bytes: some millions of articles.
 const LARGEST: u64 = 512 << 20;
 /// All caches together, in bytes.
@@ -86,7 +87,7 @@ fn put(path: &Path, head: &[u8], body: &[u8]) -> io::Result<()> {
         .suffix(ending)
         .tempfile_in(folder)?;
     // A disk that has no room for the new file may have it without these.
-    tidy(folder, file.path(), file.as_file().metadata()?.modified()?);
+    tidy(folder, file.as_file().metadata()?.modified()?);
     file.write_all(head)?;
     file.write_all(body)?;
     let written = file.persist(path).map_err(|error| error.error)?;
@@ -95,20 +96,21 @@ fn put(path: &Path, head: &[u8], body: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes what runs that were killed have left behind; `new` stays. Where one is alive after all it cannot put
-/// its file in place, and says so.
-fn tidy(folder: &Path, new: &Path, now: SystemTime) {
+/// Removes what runs that were killed have left behind, the oldest first. How many runs are alive nobody knows, so age
+/// alone tells.
+fn tidy(folder: &Path, now: SystemTime) {
     let Ok(mut left) = ours(folder) else {
         return;
     };
-    left.retain(|file| file.under_way && file.path != new);
-    left.sort_by(|one, other| (other.modified, &other.path).cmp(&(one.modified, &one.path)));
-    for (index, file) in left.iter().enumerate() {
-        let age = now.duration_since(file.modified).unwrap_or_default();
-        if age > LEFT_OVER || index >= MOST_LEFT_OVER {
-            // Another run may have removed it; what cannot be removed is for the next run.
-            let _ = fs::remove_file(&file.path);
-        }
+    let is_old = |file: &Ours| {
+        let age = now.duration_since(file.modified);
+        age.is_ok_and(|age| age > LEFT_OVER)
+    };
+    left.retain(|file| file.under_way && is_old(file));
+    left.sort_by(|one, other| (one.modified, &one.path).cmp(&(other.modified, &other.path)));
+    for file in left.iter().take(MOST_AT_ONCE) {
+        // Another run may have removed it; what cannot be removed is for the next run.
+        let _ = fs::remove_file(&file.path);
     }
 }
 
@@ -285,32 +287,82 @@ mod tests {
         assert!(!folder.exists());
     }
 
+    /// A file that is being written, or was, and that nobody has written to for `age` seconds.
+    fn under_way(folder: &Path, name: &str, age: u64, now: SystemTime) -> PathBuf {
+        let path = folder.join(format!("factlint-{name}.part"));
+        fs::write(&path, "half").expect("a file");
+        let file = File::options().append(true).open(&path);
+        let file = file.expect("it is there");
+        file.set_modified(now - Duration::from_secs(age))
+            .expect("its age is set");
+        path
+    }
+
+    /// The time of the disk, which is the one that files are dated by.
+    fn clock(folder: &Path) -> SystemTime {
+        let metadata = fs::metadata(folder).expect("a folder");
+        metadata.modified().expect("its time")
+    }
+
+    fn left(folder: &Path) -> usize {
+        let all = ours(folder).expect("a folder");
+        all.iter().filter(|file| file.under_way).count()
+    }
+
     #[test]
-    fn what_killed_runs_left_behind_does_not_pile_up() {
+    fn what_killed_runs_left_behind_goes_and_what_others_are_writing_stays() {
         let scratch = tempfile::tempdir().expect("a folder");
         let folder = scratch.path();
-        let left = || {
-            let is_left = |file: &Ours| file.under_way;
-            ours(folder)
-                .expect("a folder")
-                .iter()
-                .filter(|file| is_left(file))
-                .count()
-        };
-        for number in 0..100 {
-            fs::write(folder.join(format!("factlint-{number}.part")), "half").expect("a file");
+        let now = clock(folder);
+        let alive: Vec<PathBuf> = (0..100)
+            .map(|number| under_way(folder, &format!("alive-{number}"), number * 30, now))
+            .collect();
+        // A clock that was set back makes nothing old.
+        let ahead = under_way(folder, "ahead", 0, now + Duration::from_secs(7200));
+        let killed = [3700, 90_000, 9_000_000]
+            .map(|age| under_way(folder, &format!("killed-{age}"), age, now));
+        let notes = folder.join("notes.part");
+        fs::write(&notes, "").expect("a file");
+        let path = folder.join(file_name(Digest([1; Digest::LENGTH])));
+        write(&path, b"", b"").expect("written");
+        assert!(path.exists() && notes.exists() && ahead.exists());
+        assert!(alive.iter().all(|path| path.exists()));
+        assert!(!killed.iter().any(|path| path.exists()));
+        assert_eq!(left(folder), alive.len() + 1);
+    }
+
+    #[test]
+    fn of_very_many_left_behind_the_oldest_go_first() {
+        let scratch = tempfile::tempdir().expect("a folder");
+        let folder = scratch.path();
+        let now = clock(folder);
+        let more = 10;
+        for number in 0..MOST_AT_ONCE + more {
+            let age = 4000 + u64::try_from(number).expect("a small number");
+            under_way(folder, &number.to_string(), age, now);
         }
-        let now = fs::metadata(folder)
-            .and_then(|it| it.modified())
-            .expect("its time");
-        write(
-            &folder.join(file_name(Digest([1; Digest::LENGTH]))),
-            b"",
-            b"",
-        )
-        .expect("written");
-        assert_eq!(left(), MOST_LEFT_OVER);
-        tidy(folder, Path::new("none"), now + Duration::from_secs(120));
-        assert_eq!(left(), 0);
+        tidy(folder, now);
+        assert_eq!(left(folder), more);
+        assert!(folder.join("factlint-0.part").exists());
+        tidy(folder, now);
+        assert_eq!(left(folder), 0);
+    }
+
+    #[test]
+    fn each_of_many_runs_at_once_puts_its_cache_in_place() {
+        let scratch = tempfile::tempdir().expect("a folder");
+        let folder = scratch.path();
+        std::thread::scope(|scope| {
+            for number in 0..40 {
+                scope.spawn(move || {
+                    let path = folder.join(file_name(Digest([number; Digest::LENGTH])));
+                    for _ in 0..5 {
+                        write(&path, b"head", &[number; 10_000]).expect("written");
+                    }
+                });
+            }
+        });
+        let all = ours(folder).expect("a folder");
+        assert_eq!((all.len(), left(folder)), (40, 0));
     }
 }

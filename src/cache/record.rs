@@ -112,6 +112,7 @@ impl Stored for Claim {
             start,
             end,
             text,
+            as_read,
             value,
             display,
             reading,
@@ -127,6 +128,7 @@ impl Stored for Claim {
         start.write(to);
         end.write(to);
         text.write(to);
+        as_read.write(to);
         value.write(to);
         display.write(to);
         reading.possible().cloned().write(to);
@@ -144,6 +146,7 @@ impl Stored for Claim {
             start: from.read()?,
             end: from.read()?,
             text: from.read()?,
+            as_read: from.read()?,
             value: from.read()?,
             display: from.read()?,
             reading: from

@@ -30,6 +30,7 @@ mod settings;
 mod severity;
 mod triage;
 mod trial;
+mod unknown;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Request;
-use super::settings::unknown_rule;
+use super::unknown::unknown_rule;
 use crate::mistake::{Mistake, quoted};
 use crate::pack::Pack;
 use crate::rule::RuleSet;

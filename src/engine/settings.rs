@@ -22,7 +22,7 @@ use crate::article::{EntryKind, FileSystem, Problem, clean};
 use crate::cache::Digest;
 use crate::config::{self, Config, Written};
 use crate::mistake::{Mistake, quoted};
-use crate::pack::{Pack, pack_names};
+use crate::pack::Pack;
 use crate::rule::{self, Asked, Deprecated, RuleSet};
 use crate::triage::Baseline;
 
@@ -478,26 +478,6 @@ pub(super) fn has_rules(files: &dyn FileSystem, asked: &Asked) -> bool {
     let is_lacking = |mistakes: Vec<Mistake>| mistakes.iter().all(is_lack_of_rules);
     let found = rule::find_files(std::slice::from_ref(asked));
     files.kind(&asked.path).is_ok() && !found.is_err_and(is_lacking)
-}
-
-/// There is no rule of that id.
-pub(super) fn unknown_rule(asked_by: &str, id: &str, known: &[String]) -> Mistake {
-    let near = known
-        .iter()
-        .min_by_key(|other| strsim::osa_distance(other, id))
-        .filter(|other| strsim::osa_distance(other, id) <= 1 + id.len() / 4);
-    Mistake::new(
-        "factlint::rule::unknown-id",
-        format!("{asked_by}: there is no rule {}", quoted(id)),
-    )
-    .help(match near {
-        _ if pack_names().any(|name| name == id) => format!(
-            "`{id}` is a pack, a check that is built in, and carries no rules: --pack {id} switches it on for a \
-             check, `factlint rules list --packs` says what it does"
-        ),
-        Some(near) => format!("did you mean {near}?"),
-        None => "`factlint rules list` shows all rules".to_owned(),
-    })
 }
 
 fn globs(patterns: &[String]) -> Result<GlobSet, Mistake> {

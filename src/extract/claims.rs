@@ -155,7 +155,9 @@ impl<'a> Writer<'a> {
     }
 
     fn write(&self, rule: &Rule, key: Option<String>, span: ProseSpan, said: Said) -> Claim {
+        let as_read = even(self.prose(span));
         let span = self.place(span);
+        let text = self.article.text.get(span.range()).unwrap_or_default();
         Claim {
             fact: FactId {
                 rule: Arc::clone(&rule.id),
@@ -167,12 +169,8 @@ impl<'a> Writer<'a> {
             span,
             start: self.position(span.start()),
             end: self.position(span.end()),
-            text: self
-                .article
-                .text
-                .get(span.range())
-                .unwrap_or_default()
-                .to_owned(),
+            text: text.to_owned(),
+            as_read: (as_read != text).then(|| as_read.into()),
             value: said.value,
             display: said.display,
             reading: said

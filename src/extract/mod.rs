@@ -119,6 +119,20 @@ impl<'r> Extractor<'r> {
         }
     }
 
+    /// As [`new`](Self::new), but nothing is passed over: every rule is tried in every sentence, and every word is
+    /// compared with every name. It is slow, and there to show that passing over loses no claim.
+    #[must_use]
+    pub fn unfiltered(rules: &'r RuleSet) -> Self {
+        Self {
+            prefilter: Prefilter::blind(rules),
+            finds_names: false,
+            finds_quotations: false,
+            layers_by_literal: Vec::new(),
+            names: NameIndex::new(rules).without_glance(),
+            ..Self::new(rules)
+        }
+    }
+
     /// Reads one article, and its claims.
     #[must_use]
     pub fn extract(&self, article: &Article) -> Extraction {

@@ -47,8 +47,9 @@ pub(super) struct NameIndex {
     remnants: HashMap<String, Vec<(usize, usize)>>,
     /// Words that some rule knows, and that are therefore no slip for another.
     known: HashSet<String>,
-    /// The words of `exact` and the remnants of `remnants`, as far as a glance tells.
-    glance: Glance,
+    /// The words of `exact` and the remnants of `remnants`, as far as a glance tells; `None` where every word is
+    /// looked up.
+    glance: Option<Glance>,
 }
 
 /// Words longer than this are no names.
@@ -61,7 +62,7 @@ impl NameIndex {
             exact: HashMap::new(),
             remnants: HashMap::new(),
             known: HashSet::new(),
-            glance: Glance::default(),
+            glance: None,
         };
         for (rule, declared) in rules.rules.iter().enumerate() {
             let LooksFor::Name { canonical, aliases } = &declared.looks_for else {
@@ -75,8 +76,16 @@ impl NameIndex {
                 this.add(rule, first, alias, true);
             }
         }
-        this.glance = Glance::new(this.exact.keys(), this.remnants.keys());
+        this.glance = Some(Glance::new(this.exact.keys(), this.remnants.keys()));
         this
+    }
+
+    /// The same index, in which every word is looked up.
+    pub(super) fn without_glance(self) -> Self {
+        Self {
+            glance: None,
+            ..self
+        }
     }
 
     fn add(&mut self, rule: usize, canonical: &str, form: &str, exact_only: bool) {
@@ -151,11 +160,14 @@ impl NameIndex {
             let written = &text[span.clone()];
             let capital = written.chars().next().is_some_and(char::is_uppercase);
             // Nearly all words are no name and not close to one, and that is told without writing them down.
-            letters.read(written);
-            let (exactly, nearly) = (
-                self.glance.may_know(&letters),
-                capital && self.glance.may_be_near(&letters),
-            );
+            let (exactly, nearly) = match &self.glance {
+                Some(glance) => {
+                    letters.read(written);
+                    let exactly = glance.may_know(&letters);
+                    (exactly, capital && glance.may_be_near(&letters))
+                }
+                None => (true, capital),
+            };
             if !exactly && !nearly {
                 continue;
             }

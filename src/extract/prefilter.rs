@@ -97,6 +97,17 @@ impl Prefilter {
         }
     }
 
+    /// Of these rules without a literal: every probe is tried in every sentence.
+    pub(super) fn blind(rules: &RuleSet) -> Self {
+        let probes: Vec<Probe> = probes(rules).into_iter().map(|(probe, _)| probe).collect();
+        Self {
+            finder: Finder::new(&[]),
+            needed_by: Vec::new(),
+            always: (0..probes.len()).collect(),
+            probes,
+        }
+    }
+
     pub(super) fn probe(&self, index: usize) -> &Probe {
         &self.probes[index]
     }

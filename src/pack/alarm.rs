@@ -141,6 +141,7 @@ fn claim(
         start: position(article, file.start()),
         end: position(article, file.end()),
         text: text(article, file),
+        as_read: Some(words.into()),
         value,
         display: words.to_owned(),
         reading: possible.map_or(Reading::Unresolved, Reading::Resolved),

@@ -358,7 +358,7 @@ fn down(facts: &[Fact], style: &Style, text: &mut String) {
             .min(half);
         for (Ruled { claim, role }, at) in fact.claims.iter().zip(&places) {
             let sign = signs.padded(signs.claim(*role));
-            let words = visible(&claim.text, style.unicode);
+            let words = visible(claim.words_as_read(), style.unicode);
             let value = visible(&claim.display, style.unicode);
             let word = match role {
                 Role::Consensus | Role::Related => String::new(),

@@ -42,6 +42,8 @@ pub fn summary_line(counts: &Counts) -> String {
     }
     let found = match (found.is_empty(), counts.claims + counts.packs) {
         (true, 0) => "no rule matched anything",
+        // What the baseline accepts is there; only nothing beside it was found.
+        (true, _) if counts.baselined > 0 => "no new disagreement",
         (true, _) => "no disagreement found",
         (false, _) => &found,
     };
@@ -233,6 +235,25 @@ mod tests {
              (2 claims without a dateline)"
         );
         assert_eq!(at(93), summary_line(&counts));
+    }
+
+    #[test]
+    fn beside_a_baseline_only_what_is_new_is_said_not_to_be_there() {
+        check(
+            Counts {
+                baselined: 5,
+                ..SEEN
+            },
+            "5 articles, 16 rules, 31 claims, 16 facts: no new disagreement (5 in the baseline)",
+        );
+        check(
+            Counts {
+                baselined: 5,
+                unread: 1,
+                ..SEEN
+            },
+            "5 articles, 16 rules, 31 claims, 16 facts: no new disagreement, 1 file not read (5 in the baseline)",
+        );
     }
 
     #[test]

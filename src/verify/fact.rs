@@ -1,16 +1,13 @@
 //! One fact: who allows what, and whether they can all be right.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::{course, order};
-use crate::claim::{Claim, FactId, Source};
+use crate::claim::{Claim, FactId, Source, spokesman};
 use crate::finding::{Fact, Role, Ruled, Verdict};
 use crate::rule::{LooksFor, Rule};
-use crate::value::{
-    Bound, Camp, Interval, Kind, OverTime, Possible, Rational, Side, Vote, Weighing, weigh,
-};
+use crate::value::{Camp, Kind, OverTime, Possible, Side, Vote, Weighing, weigh};
 
 /// Gives a fact its verdict. `claims` come by path and place.
 pub(super) fn judge(rule: &Rule, id: FactId, claims: Vec<Arc<Claim>>) -> Fact {
@@ -124,7 +121,7 @@ pub(super) fn weigh_claims(rule: &Rule, claims: &[&Claim]) -> Judged {
                 claims: camp.claims.iter().map(|&index| places[index]).collect(),
                 ..camp.clone()
             };
-            Some((spokesman(&among).text.clone(), camp))
+            spokesman(&among).map(|claim| (claim.text.clone(), camp))
         }
         _ => None,
     };
@@ -259,49 +256,4 @@ fn between(votes: &[Vote<'_>], authorities: &[usize]) -> Weighing {
         camp.sources = sources.len().max(camp.sources);
     }
     Weighing { camps, sides }
-}
-
-/// The claim whose words speak for a group: the words most of them use; of as common ones the most
-/// precise; then the first.
-pub(super) fn spokesman<'c>(claims: &[&'c Claim]) -> &'c Claim {
-    let normal = |claim: &Claim| {
-        claim
-            .text
-            .to_lowercase()
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    // Of each wording how many use it, and the most precise claim that does, the first of several.
-    let mut wordings: HashMap<String, (usize, usize)> = HashMap::new();
-    for (place, claim) in claims.iter().enumerate() {
-        let known = wordings.entry(normal(claim)).or_insert((0, place));
-        known.0 += 1;
-        let best = claims[known.1];
-        if claim.reading != best.reading && width(claim) < width(best) {
-            known.1 = place;
-        }
-    }
-    let best = wordings
-        .into_values()
-        .min_by_key(|&(count, place)| (Reverse(count), width(claims[place]), place));
-    best.map_or(claims[0], |(_, place)| claims[place])
-}
-
-/// How wide a claim's set is: the smaller the more precise.
-fn width(claim: &Claim) -> (bool, Rational) {
-    let length = |interval: &Interval<Rational>| match (interval.low, interval.high) {
-        (Bound::Unbounded, _) | (_, Bound::Unbounded) => None,
-        (low, high) => high.value()?.minus(low.value()?),
-    };
-    let width = match claim.reading.possible() {
-        Some(Possible::Line(set)) => length(&set.interval),
-        Some(Possible::Days(days)) => Some(Rational::integer(days.breadth().into())),
-        Some(Possible::Quotation(quotation)) => {
-            // The fuller quotation says more.
-            Some(-Rational::integer(quotation.len().try_into().unwrap_or(0)))
-        }
-        _ => Some(Rational::ZERO),
-    };
-    (width.is_none(), width.unwrap_or(Rational::ZERO))
 }

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::fact::{Judged, spokesman};
-use crate::claim::Claim;
+use super::fact::Judged;
+use crate::claim::{Claim, spokesman};
 use crate::finding::{Role, Verdict};
 use crate::value::{Camp, Possible};
 
@@ -70,8 +70,7 @@ pub(super) fn judge(states: &[String], claims: &[Arc<Claim>]) -> Judged {
             .collect()
     };
     let among: Vec<&Claim> = latest.iter().map(|&index| &*claims[index]).collect();
-    let consensus = (!among.is_empty()).then(|| {
-        let spokesman = spokesman(&among);
+    let consensus = spokesman(&among).map(|spokesman| {
         let said: BTreeSet<&str> = among.iter().map(|claim| &*claim.source.name).collect();
         let camp = Camp {
             sources: said.len(),

@@ -7,10 +7,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::fact::spokesman;
 use super::message::{self, Parting, Side, quoted};
 use super::movement::{self, taking_part_in_time};
-use crate::claim::{Claim, FactId};
+use crate::claim::{Claim, FactId, spokesman};
 use crate::finding::{Fact, Finding, Fingerprint, Label, Role, Ruled, Verdict, first_to_look_at};
 use crate::rule::Rule;
 use crate::text::{LineIndex, Position};
@@ -165,10 +164,9 @@ fn disagreement(rule: &Rule, fact: &Fact) -> Finding {
             &authorities
         };
         let majority = Side {
-            says: match (&fact.expected, speakers.is_empty()) {
-                (Some(expected), _) => expected.to_string(),
-                (None, true) => String::new(),
-                (None, false) => spokesman(speakers).display.clone(),
+            says: match &fact.expected {
+                Some(expected) => expected.to_string(),
+                None => named(speakers),
             },
             sources: others(&majority, &claims, settled.is_some()),
         };
@@ -199,6 +197,11 @@ fn disagreement(rule: &Rule, fact: &Fact) -> Finding {
             labels,
         },
     )
+}
+
+/// What a camp is called; nothing where nobody is in it.
+fn named(camp: &[&Claim]) -> String {
+    spokesman(camp).map_or_else(String::new, |claim| claim.display.clone())
 }
 
 /// How many sources are of the majority and of nothing else. Where each contradicts itself and nothing
@@ -273,7 +276,7 @@ fn camps_wording(claims: &[Ruled], others: Vec<(Side, Vec<&Claim>)>) -> (String,
     let sides: Vec<Side> = camps
         .values()
         .map(|claims| Side {
-            says: spokesman(claims).display.clone(),
+            says: named(claims),
             sources: count_sources(claims.iter().copied()),
         })
         .chain(others.into_iter().map(|(side, _)| side))
@@ -490,7 +493,7 @@ const MOST_COMPARED: usize = 100;
 /// The quotations of the other side, each once, those that a quotation may part from first: the fullest,
 /// then the others, unless they are of other words of the statement, then what is expected.
 fn other_side<'q>(against: &[&'q Claim], expected: Option<&'q Possible>) -> Vec<&'q Quotation> {
-    let fullest = (!against.is_empty()).then(|| spokesman(against));
+    let fullest = spokesman(against);
     let mut known: HashSet<&Quotation> = HashSet::new();
     let said = fullest.into_iter().chain(against.iter().copied());
     let mut others: Vec<&Quotation> = said

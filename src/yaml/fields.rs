@@ -301,13 +301,38 @@ pub(crate) fn closest<'w>(
     }
     words
         .into_iter()
-        .map(|word| {
-            let longer = word.chars().count().max(written.chars().count());
-            (strsim::osa_distance(written, word), longer, word)
-        })
-        .filter(|(distance, longer, _)| distance * 3 <= *longer)
-        .min_by_key(|(distance, _, _)| *distance)
-        .map(|(_, _, word)| word)
+        .map(|word| (strsim::osa_distance(written, word), word))
+        .filter(|(distance, word)| is_slip(written, word, *distance))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, word)| word)
+}
+
+/// Whether `written` is `word` with a slip or two: a letter in three is another; or, where the word is short, its
+/// letters came in another order.
+fn is_slip(written: &str, word: &str, distance: usize) -> bool {
+    let longer = word.chars().count().max(written.chars().count());
+    if distance * 3 <= longer {
+        return true;
+    }
+    // Of four letters two may be wrong, but then nearly the same letters have to be there: "nere" is "near", and
+    // "area" is nothing.
+    let shared = letters_shared(written, word);
+    let starts_alike = written.chars().next() == word.chars().next();
+    match distance {
+        1 => shared == longer,
+        2 => longer >= 4 && shared + 1 >= longer && starts_alike,
+        _ => false,
+    }
+}
+
+/// How many letters of `one` stand somewhere in `other`, each as often as it does there.
+fn letters_shared(one: &str, other: &str) -> usize {
+    let mut left: Vec<char> = other.chars().collect();
+    let found = one.chars().filter(|letter| {
+        let place = left.iter().position(|other| other == letter);
+        place.map(|place| left.swap_remove(place)).is_some()
+    });
+    found.count()
 }
 
 /// Words as a list: "`a`, `b` or `c`" without the "or", which reads well in any sentence.

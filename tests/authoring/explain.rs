@@ -95,6 +95,36 @@ fn a_far_figure_does_not_flatten_the_others() {
 }
 
 #[test]
+fn words_of_a_page_are_shown_as_its_reader_sees_them() {
+    let scratch = Scratch::empty();
+    scratch.write("rules/march.yaml", RULES);
+    for (name, text) in [
+        (
+            "news/a.html",
+            "<p>On Sunday <em>about&nbsp;<b>300</b></em>&nbsp;people marched, he won&nbsp;<i>37&nbsp;</i>percent.</p>",
+        ),
+        ("news/b.html", "<p>Some <b>9</b>00 people marched.</p>"),
+        ("news/c.md", "In all **about _310_** people\nmarched."),
+    ] {
+        let date = "<meta property=\"article:published_time\" content=\"2022-11-12\">";
+        let text = match name.ends_with("html") {
+            true => format!("<html><head>{date}</head><body>{text}</body></html>\n"),
+            false => format!("---\ndate: 2022-11-12\n---\n{text}\n"),
+        };
+        scratch.write(name, text);
+    }
+    let out = explained(&scratch, &["crowd"]);
+    let found = out.split("  found ").nth(1).expect("what was found");
+    insta::assert_snapshot!("page", found);
+    assert!(!found.contains(['<', '&', '*']), "{found}");
+    // Where there is no room for a table the facts are a list, with each claim's words.
+    let narrow = [("COLUMNS", "30")];
+    let (_, facts, _) = run_with(&scratch, &["facts", "--select", "crowd"], &narrow);
+    assert!(!facts.contains(['<', '&', '*']), "{facts}");
+    assert!(facts.contains("Some 900"), "{facts}");
+}
+
+#[test]
 fn families_currencies_and_lengths_of_time_have_lines_of_their_own() {
     insta::assert_snapshot!(
         "share_stadium_way",
@@ -182,6 +212,9 @@ fn an_unknown_rule_is_refused_with_the_nearest_id() {
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("there is no rule `stadum`"), "{err}");
     assert!(err.contains("did you mean stadium?"), "{err}");
+    // Who remembers a word of the id is told the ids that have it.
+    let (_, _, err) = run(&Scratch::of_seeds(), &["rules", "explain", "resgin"]);
+    insta::assert_snapshot!("word_of_an_id", err);
 }
 
 #[test]

@@ -164,6 +164,7 @@ impl Story {
                 start: position(span.start()),
                 end: position(span.end()),
                 text: words.split_whitespace().collect::<Vec<_>>().join(" "),
+                as_read: None,
                 value: value.value,
                 display: value.display,
                 reading: value.reading,

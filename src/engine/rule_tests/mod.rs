@@ -11,7 +11,7 @@ pub(super) use failure::said;
 
 use std::sync::Arc;
 
-use super::settings::unknown_rule;
+use super::unknown::unknown_rule;
 use crate::article::{Article, Metadata, from_text};
 use crate::claim::Claim;
 use crate::extract::Extractor;

@@ -82,6 +82,7 @@ mod tests {
     use super::super::{Context, RECOGNISERS, number, pair, tests};
     use super::*;
     use crate::grammar::Events;
+    use crate::grammar::token::Families;
 
     /// What may stand before and behind a figure: of every family some words, and every sign.
     const WORDS: &[&str] = &[
@@ -205,15 +206,15 @@ mod tests {
         "1", "5", "12", "31", "99", "2,000", "2000", "2.5", "3/4", "0",
     ];
 
-    #[test]
-    fn whoever_is_not_asked_finds_nothing() {
+    /// Asserts that nobody who is not asked would find something in `texts`; how often somebody was not asked.
+    fn passed_over(texts: impl Iterator<Item = String>) -> usize {
         let events = Events::new();
         let context = Context {
             dateline: None,
             events: &events,
         };
         let mut passed_over = 0;
-        for text in tests::mixtures(WORDS, FIGURES, 60_000) {
+        for text in texts {
             let tokens = Tokens::new(&text);
             let digits = (0..tokens.len()).filter(|at| tokens.kind(*at) == TokenKind::Digits);
             for at in digits {
@@ -233,6 +234,44 @@ mod tests {
                 }
             }
         }
-        assert!(passed_over > 100_000);
+        passed_over
+    }
+
+    #[test]
+    fn whoever_is_not_asked_finds_nothing() {
+        let texts = tests::mixtures(WORDS, FIGURES, 60_000);
+        assert!(passed_over(texts) > 100_000);
+    }
+
+    #[test]
+    fn nor_does_he_behind_whatever_word_of_a_family() {
+        let known = family::all();
+        for number in 0..family::COUNT {
+            let of_family = Families(1 << number);
+            assert!(
+                known.iter().any(|(_, families)| families.any(of_family)),
+                "no word of family {number} follows a figure here"
+            );
+        }
+        let is_known = |(_, families): &(&str, Families)| families.0 >> family::COUNT == 0;
+        assert!(known.iter().all(is_known), "there are more families");
+        // Each word right behind each figure, with what may lead on from it.
+        let right_behind = known.iter().flat_map(|(word, _)| {
+            FIGURES.iter().flat_map(move |figure| {
+                let behind = [
+                    "",
+                    " of them",
+                    " 47",
+                    "-old men",
+                    " in favor",
+                    " dollars",
+                    ".",
+                ];
+                behind.map(|rest| format!("of {figure} {word}{rest}"))
+            })
+        });
+        assert!(passed_over(right_behind) > 100_000);
+        let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
+        assert!(passed_over(tests::mixtures(&words, FIGURES, 40_000)) > 50_000);
     }
 }

@@ -295,13 +295,12 @@ fn words_of_a_vote(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
 
 /// Whether a body acts shortly before the pair at `at`: "confirmed 50-50", "deadlocked at 4-4".
 fn acts(tokens: &Tokens<'_>, at: usize) -> bool {
-    (1..=3).any(|back| {
-        at >= back && matches!(lexicon::cue(tokens.key(at - back)), Some(Cue::Vote(5..)))
-    })
+    before(tokens, at, 3)
+        .any(|place| matches!(lexicon::cue(tokens.key(place)), Some(Cue::Vote(5..))))
 }
 
 fn word_near(tokens: &Tokens<'_>, at: usize, words: &[&str]) -> bool {
-    (at..at + 2).any(|place| tokens.is_any(place, words))
+    after(tokens, at, 2).any(|place| tokens.is_any(place, words))
 }
 
 /// Whether a measure follows, or "%" apart.
@@ -411,26 +410,30 @@ fn support(tokens: &Tokens<'_>, at: usize, end: usize) -> Support {
             Cue::Poll(strength) => sum.poll += weigh(strength),
         }
     };
-    for distance in 1..=REACH {
-        let Some(place) = at.checked_sub(distance) else {
-            break;
-        };
-        if ends_sentence(tokens, place) {
-            break;
-        }
-        hear(place, distance);
+    for place in before(tokens, at, REACH) {
+        hear(place, at - place);
     }
-    for distance in 0..REACH {
-        let place = end + distance;
-        if place >= tokens.len() || ends_sentence(tokens, place) {
-            break;
-        }
-        hear(place, distance + 1);
+    for place in after(tokens, end, REACH) {
+        hear(place, place - end + 1);
     }
     // A body that acts makes a vote of "passed"; by itself it proves little, and beside a game
     // ("House of Commons team beat") nothing.
     sum.vote += if sum.vote > 0 { body } else { body / 2 };
     sum
+}
+
+/// The tokens of the sentence before `at`, the nearest first, no more than `reach`: what another sentence says is no
+/// word about a pair.
+pub(super) fn before(tokens: &Tokens<'_>, at: usize, reach: usize) -> impl Iterator<Item = usize> {
+    let first = at.saturating_sub(reach);
+    let places = (first..at).rev();
+    places.take_while(|&place| !ends_sentence(tokens, place))
+}
+
+/// The tokens of the sentence from `at` on, likewise.
+fn after(tokens: &Tokens<'_>, at: usize, reach: usize) -> impl Iterator<Item = usize> {
+    let last = tokens.len().min(at.saturating_add(reach));
+    (at..last).take_while(|&place| !ends_sentence(tokens, place))
 }
 
 /// Whether the token at `at` ends the sentence, as far as a look at its neighbours tells.
@@ -509,6 +512,81 @@ mod tests {
         tests::check(Kind::Score, "Spurs beat Arsenal 2-1", &["2-1 = 2-1"]);
         tests::check(Kind::Ratio, "a 3 to 1 ratio", &["3 to 1 = 3-1"]);
         tests::check(Kind::Ratio, "by a 3-to-1 margin", &["3-to-1 = 3-1"]);
+    }
+
+    #[test]
+    fn what_another_sentence_says_is_no_word_about_a_pair() {
+        for (kind, text, pair) in [
+            (
+                Kind::Vote,
+                "The council approved the paper by 42-21. Some penalties were discussed.",
+                "42-21",
+            ),
+            (
+                Kind::Vote,
+                "The Senate passed the bill, 55-34. Win or lose, it was a long night.",
+                "55-34",
+            ),
+            (
+                Kind::Vote,
+                "Spurs won the game. The House passed it 220-212. Goals came late in that match.",
+                "220-212",
+            ),
+            (
+                Kind::Vote,
+                "It was a season of defeats! The board rejected the plan 7-2? Games went on.",
+                "7-2",
+            ),
+            (
+                Kind::Score,
+                "They won 42-21. The council approved it later.",
+                "42-21",
+            ),
+            (
+                Kind::Score,
+                "The council approved the stadium. Spurs beat Arsenal 2-1. Lawmakers voted again.",
+                "2-1",
+            ),
+            (
+                Kind::Score,
+                "The Senate voted. Clemson (14-1) played on.",
+                "14-1",
+            ),
+            (
+                Kind::Score,
+                "The Senate passed it. The match ended in a 3-0 home win. It was approved.",
+                "3-0",
+            ),
+        ] {
+            tests::check(kind, text, &[&format!("{pair} = {pair}")]);
+            let other = if kind == Kind::Vote {
+                Kind::Score
+            } else {
+                Kind::Vote
+            };
+            tests::check(other, text, &[]);
+        }
+    }
+
+    #[test]
+    fn a_word_of_a_game_behind_a_comma_or_an_article_does_not_make_a_vote_a_score() {
+        for text in [
+            "By 55-34, the record was passed in the Vilburn council.",
+            "By 55-34 the record was passed in the Vilburn council.",
+            "The council passed, 55-34, a record budget.",
+            "By 9-4, penalties for litter were approved by the council.",
+        ] {
+            let pair = if text.contains("55") { "55-34" } else { "9-4" };
+            check(text, &[&format!("{pair} = {pair}")]);
+        }
+        for text in [
+            "With 55-34, the record was theirs, and the coach was glad.",
+            "They won, 55-34, a game to remember.",
+            "A 55-34 record win, the team said.",
+            "They were 55-34 winners; the record win came late in the season.",
+        ] {
+            tests::check(Kind::Score, text, &["55-34 = 55-34"]);
+        }
     }
 
     #[test]

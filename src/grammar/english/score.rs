@@ -21,9 +21,8 @@ pub(super) fn decides(tokens: &Tokens<'_>, at: usize, pair: &Pair) -> bool {
         && !vote_near(tokens, at);
     let sets = pair.dashed && in_a_row(tokens, at, pair);
     // "a 2-1 win", "a 3-0 home win": a vote's word as near ("a 5-4 win on the vote") wins over it.
-    let next = (0..3)
-        .find_map(|ahead| {
-            let place = pair.end + ahead;
+    let next = beside(tokens, pair.end)
+        .find_map(|place| {
             if voted(place) {
                 Some(false)
             } else {
@@ -32,6 +31,15 @@ pub(super) fn decides(tokens: &Tokens<'_>, at: usize, pair: &Pair) -> bool {
         })
         .unwrap_or(false);
     record || sets || next
+}
+
+/// The tokens right behind a pair that may belong to it, up to `end` + 3: a sign or an article begins something else,
+/// as in "by 55-34, the record was passed", and so does the next sentence.
+fn beside(tokens: &Tokens<'_>, end: usize) -> impl Iterator<Item = usize> {
+    (end..end + 3).take_while(|&place| match tokens.kind(place) {
+        TokenKind::Word => !tokens.is_any(place, &["the", "a", "an"]),
+        kind => kind == TokenKind::Dash,
+    })
 }
 
 /// Whether another pair stands right before or after, with nothing but a comma or "and" between.
@@ -58,12 +66,11 @@ fn in_a_row(tokens: &Tokens<'_>, at: usize, pair: &Pair) -> bool {
 }
 
 fn vote_near(tokens: &Tokens<'_>, at: usize) -> bool {
-    (1..=14).any(|back| {
-        at >= back
-            && matches!(
-                lexicon::cue(tokens.key(at - back)),
-                Some(Cue::Vote(4..) | Cue::Body(3..))
-            )
+    pair::before(tokens, at, 14).any(|place| {
+        matches!(
+            lexicon::cue(tokens.key(place)),
+            Some(Cue::Vote(4..) | Cue::Body(3..))
+        )
     })
 }
 

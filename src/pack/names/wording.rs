@@ -71,6 +71,7 @@ fn claim(place: &NamePlace) -> Claim {
         span: place.span,
         start: place.start,
         end: place.end,
+        as_read: Some(words.as_str().into()),
         value: words.clone(),
         reading: Reading::Resolved(Possible::Term(words.clone())),
         display: words,

@@ -185,7 +185,7 @@ impl<'c> Chart<'c> {
     }
 
     fn words(&self, ruled: &Ruled) -> String {
-        visible(&ruled.claim.text, self.style.unicode)
+        visible(ruled.claim.words_as_read(), self.style.unicode)
     }
 
     fn sets(&self, wanted: impl Fn(Role) -> bool) -> Vec<&Possible> {

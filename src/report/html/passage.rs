@@ -160,7 +160,7 @@ fn words_alone(claims: &[Anchor<'_>], report: &Report<'_>) -> Markup {
                 p.where { "line " (claim.ruled.claim.start.line) }
                 blockquote {
                     mark id=(claim.id()) class=[is_wrong(claim).then_some("wrong")] {
-                        (shown(&claim.ruled.claim.text))
+                        (shown(claim.ruled.claim.words_as_read()))
                     }
                 }
                 (about(&[claim], report))

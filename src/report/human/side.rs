@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::summary::counted;
 use super::super::visible::{shortened, visible};
+use crate::claim::{Claim, spokesman};
 use crate::finding::{Finding, Label, Role, Ruled};
 use crate::value::Kind;
 
@@ -78,25 +79,14 @@ fn takes_no_side(claims: &[Ruled], role: Role) -> bool {
 
 /// What the claims of one role say, and how many sources say it.
 fn heading(claims: &[Ruled], role: Role, unicode: bool) -> String {
-    let mut values: BTreeMap<&str, (usize, bool, usize)> = BTreeMap::new();
-    let mut sources: BTreeSet<&str> = BTreeSet::new();
-    for (index, ruled) in claims.iter().enumerate() {
-        if ruled.role != role {
-            continue;
-        }
-        let exact = ruled.claim.hedge.is_none();
-        let (count, ..) = values
-            .entry(&ruled.claim.display)
-            .or_insert((0, exact, index));
-        *count += 1;
-        sources.insert(&ruled.claim.source.name);
-    }
-    // The wording used most, of several one without a hedge, then the first: a side may word one value
-    // in several ways.
-    let common = values
+    let side: Vec<&Claim> = claims
         .iter()
-        .max_by_key(|(_, (count, exact, first))| (*count, *exact, std::cmp::Reverse(*first)))
-        .map_or("", |(value, _)| *value);
+        .filter(|ruled| ruled.role == role)
+        .map(|ruled| &*ruled.claim)
+        .collect();
+    let sources: BTreeSet<&str> = side.iter().map(|claim| &*claim.source.name).collect();
+    // A side may word one value in several ways; it is called as the message calls it.
+    let common = spokesman(&side).map_or("", |claim| claim.display.as_str());
     let value = match course(claims, role) {
         Some((first, last)) => format!("{first} … {last}"),
         None => common.to_owned(),

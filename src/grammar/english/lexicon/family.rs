@@ -38,6 +38,9 @@ pub(in super::super) const CONTINUES_DIGITS: Families = Families(1 << 12);
 pub(in super::super) const AFTER_ARTICLES: Families = Families(1 << 13);
 /// Words that may follow "the" in a date.
 pub(in super::super) const FOLLOWS_THE: Families = AFTER_ARTICLES.and(STARTS_DATE);
+/// How many families there are, sums of them apart.
+#[cfg(test)]
+pub(in super::super) const COUNT: u32 = 14;
 /// Words that a value or an address may start with.
 pub(in super::super) const STARTS_VALUE: Families =
     STARTS_FIGURE.and(STARTS_DATE).and(STARTS_ADDRESS);
@@ -101,4 +104,35 @@ static FAMILIES: FamilyTable = FamilyTable::new()
 #[inline]
 pub(in super::super) fn families(word: WordKey) -> Families {
     FAMILIES.get(word)
+}
+
+/// Every word that has a family, with its families.
+#[cfg(test)]
+pub(in super::super) fn all() -> Vec<(&'static str, Families)> {
+    let mut words: Vec<&str> = Vec::new();
+    words.extend(number::NUMBER_WORDS.words());
+    words.extend(number::COLLOQUIAL.words());
+    words.extend(number::GROUPS.words());
+    words.extend(ARTICLES_AND_SIGNS.words());
+    words.extend(currency::PREFIXES.words());
+    words.extend(currency::CODES.words());
+    words.extend(currency::WORDS.words());
+    words.extend(OTHER_STARTS.words());
+    words.extend(PERCENTS.words());
+    words.extend(ADDRESSES.words());
+    words.extend(hedge::AFTER.words());
+    words.extend(number::SHORT_MAGNITUDES.words());
+    words.extend(CONTINUATIONS.words());
+    words.extend(calendar::TIME_UNITS.words());
+    words.extend(calendar::ADJECTIVES.words());
+    words.extend(BETWEEN_THE_AND_A_DATE.words());
+    words.extend(BEFORE_UNITS.words());
+    words.extend(VOTES.words());
+    words.extend(ballot::SIDES.words());
+    words.extend(LINKS.words());
+    words.extend(opening::OPENINGS.words());
+    words.sort_unstable();
+    words.dedup();
+    let with_families = |word| (word, families(WordKey::of(word)));
+    words.into_iter().map(with_families).collect()
 }

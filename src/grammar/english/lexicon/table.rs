@@ -72,6 +72,12 @@ impl<T: Copy, const N: usize, const S: usize> Words<T, N, S> {
         }
     }
 
+    /// All words.
+    #[cfg(test)]
+    pub(super) fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.entries.iter().map(|(word, _)| *word)
+    }
+
     /// The meanings of all words.
     pub(super) fn meanings(&self) -> impl Iterator<Item = T> {
         self.entries.iter().map(|(_, meaning)| *meaning)
