@@ -86,7 +86,8 @@ impl Weighing {
 /// Finds the values that most sources allow; with `expected`, only among the values it allows.
 #[must_use]
 pub fn weigh(votes: &[Vote<'_>], expected: Option<&Possible>) -> Weighing {
-    let opinions = opinions(votes);
+    let alike = Alike::of(votes);
+    let opinions = opinions(votes, &alike);
     let everyone: Vec<usize> = (0..opinions.len()).collect();
     let mut parties = match expected {
         Some(expected) => against(&opinions, expected),
@@ -102,7 +103,7 @@ pub fn weigh(votes: &[Vote<'_>], expected: Option<&Possible>) -> Weighing {
     }
     let mut sides = vec![Side::Apart; votes.len()];
     for (opinion, side) in opinions.iter().zip(&of_opinion) {
-        for &claim in &opinion.claims {
+        for &claim in opinion.claims {
             sides[claim] = *side;
         }
     }
@@ -165,7 +166,7 @@ fn contested(opinions: &[Opinion<'_>]) -> Option<Vec<Party>> {
 struct Opinion<'c> {
     possible: &'c Possible,
     /// Claims that say so, ascending.
-    claims: Vec<usize>,
+    claims: &'c [usize],
     /// How many sources say so and nothing else. They need no names: wherever the opinion is counted,
     /// they are, and nobody else counts them.
     single_minded: usize,
@@ -204,41 +205,84 @@ impl Party {
     }
 }
 
-fn opinions<'c>(votes: &[Vote<'c>]) -> Vec<Opinion<'c>> {
-    let mut places: HashMap<&Possible, usize> = HashMap::new();
-    let mut opinions: Vec<Opinion<'c>> = Vec::new();
-    for (claim, vote) in votes.iter().enumerate() {
-        let place = *places.entry(vote.possible).or_insert_with(|| {
-            opinions.push(Opinion {
-                possible: vote.possible,
-                claims: Vec::new(),
-                single_minded: 0,
-                divided: Vec::new(),
-            });
-            opinions.len() - 1
-        });
-        opinions[place].claims.push(claim);
+/// Claims by what they say, in one list: nearly all of a fact with many may say the same, or each something of
+/// its own.
+struct Alike {
+    /// Claims that say the same stand together, ascending; those come first of which one came first.
+    claims: Vec<usize>,
+    /// Where in the list those end that say the same, for each thing said.
+    ends: Vec<usize>,
+}
+
+impl Alike {
+    fn of(votes: &[Vote<'_>]) -> Self {
+        let mut known: HashMap<&Possible, usize> = HashMap::with_capacity(votes.len());
+        let mut sizes: Vec<usize> = Vec::new();
+        let mut said = Vec::with_capacity(votes.len());
+        for vote in votes {
+            let next = sizes.len();
+            let number = *known.entry(vote.possible).or_insert(next);
+            if number == next {
+                sizes.push(0);
+            }
+            sizes[number] += 1;
+            said.push(number);
+        }
+        // Where the next claim of each goes: at first where the claims before it end.
+        let mut ends = sizes;
+        let mut start = 0;
+        for end in &mut ends {
+            start += std::mem::replace(end, start);
+        }
+        let mut claims = vec![0; votes.len()];
+        for (claim, number) in said.into_iter().enumerate() {
+            claims[ends[number]] = claim;
+            ends[number] += 1;
+        }
+        Self { claims, ends }
     }
+
+    /// The claims of each thing said.
+    fn each(&self) -> impl Iterator<Item = &[usize]> {
+        let mut start = 0;
+        self.ends.iter().map(move |end| {
+            let claims = &self.claims[start..*end];
+            start = *end;
+            claims
+        })
+    }
+}
+
+fn opinions<'c>(votes: &[Vote<'c>], alike: &'c Alike) -> Vec<Opinion<'c>> {
     let (sources, count) = numbered(votes);
     // For each source the first opinion it has, and whether it has another one.
     let mut says: Vec<(usize, bool)> = vec![(usize::MAX, false); count];
-    for (index, opinion) in opinions.iter().enumerate() {
-        for &claim in &opinion.claims {
+    for (index, claims) in alike.each().enumerate() {
+        for &claim in claims {
             let (first, divided) = &mut says[sources[claim]];
             *first = index.min(*first);
             *divided |= *first != index;
         }
     }
-    for opinion in &mut opinions {
-        let mut own: Vec<usize> = opinion.claims.iter().map(|&claim| sources[claim]).collect();
+    let mut own: Vec<usize> = Vec::new();
+    let opinion = |claims: &'c [usize]| {
+        own.clear();
+        own.extend(claims.iter().map(|&claim| sources[claim]));
         own.sort_unstable();
         own.dedup();
-        let all = own.len();
-        own.retain(|&source| says[source].1);
-        opinion.single_minded = all - own.len();
-        opinion.divided = own;
-    }
-    opinions
+        let divided: Vec<usize> = own
+            .iter()
+            .copied()
+            .filter(|&source| says[source].1)
+            .collect();
+        Opinion {
+            possible: votes[claims[0]].possible,
+            claims,
+            single_minded: own.len() - divided.len(),
+            divided,
+        }
+    };
+    alike.each().map(opinion).collect()
 }
 
 /// The source of each vote as a number below the second value, which is not much more than there are votes.
@@ -327,15 +371,40 @@ fn strongest(opinions: &[Opinion<'_>], allowed: &[usize]) -> Vec<Party> {
     )
 }
 
-/// For each opinion the parties that hold it, by their places.
-fn parties_of(parties: &[Party], opinions: usize) -> Vec<Vec<usize>> {
-    let mut of = vec![Vec::new(); opinions];
-    for (number, party) in parties.iter().enumerate() {
-        for &index in &party.opinions {
-            of[index].push(number);
+/// For each opinion the parties that hold it, in one list.
+struct PartiesOf {
+    /// The parties of one opinion stand together, ascending, by their places.
+    parties: Vec<usize>,
+    /// Where in the list those of each opinion start, and at last the end of the list.
+    starts: Vec<usize>,
+}
+
+impl PartiesOf {
+    fn new(parties: &[Party], opinions: usize) -> Self {
+        let held = || parties.iter().flat_map(|party| &party.opinions);
+        let mut starts = vec![0; opinions + 2];
+        for &index in held() {
+            starts[index + 2] += 1;
+        }
+        for index in 2..starts.len() {
+            starts[index] += starts[index - 1];
+        }
+        let mut of = vec![0; starts[opinions + 1]];
+        for (number, party) in parties.iter().enumerate() {
+            for &index in &party.opinions {
+                of[starts[index + 1]] = number;
+                starts[index + 1] += 1;
+            }
+        }
+        Self {
+            parties: of,
+            starts,
         }
     }
-    of
+
+    fn of(&self, opinion: usize) -> &[usize] {
+        &self.parties[self.starts[opinion]..self.starts[opinion + 1]]
+    }
 }
 
 /// Of parties with as many sources, those whose sources say the least beside it: a source that
@@ -366,12 +435,12 @@ fn most_wholehearted(
     for all in said.into_values() {
         *alike.entry(all).or_default() += 1;
     }
-    let of = parties_of(&parties, opinions.len());
+    let parties_of = PartiesOf::new(&parties, opinions.len());
     for (said, sources) in alike {
-        let Some(rarest) = said.iter().min_by_key(|&&index| of[index].len()) else {
+        let Some(rarest) = said.iter().min_by_key(|&&index| parties_of.of(index).len()) else {
             continue;
         };
-        for &number in &of[*rarest] {
+        for &number in parties_of.of(*rarest) {
             let party = &parties[number].opinions;
             if said.iter().all(|index| party.binary_search(index).is_ok()) {
                 wholehearted[number] += sources;
@@ -390,14 +459,17 @@ fn most_wholehearted(
 /// Leaves out each party that lies inside another: the same opinions, less of them. Of equal ones the
 /// first stays.
 fn outermost(parties: Vec<Party>, opinions: usize) -> Vec<Party> {
-    let of = parties_of(&parties, opinions);
+    let parties_of = PartiesOf::new(&parties, opinions);
     let inside = |number: usize| {
         let party = &parties[number].opinions;
         // Whatever holds the party holds the rarest of its opinions.
-        let Some(rarest) = party.iter().min_by_key(|&&index| of[index].len()) else {
+        let Some(rarest) = party
+            .iter()
+            .min_by_key(|&&index| parties_of.of(index).len())
+        else {
             return true;
         };
-        of[*rarest].iter().any(|&other| {
+        parties_of.of(*rarest).iter().any(|&other| {
             let holder = &parties[other].opinions;
             let larger = (holder.len(), number) > (party.len(), other);
             other != number

@@ -118,12 +118,13 @@ mod tests {
             .iter()
             .map(|words| Possible::Quotation(Quotation::parse(words)))
             .collect();
+        let claims: Vec<usize> = (0..said.len()).collect();
         let opinions: Vec<Opinion<'_>> = said
             .iter()
-            .enumerate()
-            .map(|(claim, possible)| Opinion {
+            .zip(claims.chunks(1))
+            .map(|(possible, claims)| Opinion {
                 possible,
-                claims: vec![claim],
+                claims,
                 single_minded: 1,
                 divided: Vec::new(),
             })

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::{Date, Weekday, date};
 use proptest::prelude::*;
 
-use super::{Opinion, Vote, opinions, strongest, weigh};
+use super::{Alike, Opinion, Vote, opinions, strongest, weigh};
 use crate::value::{
     Bound, CalendarDays, DaySet, Interval, LineSet, Possible, Rational, Tally, TallySet, Weekdays,
 };
@@ -194,7 +194,8 @@ fn check(said: &[(usize, Possible)], stands: impl Fn(&[Opinion<'_>]) -> Vec<BTre
             possible,
         })
         .collect();
-    let opinions = opinions(&votes);
+    let alike = Alike::of(&votes);
+    let opinions = opinions(&votes, &alike);
     let all: Vec<usize> = (0..opinions.len()).collect();
     let found = strongest(&opinions, &all);
     let supports: BTreeMap<Vec<usize>, usize> = found
@@ -204,7 +205,7 @@ fn check(said: &[(usize, Possible)], stands: impl Fn(&[Opinion<'_>]) -> Vec<BTre
     let expected = plainly(&opinions, &votes, stands(&opinions));
     assert_eq!(supports.keys().cloned().collect::<BTreeSet<_>>(), expected);
     for (party, support) in &supports {
-        let claims = party.iter().flat_map(|&it| &opinions[it].claims);
+        let claims = party.iter().flat_map(|&it| opinions[it].claims);
         let sources: BTreeSet<usize> = claims.map(|&claim| votes[claim].source).collect();
         assert_eq!(sources.len(), *support);
     }
