@@ -14,9 +14,9 @@ use super::Digest;
 const ENDING: &str = ".cache";
 /// The beginning and ending of a file that is being written.
 const UNDER_WAY: (&str, &str) = ("factlint-", ".part");
-/// A file that nobody has written to for this time is left over from a run that was killed: a cache is written in
-/// seconds, and on a slow disk in minutes.
-const LEFT_OVER: Duration = Duration::from_secs(3600);
+/// A file that nobody has written to for this time is left over from a run that was killed: whoever is writing writes
+/// more of it every moment, however slow the disk. A run that was halted for as long keeps nothing, and says so.
+const LEFT_OVER: Duration = Duration::from_secs(60);
 /// So many of them are removed at once: a run must not wait for what thousands before it have left.
 const MOST_AT_ONCE: usize = 256;
 /// The largest cache, in bytes: some millions of articles.
@@ -315,11 +315,11 @@ mod tests {
         let folder = scratch.path();
         let now = clock(folder);
         let alive: Vec<PathBuf> = (0..100)
-            .map(|number| under_way(folder, &format!("alive-{number}"), number * 30, now))
+            .map(|number| under_way(folder, &format!("alive-{number}"), number / 2, now))
             .collect();
         // A clock that was set back makes nothing old.
-        let ahead = under_way(folder, "ahead", 0, now + Duration::from_secs(7200));
-        let killed = [3700, 90_000, 9_000_000]
+        let ahead = under_way(folder, "ahead", 0, now + Duration::from_secs(120));
+        let killed = [61, 90_000, 9_000_000]
             .map(|age| under_way(folder, &format!("killed-{age}"), age, now));
         let notes = folder.join("notes.part");
         fs::write(&notes, "").expect("a file");
@@ -338,7 +338,7 @@ mod tests {
         let now = clock(folder);
         let more = 10;
         for number in 0..MOST_AT_ONCE + more {
-            let age = 4000 + u64::try_from(number).expect("a small number");
+            let age = 100 + u64::try_from(number).expect("a small number");
             under_way(folder, &number.to_string(), age, now);
         }
         tidy(folder, now);
