@@ -53,27 +53,42 @@ pub(super) struct Token {
     pub(super) end: u32,
     pub(super) kind: TokenKind,
     /// What the language knows of it, where it is a word.
-    families: Families,
+    pub(super) families: Families,
 }
 
 impl Token {
+    /// Whether its last byte, in small letters, is one of these; any may be of a word that is too long for a
+    /// key of its own.
+    #[inline]
+    pub(super) fn may_end_with(&self, letters: &[u8]) -> bool {
+        let last = self.length().checked_sub(1);
+        last.and_then(|last| self.key.byte(last))
+            .is_none_or(|last| letters.contains(&last))
+    }
+
     /// How many bytes it has.
     #[inline]
     pub(super) fn length(&self) -> usize {
         (self.end - self.start) as usize
     }
+}
 
-    /// Whether it is a word of any of these families.
-    #[inline]
-    pub(super) fn is_of(&self, families: Families) -> bool {
-        self.families.any(families)
-    }
+/// What a language knows while a text is cut.
+pub(super) trait Language {
+    /// The families of a word.
+    fn families(word: WordKey) -> Families;
+    /// Whether something may start at this token by itself, whatever stands behind it.
+    fn starts(token: &Token) -> bool;
+    /// Whether something may start at a token because another stands behind it.
+    fn starts_before(token: TokenKind, behind: TokenKind) -> bool;
 }
 
 /// The tokens of a text.
 pub(super) struct Tokens<'t> {
     text: &'t str,
     tokens: Vec<Token>,
+    /// The indices of those at which something may start.
+    starts: Vec<u32>,
     /// The indices of signs and breaks.
     marks: Vec<u32>,
     /// Where cutting began.
@@ -85,128 +100,157 @@ pub(super) struct Tokens<'t> {
 pub const MOST_TOKENS: usize = 1 << 24;
 
 impl<'t> Tokens<'t> {
-    /// Cuts `stretch` of `source`, in bytes and on boundaries of characters; `families` tells those of a
-    /// word. Words that the ends of the stretch go through are cut there. Bytes beyond 4 GiB are not read;
-    /// articles are limited to far less.
-    pub(super) fn cut(
-        source: &'t str,
-        stretch: Range<usize>,
-        families: impl Fn(WordKey) -> Families,
-    ) -> Self {
-        let mut tokens: Vec<Token> = Vec::with_capacity(stretch.len() / 5);
-        let mut marks = Vec::with_capacity(stretch.len() / 20);
-        let text = source.get(..stretch.end).unwrap_or(source);
-        let bytes = text.as_bytes();
-        let begins = stretch.start;
-        let mut at = begins;
-        while at < bytes.len() && tokens.len() < MOST_TOKENS {
-            let start = at;
-            let byte = bytes[at];
-            // Nearly all tokens are words of few letters with a space behind them.
-            if byte.is_ascii_alphabetic()
-                && let Some((key, length)) = WordKey::of_letters(bytes, at)
-                && let Some(behind) = bytes.get(at + length)
-                && !may_go_on(*behind)
-                && let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(at + length))
-            {
-                tokens.push(Token {
-                    key,
-                    start,
-                    end,
-                    kind: TokenKind::Word,
-                    families: families(key),
-                });
-                at += length + usize::from(*behind == b' ');
-                continue;
-            }
-            let mut key = None;
-            let kind = match byte {
-                b' ' | b'\t' | b'\r' | 0x0b | 0x0c => {
-                    at += 1;
-                    continue;
-                }
-                b'\n' => {
-                    at += 1;
-                    key = Some(WordKey::of_sign(byte));
-                    TokenKind::Break
-                }
-                b'0'..=b'9' => {
-                    while bytes.get(at).is_some_and(u8::is_ascii_digit) {
-                        at += 1;
-                    }
-                    TokenKind::Digits
-                }
-                b'a'..=b'z' | b'A'..=b'Z' => {
-                    at = word_end(text, at);
-                    TokenKind::Word
-                }
-                b'\'' if ends_word(&tokens, start) && is_possessive(bytes, at + 1) => {
-                    at += 2;
-                    TokenKind::Word
-                }
-                b'-' if bytes.get(at + 1) == Some(&b'-') => {
-                    while bytes.get(at) == Some(&b'-') {
-                        at += 1;
-                    }
-                    TokenKind::LongDash
-                }
-                b'-' => {
-                    at += 1;
-                    TokenKind::Dash
-                }
-                0..=0x7f => {
-                    at += 1;
-                    key = Some(WordKey::of_sign(byte));
-                    TokenKind::Sign(char::from(byte))
-                }
-                _ => {
-                    let Some(first) = text[at..].chars().next() else {
-                        break;
-                    };
-                    at += first.len_utf8();
-                    match first {
-                        '‐' | '‑' | '‒' | '–' | '−' => TokenKind::Dash,
-                        '—' | '―' => TokenKind::LongDash,
-                        '’' if ends_word(&tokens, start) && is_possessive(bytes, at) => {
-                            at += 1;
-                            TokenKind::Word
-                        }
-                        _ if first.is_alphabetic() => {
-                            at = word_end(text, start);
-                            TokenKind::Word
-                        }
-                        _ if first.is_whitespace() => continue,
-                        _ => TokenKind::Sign(first),
-                    }
-                }
-            };
-            let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(at)) else {
-                break;
-            };
-            let key = key.unwrap_or_else(|| WordKey::at(bytes, start as usize, end as usize));
-            let families = match kind {
-                TokenKind::Word => families(key),
-                TokenKind::Sign(_) | TokenKind::Break => {
-                    marks.extend(u32::try_from(tokens.len()));
-                    Families::default()
-                }
-                _ => Families::default(),
-            };
-            tokens.push(Token {
-                key,
-                start,
-                end,
-                kind,
-                families,
-            });
-        }
-        Self {
+    /// Cuts `stretch` of `source`, in bytes and on boundaries of characters. Words that the ends of the
+    /// stretch go through are cut there. Bytes beyond 4 GiB are not read; articles are limited to far less.
+    pub(super) fn cut<L: Language>(source: &'t str, stretch: Range<usize>) -> Self {
+        let end = stretch.end.min(source.len());
+        let text = &source[..addressable(source, end)];
+        let mut cut = Self {
             text: source,
-            is_cut: at < bytes.len(),
-            tokens,
-            marks,
-            begins,
+            tokens: Vec::with_capacity(stretch.len() / 5),
+            starts: Vec::with_capacity(stretch.len() / 16),
+            marks: Vec::with_capacity(stretch.len() / 20),
+            begins: stretch.start,
+            is_cut: false,
+        };
+        let mut at = stretch.start;
+        while let Some(byte) = text.as_bytes().get(at)
+            && cut.tokens.len() < MOST_TOKENS
+        {
+            let common = byte
+                .is_ascii_alphabetic()
+                .then(|| cut.common_word::<L>(text.as_bytes(), at));
+            at = common.flatten().unwrap_or_else(|| cut.token::<L>(text, at));
         }
+        cut.is_cut = at < end;
+        cut
+    }
+
+    /// Adds the word whose first letter stands at `at` where it is like nearly all tokens: of few letters, with
+    /// a space behind it. What stands behind both.
+    #[inline]
+    fn common_word<L: Language>(&mut self, text: &[u8], at: usize) -> Option<usize> {
+        let (key, length) = WordKey::of_letters(text, at)?;
+        let end = at + length;
+        let behind = *text.get(end)?;
+        if may_go_on(behind) {
+            return None;
+        }
+        self.add::<L>(key, at, end, TokenKind::Word, L::families(key));
+        Some(end + usize::from(behind == b' '))
+    }
+
+    /// Adds a token at which something may start by itself.
+    #[inline]
+    fn add<L: Language>(
+        &mut self,
+        key: WordKey,
+        start: usize,
+        end: usize,
+        kind: TokenKind,
+        families: Families,
+    ) {
+        let token = Token {
+            key,
+            start: start as u32,
+            end: end as u32,
+            kind,
+            families,
+        };
+        if L::starts(&token) {
+            self.starts.push(self.tokens.len() as u32);
+        }
+        self.tokens.push(token);
+    }
+
+    /// Adds the token at `start`, whatever it is, unless there is white space; what stands behind it and a
+    /// space.
+    #[inline(never)]
+    fn token<L: Language>(&mut self, text: &str, start: usize) -> usize {
+        let bytes = text.as_bytes();
+        let byte = bytes[start];
+        let mut at = start;
+        let mut key = None;
+        let kind = match byte {
+            b' ' | b'\t' | b'\r' | 0x0b | 0x0c => return at + 1,
+            b'\n' => {
+                at += 1;
+                key = Some(WordKey::of_sign(byte));
+                TokenKind::Break
+            }
+            b'0'..=b'9' => {
+                while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+                    at += 1;
+                }
+                TokenKind::Digits
+            }
+            b'a'..=b'z' | b'A'..=b'Z' => {
+                at = word_end(text, at);
+                TokenKind::Word
+            }
+            b'\'' if ends_word(&self.tokens, start) && is_possessive(bytes, at + 1) => {
+                at += 2;
+                TokenKind::Word
+            }
+            b'-' if bytes.get(at + 1) == Some(&b'-') => {
+                while bytes.get(at) == Some(&b'-') {
+                    at += 1;
+                }
+                TokenKind::LongDash
+            }
+            b'-' => {
+                at += 1;
+                TokenKind::Dash
+            }
+            0..=0x7f => {
+                at += 1;
+                key = Some(WordKey::of_sign(byte));
+                TokenKind::Sign(char::from(byte))
+            }
+            _ => {
+                let Some(first) = text[at..].chars().next() else {
+                    return text.len();
+                };
+                at += first.len_utf8();
+                match first {
+                    '‐' | '‑' | '‒' | '–' | '−' => TokenKind::Dash,
+                    '—' | '―' => TokenKind::LongDash,
+                    '’' if ends_word(&self.tokens, start) && is_possessive(bytes, at) => {
+                        at += 1;
+                        TokenKind::Word
+                    }
+                    _ if first.is_alphabetic() => {
+                        at = word_end(text, start);
+                        TokenKind::Word
+                    }
+                    _ if first.is_whitespace() => return at,
+                    _ => TokenKind::Sign(first),
+                }
+            }
+        };
+        let key = key.unwrap_or_else(|| WordKey::at(bytes, start, at));
+        let families = match kind {
+            TokenKind::Word => L::families(key),
+            TokenKind::Sign(_) | TokenKind::Break => {
+                self.marks.push(self.tokens.len() as u32);
+                Families::default()
+            }
+            _ => Families::default(),
+        };
+        if let Some(before) = self.tokens.last()
+            && L::starts_before(before.kind, kind)
+            && !L::starts(before)
+        {
+            self.starts.push(self.tokens.len() as u32 - 1);
+        }
+        self.add::<L>(key, start, at, kind, families);
+        at + usize::from(bytes.get(at) == Some(&b' '))
+    }
+
+    /// The indices of the tokens of `range` at which something may start, in order; of those for which their
+    /// characters decide all.
+    pub(super) fn starts(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        within(&self.starts, range)
     }
 
     /// Whether the stretch had more tokens than [`MOST_TOKENS`].
@@ -216,13 +260,7 @@ impl<'t> Tokens<'t> {
 
     /// The indices of the signs and breaks among the tokens of `range`, in order.
     pub(super) fn marks(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
-        let from = self
-            .marks
-            .partition_point(|at| (*at as usize) < range.start);
-        self.marks[from..]
-            .iter()
-            .map(|at| *at as usize)
-            .take_while(move |at| *at < range.end)
+        within(&self.marks, range)
     }
 
     /// The byte at which cutting began.
@@ -260,26 +298,6 @@ impl<'t> Tokens<'t> {
     #[inline]
     pub(super) fn length(&self, at: usize) -> usize {
         self.tokens.get(at).map_or(0, Token::length)
-    }
-
-    /// The first token of `range` that is `wanted`, asked with its index, itself and what the one behind it
-    /// is made of.
-    #[inline]
-    pub(super) fn find(
-        &self,
-        range: Range<usize>,
-        wanted: impl Fn(usize, &Token, TokenKind) -> bool,
-    ) -> Option<usize> {
-        let mut rest = self.tokens.get(range.start..)?;
-        for at in range {
-            let (token, behind) = rest.split_first()?;
-            let next = behind.first().map_or(TokenKind::Break, |next| next.kind);
-            if wanted(at, token, next) {
-                return Some(at);
-            }
-            rest = behind;
-        }
-        None
     }
 
     /// The index of the first token from `at` on that starts at or after byte `offset`, which is not far.
@@ -388,6 +406,24 @@ impl<'t> Tokens<'t> {
     }
 }
 
+/// Those of `indices`, which are in order, that lie in `range`.
+fn within(indices: &[u32], range: Range<usize>) -> impl Iterator<Item = usize> {
+    let from = indices.partition_point(|at| (*at as usize) < range.start);
+    indices[from..]
+        .iter()
+        .map(|at| *at as usize)
+        .take_while(move |at| *at < range.end)
+}
+
+/// The end of what can be read of the first `end` bytes of a text, where offsets have 32 bits.
+fn addressable(text: &str, end: usize) -> usize {
+    let most = end.min(u32::MAX as usize);
+    (0..=most)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
+}
+
 /// Whether a word may go on with this byte after its ASCII letters.
 fn may_go_on(byte: u8) -> bool {
     byte == b'\'' || !byte.is_ascii()
@@ -453,9 +489,26 @@ fn is_combining(character: char) -> bool {
 mod tests {
     use super::*;
 
+    /// A language that knows nothing.
+    struct Unknown;
+
+    impl Language for Unknown {
+        fn families(_: WordKey) -> Families {
+            Families::default()
+        }
+
+        fn starts(_: &Token) -> bool {
+            false
+        }
+
+        fn starts_before(_: TokenKind, _: TokenKind) -> bool {
+            false
+        }
+    }
+
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let tokens = Tokens::cut(text, 0..text.len(), |_| Families::default());
+        let tokens = Tokens::cut::<Unknown>(text, 0..text.len());
         let found: Vec<_> = (0..tokens.len()).map(|at| tokens.text(at)).collect();
         assert_eq!(found, expected);
     }

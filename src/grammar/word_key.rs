@@ -55,6 +55,12 @@ impl WordKey {
         self.0.to_le_bytes()[0]
     }
 
+    /// The byte at a place of a word that has a key of its own, in small letters.
+    #[inline]
+    pub(super) fn byte(self, at: usize) -> Option<u8> {
+        self.0.to_le_bytes().get(at).copied()
+    }
+
     /// The key of a word of one sign that is no letter, in ASCII.
     #[inline]
     pub(super) fn of_sign(sign: u8) -> Self {

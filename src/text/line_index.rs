@@ -123,16 +123,15 @@ impl LineIndex {
     #[must_use]
     pub fn positions(&self, text: &str, span: FileSpan) -> (Position, Position) {
         let start = self.position(text, FileOffset::new(span.start()));
-        let within = text.as_bytes().get(span.range()).unwrap_or_default();
         // Nearly every span ends in the line in which it starts. A byte order mark has no column.
-        let goes_on = span.start() > 0 && !within.iter().any(|byte| matches!(byte, b'\n' | b'\r'));
-        let end = if goes_on && span.end() <= text.len() && within.len() < STRIDE {
-            Position {
+        let next = self.starts.get(start.line).copied().unwrap_or(usize::MAX);
+        let goes_on = span.start() > 0 && span.end() < next && span.len() < STRIDE;
+        let end = match text.as_bytes().get(span.range()) {
+            Some(within) if goes_on => Position {
                 column: start.column + characters(within),
                 ..start
-            }
-        } else {
-            self.position(text, FileOffset::new(span.end()))
+            },
+            _ => self.position(text, FileOffset::new(span.end())),
         };
         (start, end)
     }

@@ -295,6 +295,9 @@ impl Amount {
     /// The same amount in another unit.
     #[must_use]
     pub fn times(self, factor: Rational) -> Option<Self> {
+        if factor == Rational::ONE {
+            return Some(self);
+        }
         Some(Self {
             from: self.from.times(factor)?,
             to: match self.to {

@@ -88,17 +88,29 @@ impl CalendarDays {
     pub fn between(from: (i8, i8), to: (i8, i8)) -> Self {
         let (first, last) = (day_of_leap_year(from), day_of_leap_year(to));
         let mut days = Self([0; 6]);
-        for day in 0..372 {
-            let inside = if first <= last {
-                first <= day && day <= last
-            } else {
-                first <= day || day <= last
-            };
-            if inside {
-                days.0[day / 64] |= 1 << (day % 64);
-            }
+        if first <= last {
+            days.add(first..last + 1);
+        } else {
+            days.add(0..last + 1);
+            days.add(first..372);
         }
         days
+    }
+
+    /// Adds the days of these slots.
+    fn add(&mut self, slots: std::ops::Range<usize>) {
+        let below = |slot: usize| {
+            1_u64
+                .checked_shl(slot as u32)
+                .map_or(u64::MAX, |bit| bit - 1)
+        };
+        for (word, bits) in self.0.iter_mut().enumerate() {
+            let (start, end) = (
+                slots.start.saturating_sub(64 * word),
+                slots.end.saturating_sub(64 * word),
+            );
+            *bits |= below(end) & !below(start) & (Self::ANY.0[word]);
+        }
     }
 
     /// The days of one month.

@@ -78,7 +78,33 @@ impl Decimal {
     }
 
     /// Writes `rest / denominator`, which is below one, behind the point.
-    fn put_places(&mut self, mut rest: u128, denominator: u128) {
+    fn put_places(&mut self, rest: u128, denominator: u128) {
+        /// Ten times as much fits a machine word, which divides many times as fast.
+        const SMALL: u64 = u64::MAX / 10;
+        match (u64::try_from(rest), u64::try_from(denominator)) {
+            (Ok(rest), Ok(denominator)) if denominator <= SMALL => {
+                self.put_small_places(rest, denominator);
+            }
+            _ => self.put_wide_places(rest, denominator),
+        }
+    }
+
+    fn put_small_places(&mut self, mut rest: u64, denominator: u64) {
+        if rest == 0 {
+            return;
+        }
+        self.put_behind(b'.');
+        for _ in 0..PLACES {
+            let scaled = rest * 10;
+            self.put_behind(b'0' + (scaled / denominator) as u8);
+            rest = scaled % denominator;
+            if rest == 0 {
+                break;
+            }
+        }
+    }
+
+    fn put_wide_places(&mut self, mut rest: u128, denominator: u128) {
         let mut places = 0;
         while rest != 0 && places < PLACES {
             let Some(scaled) = rest.checked_mul(10) else {

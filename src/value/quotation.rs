@@ -102,33 +102,35 @@ impl Quotation {
             words: Vec::with_capacity(text.len() / TYPICAL + 1),
         };
         let mut depth = 0_usize;
-        let mut rest = text.char_indices().peekable();
-        while let Some((start, first)) = rest.next() {
+        let mut at = 0;
+        while let Some(first) = text[at..].chars().next() {
             if quotation.is_full() {
                 break;
             }
+            let start = at;
+            at += first.len_utf8();
             match first {
                 '[' | '(' => depth += 1,
                 ']' | ')' => depth = depth.saturating_sub(1),
                 '…' => quotation.push_ellipsis(start..start + first.len_utf8()),
                 '.' => {
-                    let mut end = start + 1;
+                    let mut end = at;
                     let mut dots = 1;
-                    while let Some(&(at, next)) = rest.peek() {
+                    while let Some(next @ ('.' | ' ')) = text[at..].chars().next() {
                         if next == '.' {
                             dots += 1;
                             end = at + 1;
-                        } else if next != ' ' || !text[at..].trim_start().starts_with('.') {
+                        } else if !text[at..].trim_start().starts_with('.') {
                             break;
                         }
-                        rest.next();
+                        at += 1;
                     }
                     if dots >= 3 {
                         quotation.push_ellipsis(start..end);
                     }
                 }
                 _ if first.is_alphanumeric() => {
-                    let mut end = start + first.len_utf8();
+                    let mut end = at;
                     let begins = quotation.begin_word();
                     let word = &mut quotation.text;
                     if first.is_ascii() {
@@ -141,17 +143,22 @@ impl Quotation {
                     let mut from = start;
                     let mut opened_within = false;
                     let mut altered = false;
-                    while let Some(&(at, next)) = rest.peek() {
-                        // The common cases first: a letter, and the space behind the word.
-                        if next.is_ascii_alphanumeric() {
-                            word.push(next);
-                            end = at + 1;
-                            rest.next();
-                            continue;
+                    loop {
+                        // The common cases first: letters, and the space behind the word.
+                        let rest = &text[at..];
+                        let letters = rest
+                            .bytes()
+                            .position(|byte| !byte.is_ascii_alphanumeric())
+                            .unwrap_or(rest.len());
+                        if letters > 0 {
+                            word.push_str(&rest[..letters]);
+                            at += letters;
+                            end = at;
                         }
-                        if next == ' ' {
+                        let Some(next) = text[at..].chars().next().filter(|next| *next != ' ')
+                        else {
                             break;
-                        }
+                        };
                         let after = text[at + next.len_utf8()..].chars().next();
                         let letter_follows = after.is_some_and(char::is_alphanumeric);
                         if (next == '[' && letter_follows)
@@ -167,8 +174,8 @@ impl Quotation {
                                 altered |= word[begins..].chars().count() > 1;
                                 from -= usize::from(text[..from].ends_with('['));
                             }
-                            end = at + next.len_utf8();
-                            rest.next();
+                            at += next.len_utf8();
+                            end = at;
                             continue;
                         }
                         let joins = next.is_alphanumeric()
@@ -183,8 +190,8 @@ impl Quotation {
                             '.' if !after.is_some_and(|c| c.is_ascii_digit()) => {}
                             _ => word.push(next),
                         }
-                        end = at + next.len_utf8();
-                        rest.next();
+                        at += next.len_utf8();
+                        end = at;
                     }
                     let written = &text[from..end];
                     quotation.end_word(begins, written, depth > 0 || altered, from..end);

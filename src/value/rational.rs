@@ -1,6 +1,7 @@
 //! Exact fractions: a figure is never a floating point number.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Neg;
 
 use num_rational::Ratio;
@@ -14,8 +15,23 @@ use super::decimal::Decimal;
 /// article states exactly, and it is left unread rather than read wrong.
 ///
 /// Invariant: the numerator is not `i128::MIN`, which has no opposite.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 pub struct Rational(Ratio<i128>);
+
+// Two fractions in lowest terms are the same where both parts are; the ratio's own comparison divides.
+impl PartialEq for Rational {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts() == other.parts()
+    }
+}
+
+impl Eq for Rational {}
+
+impl Hash for Rational {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.parts().hash(state);
+    }
+}
 
 impl PartialOrd for Rational {
     fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {

@@ -4,6 +4,7 @@
 use super::super::token::TokenKind;
 use super::super::{Context, Meaning};
 use super::Tokens;
+use super::lexicon::family;
 use super::{Found, lexicon, number};
 use crate::value::{Duration, DurationUnit, Figure, Kind, Rational};
 
@@ -26,9 +27,7 @@ pub(super) fn at(tokens: &Tokens<'_>, at: usize, _context: Context<'_>) -> Optio
 /// Whether what stands before `at` can lead to an age: one look turns away most figures.
 fn may_be_led(tokens: &Tokens<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| {
-        tokens.is_sign(before, ',')
-            || lexicon::leads_to_age(tokens.key(before))
-            || lexicon::is_person(tokens.key(before))
+        tokens.is_sign(before, ',') || tokens.families(before).any(family::LEADS_TO_AGE)
     })
 }
 

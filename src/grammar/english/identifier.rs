@@ -39,7 +39,10 @@ fn run(tokens: &Tokens<'_>, at: usize, sign: char) -> (usize, usize) {
 
 /// `202-555-0132`, `555-0132`, `1.2.3`, `192.168.0.1`.
 fn digits(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    if tokens.touches_previous(at) && at > 0 && tokens.kind(at - 1) == TokenKind::Word {
+    // Nearly no figure has a sign right behind it that could join it to another.
+    if !matches!(tokens.kind(at + 1), TokenKind::Dash | TokenKind::Sign('.'))
+        || tokens.touches_previous(at) && at > 0 && tokens.kind(at - 1) == TokenKind::Word
+    {
         return None;
     }
     let (end, groups) = run(tokens, at, '.');
@@ -84,10 +87,14 @@ fn telephone(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 
 /// `https://…`, `www.…` and `name@host`, up to the next white space.
 fn web(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let address = tokens.families(at).any(family::STARTS_ADDRESS);
+    if !address && !tokens.is_sign(at + 1, '@') {
+        return None;
+    }
     let mail = tokens.is_sign(at + 1, '@')
         && tokens.touches_previous(at + 1)
         && tokens.touches_previous(at + 2);
-    if !mail && !tokens.families(at).any(family::STARTS_ADDRESS) {
+    if !mail && !address {
         return None;
     }
     let scheme = tokens.is_any(at, &["http", "https", "ftp"])

@@ -35,8 +35,9 @@ mod tests;
 use std::ops::Range;
 
 use super::lines::{Lines, Stretch};
-use super::token::{Families, Token, TokenKind};
-use super::{Context, MOST, Meaning, ReadValue, Reading, Sentence};
+use super::token::{Families, Language, Token, TokenKind};
+use super::word_key::WordKey;
+use super::{Context, MOST, Meaning, ReadHedge, ReadValue, Reading, Sentence};
 use crate::text::ProseSpan;
 use crate::value::{Kind, Tally};
 use follower::Hopes;
@@ -80,10 +81,10 @@ const RECOGNISERS: &[(Hopes, Recogniser)] = &[
     (Hopes::WORDS, unanimous::at),
 ];
 
-/// What starts at a token. Short-lived: one is alive at a time, so its size does not matter.
-#[allow(clippy::large_enum_variant)]
+/// What starts at a token.
 enum Start {
-    Value(Found),
+    /// The best reading, if there is any.
+    Value,
     /// A pair that nothing decides, and the token after it.
     Pair(Tally, usize),
     /// Nothing to read up to this token.
@@ -146,17 +147,19 @@ fn read_values(
     let mut at = lines.start;
     // Hedges may not reach back into the value before.
     let mut free_from = 0;
-    let may_start = |at: usize, token: &Token, next| may_start(tokens, at, token, next);
-    while let Some(found) = tokens.find(at..lines.end, may_start) {
+    for found in tokens.starts(lines) {
+        if found < at || !may_start(tokens, found) {
+            continue;
+        }
         if reading.values.len() + reading.pairs.len() >= MOST {
             reading.is_cut = true;
             break;
         }
         at = found;
-        match start(tokens, at, context) {
-            None => at += 1,
-            Some(Start::Passed(end)) => at = end.max(at + 1),
-            Some(Start::Pair(tally, end)) => {
+        let mut best = None;
+        match start(tokens, at, context, &mut best) {
+            Start::Passed(end) => at = end.max(at + 1),
+            Start::Pair(tally, end) => {
                 reading.pairs.push(ReadValue {
                     kind: Kind::Vote,
                     span: tokens.span(at, end),
@@ -165,67 +168,95 @@ fn read_values(
                 });
                 at = end.max(at + 1);
             }
-            Some(Start::Value(found)) => {
-                let end = found.end.max(at + 1);
-                let value = value(tokens, at, found.end, found.kind, found.meaning, free_from);
-                free_from = value.whole().end();
-                at = tokens.index_from(end, free_from);
-                reading.values.push(value);
+            Start::Value => {
+                let Some(found) = best else {
+                    at += 1;
+                    continue;
+                };
+                let span = tokens.span(at, found.end);
+                let hedge = free_hedge(tokens, &found, at, free_from);
+                let whole = hedge.map_or(span, |hedge| span.cover(hedge.span));
+                free_from = whole.end();
+                at = tokens.index_from(found.end.max(at + 1), free_from);
+                reading.values.push(ReadValue {
+                    kind: found.kind,
+                    span,
+                    hedge,
+                    meaning: found.meaning,
+                });
             }
         }
     }
 }
 
-/// The value of tokens `from..to` with the hedge beside it.
-fn value(
+/// The hedge beside the value that was found at `at`, where it does not reach back before a byte that is taken.
+fn free_hedge(
     tokens: &Tokens<'_>,
-    from: usize,
-    to: usize,
-    kind: Kind,
-    meaning: Meaning,
+    found: &Found,
+    at: usize,
     free_from: usize,
-) -> ReadValue {
-    ReadValue {
-        kind,
-        span: tokens.span(from, to),
-        hedge: hedge::beside(tokens, kind, from, to)
-            .filter(|hedge| hedge.span.start() >= free_from),
-        meaning,
-    }
+) -> Option<ReadHedge> {
+    hedge::beside(tokens, found.kind, at, found.end).filter(|hedge| hedge.span.start() >= free_from)
 }
 
-/// Whether anything can start at `token`, which is the one at `at`, with `next` behind it: nearly all are
-/// turned away here.
-fn may_start(tokens: &Tokens<'_>, at: usize, token: &Token, next: TokenKind) -> bool {
-    match token.kind {
-        TokenKind::Word => {
-            token.is_of(family::STARTS_VALUE)
-                || matches!(next, TokenKind::Sign('$' | '@'))
-                || ordinal::is_run_together(tokens, at)
+/// What English knows while a text is cut.
+struct English;
+
+impl Language for English {
+    #[inline]
+    fn families(word: WordKey) -> Families {
+        family::families(word)
+    }
+
+    /// Nearly all words are turned away here.
+    #[inline]
+    fn starts(token: &Token) -> bool {
+        match token.kind {
+            TokenKind::Word => {
+                token.families.any(family::STARTS_VALUE) || ordinal::may_be_run_together(token)
+            }
+            TokenKind::Sign(sign) => !matches!(
+                sign,
+                '.' | ',' | ';' | ':' | '“' | '”' | '"' | ')' | '%' | '?' | '!'
+            ),
+            TokenKind::Break | TokenKind::LongDash => false,
+            TokenKind::Digits | TokenKind::Dash => true,
         }
-        TokenKind::Sign('.') => next == TokenKind::Digits,
-        TokenKind::Sign(sign) => !matches!(
-            sign,
-            ',' | ';' | ':' | '“' | '”' | '"' | ')' | '%' | '?' | '!'
-        ),
-        TokenKind::Break | TokenKind::LongDash => false,
-        TokenKind::Digits | TokenKind::Dash => true,
+    }
+
+    #[inline]
+    fn starts_before(token: TokenKind, behind: TokenKind) -> bool {
+        match token {
+            TokenKind::Word => matches!(behind, TokenKind::Sign('$' | '@')),
+            TokenKind::Sign('.') => behind == TokenKind::Digits,
+            _ => false,
+        }
     }
 }
 
-/// What starts at the token at `at`: the longest reading.
-fn start(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Start> {
-    let mut best: Option<Found> = None;
+/// Whether anything can start at the token at `at`, which may start something: of long words those alone that
+/// are ordinals run together.
+fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.length(at) < ordinal::SHORTEST
+        || tokens.kind(at) != TokenKind::Word
+        || tokens.families(at).any(family::STARTS_VALUE)
+        || English::starts_before(TokenKind::Word, tokens.kind(at + 1))
+        || ordinal::is_run_together(tokens, at)
+}
+
+/// What starts at the token at `at`: the longest reading, which `best` takes up. It is large, and handed on
+/// as seldom as can be.
+fn start(tokens: &Tokens<'_>, at: usize, context: Context<'_>, best: &mut Option<Found>) -> Start {
     let hopes = hopes(tokens, at);
     if may_start_figure(tokens, at) {
         for (_, recognise) in RECOGNISERS.iter().filter(|(hope, _)| hopes.any(*hope)) {
-            take_longer(&mut best, recognise(tokens, at, context));
+            take_longer(best, recognise(tokens, at, context));
         }
     }
-    take_longer(&mut best, date::at(tokens, at, context));
+    take_longer(best, date::at(tokens, at, context));
     let end = best.as_ref().map_or(at, |found| found.end);
     if let Some(passed) = identifier::at(tokens, at).filter(|passed| *passed > end) {
-        return Some(Start::Passed(passed));
+        return Start::Passed(passed);
     }
     if hopes.any(Hopes::PAIR)
         && may_start_pair(tokens, at)
@@ -233,33 +264,32 @@ fn start(tokens: &Tokens<'_>, at: usize, context: Context<'_>) -> Option<Start> 
             .or_else(|| pair::beside_a_vote(tokens, at))
             .filter(|pair| pair.end > end)
     {
-        let tally = |kind| {
-            Start::Value(Found {
-                kind,
-                end: pair.end,
-                meaning: Meaning::Tally(pair.tally),
-            })
-        };
-        match pair::judge(tokens, at, &pair) {
-            Verdict::Vote => return Some(tally(Kind::Vote)),
-            Verdict::Score => return Some(tally(Kind::Score)),
-            Verdict::Ratio => return Some(tally(Kind::Ratio)),
+        let kind = match pair::judge(tokens, at, &pair) {
+            Verdict::Vote => Kind::Vote,
+            Verdict::Score => Kind::Score,
+            Verdict::Ratio => Kind::Ratio,
             Verdict::Range => {
-                if let Some(amount) = pair.range() {
-                    return Some(Start::Value(Found {
-                        kind: Kind::Number,
-                        end: pair.end,
-                        meaning: Meaning::Amount { amount, unit: None },
-                    }));
-                }
-                return Some(Start::Passed(pair.end));
+                let Some(amount) = pair.range() else {
+                    return Start::Passed(pair.end);
+                };
+                *best = Some(Found {
+                    kind: Kind::Number,
+                    end: pair.end,
+                    meaning: Meaning::Amount { amount, unit: None },
+                });
+                return Start::Value;
             }
-            Verdict::Other => return Some(Start::Passed(pair.end)),
-            Verdict::Undecided => return Some(Start::Pair(pair.tally, pair.end)),
-            Verdict::Apart => {}
-        }
+            Verdict::Other => return Start::Passed(pair.end),
+            Verdict::Undecided => return Start::Pair(pair.tally, pair.end),
+            Verdict::Apart => return Start::Value,
+        };
+        *best = Some(Found {
+            kind,
+            end: pair.end,
+            meaning: Meaning::Tally(pair.tally),
+        });
     }
-    best.map(Start::Value)
+    Start::Value
 }
 
 /// Takes `found` for the best reading unless it is shorter.
@@ -347,7 +377,12 @@ pub(super) fn read_as(kind: Kind, text: &str, context: Context<'_>) -> Option<Re
     // A hedge has few words; the value begins after them at the latest.
     (0..tokens.len().min(8)).find_map(|at| {
         let found = as_kind(kind, &tokens, at, context)?;
-        let value = value(&tokens, at, found.end, kind, found.meaning, 0);
+        let value = ReadValue {
+            kind,
+            span: tokens.span(at, found.end),
+            hedge: hedge::beside(&tokens, kind, at, found.end),
+            meaning: found.meaning,
+        };
         // A full stop may end the text as it ends a sentence.
         let stop = tokens.is_sign(found.end, '.') && found.end + 1 == tokens.len();
         let covered = if stop {

@@ -1,6 +1,6 @@
 //! Places in an order: `21st`, "third", "one hundred and fifth", "No. 2".
 
-use super::super::token::TokenKind;
+use super::super::token::{Token, TokenKind};
 use super::super::{Context, Meaning};
 use super::Tokens;
 use super::lexicon::NumberWord;
@@ -56,7 +56,13 @@ fn read(tokens: &Tokens<'_>, at: usize) -> Option<(i128, usize)> {
 }
 
 /// Letters of the shortest ordinal that is run together.
-const SHORTEST: usize = 10;
+pub(super) const SHORTEST: usize = 10;
+
+/// Whether a word may be an ordinal run together: by its length and its last letter.
+#[inline]
+pub(super) fn may_be_run_together(word: &Token) -> bool {
+    word.length() >= SHORTEST && word.may_end_with(b"hdt")
+}
 
 /// Whether the word at `at` is an ordinal run together: "thirtyfirst".
 #[inline]

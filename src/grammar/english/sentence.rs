@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::super::Sentence;
 use super::super::token::TokenKind;
 use super::Tokens;
-use super::lexicon::{self, Abbreviation};
+use super::lexicon::{self, Abbreviation, family};
 
 /// Adds the sentences of `lines`, which are whole, to those before them.
 pub(super) fn read(tokens: &Tokens<'_>, lines: Range<usize>, sentences: &mut Vec<Sentence>) {
@@ -124,25 +124,29 @@ fn goes_on_after_dot(tokens: &Tokens<'_>, at: usize, next: usize) -> bool {
         return false;
     }
     let word = tokens.text(before);
-    let begins = lexicon::begins_sentence(tokens.key(next));
+    let begins = || lexicon::begins_sentence(tokens.key(next));
     if word.chars().count() == 1 {
         let dotted =
             before >= 2 && tokens.is_sign(before - 1, '.') && tokens.touches_previous(before);
         // "U.S.", "p.m.": both may end a sentence; "J." never does.
-        return if dotted { !begins } else { word != "I" };
+        return if dotted { !begins() } else { word != "I" };
+    }
+    // Nearly every sentence ends in a word that is short for nothing.
+    if !tokens.families(before).any(family::SHORT) {
+        return false;
     }
     let small = word.starts_with(|first: char| first.is_lowercase());
     if small && lexicon::is_state_abbreviation(tokens.key(before)) {
         return false;
     }
     if names_day_or_month(tokens, before) {
-        return !begins;
+        return !begins();
     }
     match lexicon::abbreviation(tokens.key(before)) {
         None => false,
         Some(Abbreviation::Leads) => true,
         Some(Abbreviation::LeadsFigures) => tokens.kind(next) == TokenKind::Digits,
-        Some(Abbreviation::MayEnd) => !begins,
+        Some(Abbreviation::MayEnd) => !begins(),
     }
 }
 

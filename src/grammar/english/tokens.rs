@@ -5,8 +5,8 @@ use std::ops::{Deref, Range};
 
 use super::super::lines::FARTHEST_BACK;
 use super::super::token::{self, TokenKind};
+use super::English;
 use super::date::{Forms, LastParts};
-use super::lexicon::family;
 use super::number::Memory;
 
 /// So many tokens before an earlier date are looked at to understand it: its own words, and those that tell which
@@ -35,7 +35,7 @@ impl<'t> Tokens<'t> {
     /// Cuts these bytes of `text`.
     pub(super) fn cut(text: &'t str, stretch: Range<usize>) -> Self {
         Self {
-            tokens: token::Tokens::cut(text, stretch, family::families),
+            tokens: token::Tokens::cut::<English>(text, stretch),
             numerals: Memory::default(),
             date_forms: Cell::new(None),
             date_parts: Cell::new(None),

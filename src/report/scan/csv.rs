@@ -3,7 +3,8 @@
 //! No cell can be taken for a formula or steer a terminal.
 
 use super::Scanned;
-use super::entry::{Entry, write_count as count};
+use super::entry::Entry;
+use super::row::Row;
 use crate::grammar::ReadValue;
 use crate::report::visible::no_formula;
 use crate::value::Kind;
@@ -39,17 +40,19 @@ pub(super) fn rows(article: &Scanned<'_>, values: &[&ReadValue]) -> Vec<u8> {
         path => no_formula(path),
     };
     let mut out = Vec::with_capacity(values.len() * TYPICAL);
+    let mut row = Row::new();
     let mut written = String::new();
     for value in values {
         let entry = Entry::new(article, value);
         written.clear();
         value.write_to(&mut written);
         cell(&path, &mut out);
-        out.push(b',');
-        count(entry.line, &mut out);
-        out.push(b',');
-        count(entry.column, &mut out);
-        out.push(b',');
+        row.put(b",");
+        row.put_count(entry.line as u64);
+        row.put(b",");
+        row.put_count(entry.column as u64);
+        row.put(b",");
+        row.flush(&mut out);
         cell(entry.kind, &mut out);
         out.push(b',');
         cell(&no_formula(entry.text), &mut out);
@@ -59,11 +62,12 @@ pub(super) fn rows(article: &Scanned<'_>, values: &[&ReadValue]) -> Vec<u8> {
             Kind::Quote => cell(&no_formula(&written), &mut out),
             _ => cell(&written, &mut out),
         }
-        out.push(b',');
-        entry.low.write_to(&mut out);
-        out.push(b',');
-        entry.high.write_to(&mut out);
-        out.push(b',');
+        row.put(b",");
+        row.put_end(entry.low);
+        row.put(b",");
+        row.put_end(entry.high);
+        row.put(b",");
+        row.flush(&mut out);
         cell(entry.unit.unwrap_or_default(), &mut out);
         out.push(b',');
         cell(entry.hedge.map_or("", |hedge| hedge.sense), &mut out);

@@ -10,6 +10,7 @@ mod csv;
 mod entry;
 mod human;
 mod json;
+mod row;
 mod tally;
 
 use std::io::{self, Write};
@@ -122,12 +123,12 @@ impl ScanReport {
 
     /// The values to show, in the order of the text; a quotation comes before what stands in it.
     fn values<'r>(&self, reading: &'r Reading) -> Vec<&'r ReadValue> {
-        let mut all: Vec<&ReadValue> = reading
-            .values
-            .iter()
-            .chain(&reading.quotations)
-            .filter(|value| self.kinds.is_empty() || self.kinds.contains(&value.kind))
-            .collect();
+        let mut all = Vec::with_capacity(reading.values.len() + reading.quotations.len());
+        all.extend(&reading.values);
+        all.extend(&reading.quotations);
+        if !self.kinds.is_empty() {
+            all.retain(|value: &&ReadValue| self.kinds.contains(&value.kind));
+        }
         all.sort_by_key(|value| (value.span.start(), std::cmp::Reverse(value.span.end())));
         all
     }
@@ -154,14 +155,16 @@ impl<W: Write> Writer<'_, W> {
     /// # Errors
     /// When the report cannot be written.
     pub fn add(&mut self, article: &ShownArticle) -> io::Result<()> {
+        let mut text = &article.text[..];
         if self.articles == 0 {
             self.begin()?;
-        } else if self.report.format == ScanFormat::Json {
-            self.out.write_all(b",")?;
+            if self.report.format == ScanFormat::Json {
+                text = text.strip_prefix(json::BETWEEN).unwrap_or(text);
+            }
         }
         self.articles += 1;
         self.tally.add(&article.tally);
-        self.out.write_all(&article.text)
+        self.out.write_all(text)
     }
 
     /// Hands on all that was written so far.

@@ -60,7 +60,8 @@ const READERS: &[(Forms, Form)] = &[
     (Forms::NAMED, calendar::read),
     (Forms::LISTED, listed::read),
     (Forms::ORDINAL, period::read),
-    (Forms::YEAR.and(Forms::AGE), year::read),
+    (Forms::AGE, year::aged),
+    (Forms::YEAR, year::in_digits),
     (Forms::DISTANCE, distance::distance),
 ];
 

@@ -177,6 +177,10 @@ pub(super) fn pointed(reader: &Reader<'_, '_>, at: usize, offset: i16) -> Option
 
 /// The longest name that starts at `at`, and the index after it.
 fn name(reader: &Reader<'_, '_>, at: usize) -> Option<(Rule, usize)> {
+    // Most of those who ask stand at a month, and only May begins a name.
+    if reader.month(at).is_some() && !reader.tokens.is(at, "may") {
+        return None;
+    }
     let first = reader.word(at);
     let first: &str = &first;
     HOLIDAYS
@@ -337,7 +341,16 @@ fn from_dateline(
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::lexicon;
     use super::super::tests::check;
+    use super::HOLIDAYS;
+
+    #[test]
+    fn of_months_only_may_begins_a_name() {
+        for (words, _) in HOLIDAYS {
+            assert!(words[0] == "may" || lexicon::month(words[0]).is_none());
+        }
+    }
 
     #[test]
     fn holidays_fall_on_their_days() {

@@ -11,14 +11,8 @@ use jiff::civil::Date;
 
 /// The date that starts at `at`.
 pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
-    if let Some(moment) = decade(reader, at).or_else(|| century(reader, at)) {
+    if let Some(moment) = aged(reader, at).or_else(|| in_digits(reader, at)) {
         return Some(moment);
-    }
-    if let Some(moment) = of_era(reader, at) {
-        return Some(moment);
-    }
-    if let Some(year) = reader.four_digit_year(at) {
-        return plain_year::is_year(reader, at, year).then(|| Moment::year(at + 1, year))?;
     }
     if let Some((year, end)) = reader.year_in_words(at) {
         let counted = reader.is_one_of(end, &words::COUNTED);
@@ -39,6 +33,19 @@ pub(super) fn read(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
             .then(|| Moment::year(end, year))?;
     }
     None
+}
+
+/// The decade, the century or the year with its era that starts at `at`.
+pub(super) fn aged(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    decade(reader, at)
+        .or_else(|| century(reader, at))
+        .or_else(|| of_era(reader, at))
+}
+
+/// The year of four digits at `at`.
+pub(super) fn in_digits(reader: &Reader<'_, '_>, at: usize) -> Option<Moment> {
+    let year = reader.four_digit_year(at)?;
+    plain_year::is_year(reader, at, year).then(|| Moment::year(at + 1, year))?
 }
 
 /// "70 A.D.", "812 CE": a year of any length with its era behind it.

@@ -4,7 +4,7 @@
 //! Each word of a text is looked up once, when the text is cut; its [`Families`] stay with its token.
 
 use super::table::{FamilyTable, word_set};
-use super::{ballot, calendar, currency, hedge, number, opening};
+use super::{abbreviation, ballot, calendar, currency, hedge, number, opening, person, place};
 use crate::grammar::token::Families;
 use crate::grammar::word_key::WordKey;
 
@@ -36,6 +36,10 @@ pub(in super::super) const LEADS_ON: Families = Families(1 << 11);
 pub(in super::super) const CONTINUES_DIGITS: Families = Families(1 << 12);
 /// Words that no date starts with, but that may stand between "the" and one.
 pub(in super::super) const AFTER_ARTICLES: Families = Families(1 << 13);
+/// Words right behind which an age may stand.
+pub(in super::super) const LEADS_TO_AGE: Families = Families(1 << 14);
+/// Words that may be short for another: abbreviations, states, months, weekdays.
+pub(in super::super) const SHORT: Families = Families(1 << 15);
 /// Words that may follow "the" in a date.
 pub(in super::super) const FOLLOWS_THE: Families = AFTER_ARTICLES.and(STARTS_DATE);
 /// How many families there are, sums of them apart.
@@ -98,6 +102,13 @@ static FAMILIES: FamilyTable = FamilyTable::new()
     .with(FOLLOWS_VOTES, &VOTES)
     .with(FOLLOWS_VOTES, &ballot::SIDES)
     .with(LEADS_ON, &LINKS)
+    .with(SHORT, &abbreviation::ABBREVIATIONS)
+    .with(SHORT, &place::ABBREVIATIONS)
+    .with(SHORT, &place::DOTTED)
+    .with(SHORT, &calendar::MONTHS)
+    .with(SHORT, &calendar::WEEKDAYS)
+    .with(LEADS_TO_AGE, &person::PERSONS)
+    .with(LEADS_TO_AGE, &person::AGE_LEADERS)
     .with(STARTS_DATE, &opening::OPENINGS);
 
 /// The families of a word.

@@ -34,7 +34,7 @@ pub(super) use number::{
     is_ordinal_suffix, number_form, number_word, ordinal_word, short_magnitude,
 };
 pub(super) use opening::{Opening, opening};
-pub(super) use person::{is_person, leads_to_age};
+pub(super) use person::is_person;
 pub(super) use place::{
     is_generation, is_name_particle, is_person_title, is_state, is_state_abbreviation,
 };

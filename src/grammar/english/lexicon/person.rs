@@ -10,6 +10,7 @@ word_set! { PERSONS =
     "her", "jr", "sr", "couple", "twins", "boyfriend", "girlfriend", "author", "star",
 }
 
+// Words right behind which an age may stand, persons apart.
 word_set! { AGE_LEADERS =
     "aged", "age", "ages", "turned", "turns", "turning", "and", "to", "of", "at", "just", "only",
     "now", "then", "still", "was", "is",
@@ -18,9 +19,4 @@ word_set! { AGE_LEADERS =
 /// Whether `word` names a person, one who may have an age.
 pub(in super::super) fn is_person(word: impl Into<WordKey>) -> bool {
     PERSONS.has(word)
-}
-
-/// Whether an age may stand right behind `word`, persons apart.
-pub(in super::super) fn leads_to_age(word: impl Into<WordKey>) -> bool {
-    AGE_LEADERS.has(word)
 }

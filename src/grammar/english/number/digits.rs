@@ -3,7 +3,7 @@
 use super::super::super::token::TokenKind;
 use super::super::Tokens;
 use super::super::lexicon::{self, NumberWord, family};
-use super::{Numeral, Style, after_dash, fraction, singular_form, words};
+use super::{Numeral, Style, after_dash, fraction, plural_form, singular_form, words};
 use crate::value::{Figure, Rational};
 
 /// Digits with their separators and decimals, nothing more.
@@ -45,7 +45,8 @@ fn may_go_on(tokens: &Tokens<'_>, end: usize) -> bool {
     match tokens.kind(end) {
         TokenKind::Word => {
             tokens.families(end).any(family::CONTINUES_DIGITS)
-                || singular_form(tokens, end).is_some()
+                || tokens.is(end, "cr")
+                || plural_form(tokens, end).is_some()
         }
         TokenKind::Sign(sign) => lexicon::fraction_sign(sign).is_some(),
         TokenKind::Digits | TokenKind::Dash => true,

@@ -186,6 +186,8 @@ pub(super) fn after_hyphened_to(tokens: &Tokens<'_>, at: usize) -> Option<usize>
 pub(super) struct Memory {
     /// The tokens they start at.
     places: [Cell<usize>; Memory::SIZE],
+    /// The tokens after them; 0 where there is none.
+    ends: [Cell<usize>; Memory::SIZE],
     numerals: [Cell<Option<Numeral>>; Memory::SIZE],
 }
 
@@ -198,6 +200,7 @@ impl Default for Memory {
     fn default() -> Self {
         Self {
             places: [const { Cell::new(usize::MAX) }; Self::SIZE],
+            ends: [const { Cell::new(0) }; Self::SIZE],
             numerals: [const { Cell::new(None) }; Self::SIZE],
         }
     }
@@ -205,23 +208,26 @@ impl Default for Memory {
 
 /// The numeral that starts at `at`, the longest there is.
 pub(super) fn numeral(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
-    if !may_start(tokens, at) {
-        return None;
-    }
-    let (place, numeral) = (
-        &tokens.numerals.places[at % Memory::SIZE],
-        &tokens.numerals.numerals[at % Memory::SIZE],
-    );
-    if place.get() != at {
-        numeral.set(read(tokens, at));
-        place.set(at);
-    }
-    numeral.get()
+    end(tokens, at).and_then(|_| tokens.numerals.numerals[at % Memory::SIZE].get())
 }
 
 /// The token after the numeral that starts at `at`.
 pub(super) fn end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    numeral(tokens, at).map(|numeral| numeral.end)
+    let memory = &tokens.numerals;
+    let (place, end) = (
+        &memory.places[at % Memory::SIZE],
+        &memory.ends[at % Memory::SIZE],
+    );
+    if place.get() != at {
+        if !may_start(tokens, at) {
+            return None;
+        }
+        let found = read(tokens, at);
+        end.set(found.map_or(0, |found| found.end));
+        memory.numerals[at % Memory::SIZE].set(found);
+        place.set(at);
+    }
+    Some(end.get()).filter(|end| *end > 0)
 }
 
 /// Whether a numeral can start at `at`: one look at a token, or two, rejects nearly all.
@@ -423,14 +429,17 @@ fn singular_form(tokens: &Tokens<'_>, at: usize) -> Option<NumberWord> {
     if tokens.is(at, "cr") {
         return Some(NumberWord::Magnitude(7));
     }
-    lexicon::number_form(tokens.key(at)).or_else(|| {
-        let stem = tokens.text(at).strip_suffix(['s', 'S'])?;
-        match lexicon::number_form(stem)? {
-            form @ (NumberWord::Hundred | NumberWord::Magnitude(_) | NumberWord::Dozen) => {
-                Some(form)
-            }
-            _ => None,
-        }
+    lexicon::number_form(tokens.key(at)).or_else(|| plural_form(tokens, at))
+}
+
+/// The form of the number word whose plural stands at `at`: `millions`.
+fn plural_form(tokens: &Tokens<'_>, at: usize) -> Option<NumberWord> {
+    let stem = tokens.text(at).strip_suffix(['s', 'S'])?;
+    lexicon::number_form(stem).filter(|form| {
+        matches!(
+            form,
+            NumberWord::Hundred | NumberWord::Magnitude(_) | NumberWord::Dozen
+        )
     })
 }
 
