@@ -253,7 +253,8 @@ mod tests {
                 "no word of family {number} follows a figure here"
             );
         }
-        let is_known = |(_, families): &(&str, Families)| families.0 >> family::COUNT == 0;
+        let is_known =
+            |(_, families): &(&str, Families)| u32::from(families.0) >> family::COUNT == 0;
         assert!(known.iter().all(is_known), "there are more families");
         // Each word right behind each figure, with what may lead on from it.
         let right_behind = known.iter().flat_map(|(word, _)| {

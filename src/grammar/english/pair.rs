@@ -187,6 +187,9 @@ pub(super) fn judge(tokens: &Tokens<'_>, at: usize, pair: &Pair) -> Verdict {
     if pair.range().is_some() && counts(tokens, pair.end) {
         return Verdict::Range;
     }
+    if vote == 0 && score::goes_on(tokens, pair.end) {
+        return Verdict::Score;
+    }
     Verdict::Undecided
 }
 
@@ -437,7 +440,7 @@ fn after(tokens: &Tokens<'_>, at: usize, reach: usize) -> impl Iterator<Item = u
 }
 
 /// Whether the token at `at` ends the sentence, as far as a look at its neighbours tells.
-fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.kind(at) {
         TokenKind::Break | TokenKind::Sign('!' | '?') => true,
         TokenKind::Sign('.') if at > 0 => match tokens.kind(at - 1) {
@@ -551,6 +554,11 @@ mod tests {
                 Kind::Score,
                 "The Senate voted. Clemson (14-1) played on.",
                 "14-1",
+            ),
+            (
+                Kind::Score,
+                "The Senate passed the bill. It ended 42-21. The game was long.",
+                "42-21",
             ),
             (
                 Kind::Score,

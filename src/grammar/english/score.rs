@@ -33,6 +33,17 @@ pub(super) fn decides(tokens: &Tokens<'_>, at: usize, pair: &Pair) -> bool {
     record || sets || next
 }
 
+/// Whether the sentence behind a pair begins with a game: "It ended 42-21. The game was long." That counts where the
+/// pair's own sentence says nothing of a vote.
+pub(super) fn goes_on(tokens: &Tokens<'_>, end: usize) -> bool {
+    let behind = end + 1..tokens.len().min(end + 4);
+    let is_game = |place: usize| matches!(lexicon::cue(tokens.key(place)), Some(Cue::Score(4..)));
+    pair::ends_sentence(tokens, end)
+        && behind
+            .take_while(|at| !pair::ends_sentence(tokens, *at))
+            .any(is_game)
+}
+
 /// The tokens right behind a pair that may belong to it, up to `end` + 3: a sign or an article begins something else,
 /// as in "by 55-34, the record was passed", and so does the next sentence.
 fn beside(tokens: &Tokens<'_>, end: usize) -> impl Iterator<Item = usize> {

@@ -44,7 +44,7 @@ pub(in super::super) const SHORT: Families = Families(1 << 15);
 pub(in super::super) const FOLLOWS_THE: Families = AFTER_ARTICLES.and(STARTS_DATE);
 /// How many families there are, sums of them apart.
 #[cfg(test)]
-pub(in super::super) const COUNT: u32 = 14;
+pub(in super::super) const COUNT: u32 = 16;
 /// Words that a value or an address may start with.
 pub(in super::super) const STARTS_VALUE: Families =
     STARTS_FIGURE.and(STARTS_DATE).and(STARTS_ADDRESS);
@@ -141,6 +141,13 @@ pub(in super::super) fn all() -> Vec<(&'static str, Families)> {
     words.extend(VOTES.words());
     words.extend(ballot::SIDES.words());
     words.extend(LINKS.words());
+    words.extend(abbreviation::ABBREVIATIONS.words());
+    words.extend(place::ABBREVIATIONS.words());
+    words.extend(place::DOTTED.words());
+    words.extend(calendar::MONTHS.words());
+    words.extend(calendar::WEEKDAYS.words());
+    words.extend(person::PERSONS.words());
+    words.extend(person::AGE_LEADERS.words());
     words.extend(opening::OPENINGS.words());
     words.sort_unstable();
     words.dedup();
