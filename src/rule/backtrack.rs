@@ -90,14 +90,15 @@ struct Repetition {
 
 /// So many steps are taken before giving up.
 const MOST_STEPS: u32 = 1 << 14;
-/// So deep repetitions are followed before giving up: each takes some of the stack.
-const DEEPEST: u32 = 128;
+/// So many parts are tried one within the other before giving up: each takes some of the stack. What stands behind a
+/// part is tried within it.
+const DEEPEST: u32 = 256;
 
 impl Steps {
     /// Takes an expression that was parsed as it was written, upper and lower case apart; `None` where it
     /// cannot be told from that what it means when case does not count.
     pub(super) fn of_written(expression: &str, hir: &Hir) -> Option<Self> {
-        let is_simple = !has_flags(expression) && !has_classes_of_classes(expression);
+        let is_simple = !has_flags(expression) && !turns_classes(expression);
         // A letter may have another of up to three times its bytes.
         is_simple.then(|| Self::new(hir, Case::Folded, 3))?
     }
@@ -239,7 +240,9 @@ impl Set {
         /// Of so few, none is left out by a search.
         const FEW: usize = 8;
         match self {
-            Self::RestOfWord => matches!(character, '\'' | '’' | '-') || is_word(Some(character)),
+            Self::RestOfWord => {
+                matches!(character, '\'' | '’' | '‘' | '-') || is_word(Some(character))
+            }
             Self::Ranges(ranges) if ranges.len() <= FEW => ranges
                 .iter()
                 .any(|(first, last)| (*first..=*last).contains(&character)),
@@ -254,7 +257,7 @@ impl Set {
 }
 
 /// What may stand in the rest of a word, as the stars of plain words have it.
-pub(super) const REST_OF_WORD: &str = r"[\w'’-]*";
+pub(super) const REST_OF_WORD: &str = r"[\w'’‘ʼ-]*";
 
 /// [`REST_OF_WORD`], parsed once for all.
 pub(super) fn rest_of_word() -> &'static Hir {
@@ -319,7 +322,17 @@ impl Attempt<'_> {
 
     /// Tries `part` at byte `at`, then what stands behind it.
     fn part(&self, part: &Part, at: usize, then: Then<'_>) -> Option<usize> {
+        if self.depth.get() == DEEPEST {
+            self.steps.set(u32::MAX);
+        }
         self.step()?;
+        self.depth.set(self.depth.get() + 1);
+        let end = self.within(part, at, then);
+        self.depth.set(self.depth.get() - 1);
+        end
+    }
+
+    fn within(&self, part: &Part, at: usize, then: Then<'_>) -> Option<usize> {
         match part {
             Part::Letters(letters) => then(self.letters(letters, at)?),
             Part::Exactly(letters) => {
@@ -397,9 +410,6 @@ impl Attempt<'_> {
         at: usize,
         then: Then<'_>,
     ) -> Option<usize> {
-        if self.depth.get() == DEEPEST {
-            self.steps.set(u32::MAX);
-        }
         self.step()?;
         let may_end = count >= repetition.least;
         if may_end
@@ -409,11 +419,9 @@ impl Attempt<'_> {
             return Some(found);
         }
         if repetition.most.is_none_or(|most| count < most) {
-            self.depth.set(self.depth.get() + 1);
             let found = self.part(&repetition.part, at, &mut |at| {
                 self.again(repetition, count + 1, at, &mut *then)
             });
-            self.depth.set(self.depth.get() - 1);
             if found.is_some() {
                 return found;
             }
@@ -486,12 +494,41 @@ pub(super) fn has_flags(expression: &str) -> bool {
     groups.any(|group| group.starts_with('?') && !group.starts_with("?:"))
 }
 
-/// Whether classes may be made of others, `[a-z&&[^aeiou]]`, `[^x[^y]]`: then case counts in each of them.
-fn has_classes_of_classes(expression: &str) -> bool {
-    let opened = expression.matches('[').count();
-    // Behind each bracket that opens but the last one stands a bracket that closes.
-    let mut apart = expression.split('[').skip(1).take(opened.saturating_sub(1));
-    let mut operators = ["&&", "--", "~~"].iter();
-    apart.any(|class| !class.contains(']'))
-        || operators.any(|operator| expression.contains(operator))
+/// Whether classes may be turned into what they do not have, or cut with others: `[^a]`, `[a-z&&[^aeiou]]`. Then the
+/// other case of a letter counts before they are.
+fn turns_classes(expression: &str) -> bool {
+    let signs = ["[^", "[:^", "\\P", "\\p{^", "&&", "--", "~~"];
+    signs.iter().any(|sign| expression.contains(sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rest_of_a_word_is_the_same_by_hand_as_in_the_class() {
+        let HirKind::Repetition(repetition) = rest_of_word().kind() else {
+            panic!("a repetition");
+        };
+        let HirKind::Class(Class::Unicode(class)) = repetition.sub.kind() else {
+            panic!("of a class");
+        };
+        let ranges = class.ranges().iter();
+        let ranges = Set::Ranges(ranges.map(|it| (it.start(), it.end())).collect());
+        for character in '\0'..=char::MAX {
+            let expected = ranges.has(character);
+            assert_eq!(Set::RestOfWord.has(character), expected, "{character:?}");
+        }
+    }
+
+    #[test]
+    fn many_parts_within_each_other_are_given_up_before_the_stack_ends() {
+        let part = format!(r"(?:,{})+x", r"[ab]*".repeat(120));
+        let text = format!("{} z", ",".repeat(127));
+        let steps = Steps::parse(&part).expect("can be tried");
+        let small = std::thread::Builder::new().stack_size(1 << 20);
+        let tried = small.spawn(move || steps.find(Place::After, &text, 0));
+        let found = tried.expect("a thread").join().expect("no overflow");
+        assert_eq!(found, Err(GaveUp));
+    }
 }

@@ -197,6 +197,15 @@ mod tests {
     }
 
     #[test]
+    fn a_star_stands_for_apostrophes_of_all_dress() {
+        check(
+            "hawai*i",
+            &["in hawai‘i", "in hawai'i", "in hawai’i", "in hawai\u{2bc}i"],
+            &["hawai i"],
+        );
+    }
+
+    #[test]
     fn an_entry_without_a_word_is_a_mistake() {
         for text in ["", " ", "*", "a||b"] {
             assert!(Words::parse(text).is_err(), "{text:?}");

@@ -19,9 +19,6 @@ const DEEPEST: usize = 32;
 /// Values that aliases may add to one file, at most: against a small file that unfolds without end.
 const MOST_UNFOLDED: usize = 20_000;
 
-/// Bytes of a file that two threads read in less time than one.
-const WORTH_A_THREAD: usize = 8 << 10;
-
 /// Reads the one document of `file`. `None` for an empty file, or where the text is not YAML; then
 /// the reader holds the mistake.
 pub(crate) fn read(reader: &mut Reader) -> Option<Node> {
@@ -53,16 +50,10 @@ pub(crate) fn read(reader: &mut Reader) -> Option<Node> {
             .add();
         return None;
     }
-    let commonly = || serde_yaml::from_str::<IgnoredAny>(file.text());
-    // Without anchors nothing unfolds, so that the common reader need not wait for the limits to be kept.
-    let (built, read) = if file.text().len() >= WORTH_A_THREAD && !file.text().contains('&') {
-        let (built, read) = rayon::join(|| Builder::new(reader, &file).run(), commonly);
-        (built?, Some(read))
-    } else {
-        (Builder::new(reader, &file).run()?, None)
-    };
+    let built = Builder::new(reader, &file).run()?;
+    // Not beside the other: it takes the square of a depth that the other has refused.
     if reader.count() == 0
-        && let Err(error) = read.unwrap_or_else(commonly)
+        && let Err(error) = serde_yaml::from_str::<IgnoredAny>(file.text())
     {
         not_portable(reader, &file, &error);
         return None;
