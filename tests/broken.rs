@@ -625,3 +625,17 @@ fn the_rules_of_this_repository_have_no_warning() {
     assert_eq!(shown, "");
     assert!(FILES.len() + RULES.len() + SETTINGS.len() >= 80);
 }
+
+#[test]
+fn a_field_that_stands_twice_far_to_the_right_of_one_line_is_told() {
+    let many: String = (0..12_000)
+        .map(|number| format!("a{number}: 1, "))
+        .collect();
+    let text = format!("x: {{{many} a11999: 2}}\n");
+    refused(
+        "rules/wide.yaml",
+        &text,
+        "rule::duplicate-field",
+        "is given twice",
+    );
+}

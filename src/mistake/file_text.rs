@@ -163,7 +163,30 @@ pub struct Place {
     pub span: FileSpan,
 }
 
+/// Places that stand further to the right than this, in bytes, are each drawn alone, in a window of their line.
+const FAR_RIGHT: usize = 1_000;
+/// Places in lines that lie so near to each other are drawn as one stretch of text, with all of its lines whole.
+const NEAR_LINES: usize = 4;
+
 impl Place {
+    /// Whether both can be drawn in one picture: in one file, and not far to the right of lines that are drawn whole.
+    pub(super) fn can_be_drawn_with(&self, other: &Self) -> bool {
+        if !Arc::ptr_eq(&self.file, &other.file) {
+            return false;
+        }
+        let lines = &self.file.lines;
+        let line_and_distance = |place: &Self| {
+            let start = place.span.start();
+            let line = lines.line(FileOffset::new(start));
+            (
+                line,
+                start - lines.line_start(line).unwrap_or(start).min(start),
+            )
+        };
+        let ((one, to_one), (two, to_two)) = (line_and_distance(self), line_and_distance(other));
+        one.abs_diff(two) > NEAR_LINES || to_one.max(to_two) <= FAR_RIGHT
+    }
+
     /// The bytes to underline: the first line of the words, and no more of it than a reader needs to find
     /// them.
     pub(super) fn underlined(&self) -> Range<usize> {

@@ -52,12 +52,12 @@ impl Mistake {
     }
 
     /// Points at the place, with a few words. The first place is where the mistake is; a further one
-    /// in another file becomes a diagnostic of its own below it.
+    /// in another file, or far to the right of a long line, becomes a diagnostic of its own below it.
     #[must_use]
     pub fn at(mut self, place: &Place, label: impl Into<String>) -> Self {
         let text = label.into();
         match self.0.labels.first() {
-            Some(first) if !Arc::ptr_eq(&first.place.file, &place.file) => {
+            Some(first) if !first.place.can_be_drawn_with(place) => {
                 let mut other = Self::new("", text);
                 other.0.severity = Severity::Advice;
                 self.0.elsewhere.push(other.at(place, ""));
