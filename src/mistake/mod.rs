@@ -8,7 +8,6 @@ mod printable;
 
 use std::cmp::Ordering;
 use std::fmt;
-use std::sync::Arc;
 
 use miette::{Diagnostic, LabeledSpan, Severity, SourceCode, SourceSpan};
 
