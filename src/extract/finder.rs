@@ -331,9 +331,8 @@ fn gram<const N: usize>(bytes: &[u8]) -> u32 {
 #[inline]
 fn low<const N: usize>(eight: u64) -> u32 {
     let mask = const { u32::MAX >> (u32::BITS - 8 * N as u32) };
-    #[allow(clippy::cast_possible_truncation)]
-    let four = eight as u32;
-    four & mask | SMALL
+    let [one, two, three, four, ..] = eight.to_le_bytes();
+    u32::from_le_bytes([one, two, three, four]) & mask | SMALL
 }
 
 /// The number that bytes are counted as: the first bits of their product with the golden ratio.
@@ -345,9 +344,8 @@ fn number(gram: u32, shift: u32) -> u32 {
 /// The first 16 bits of that.
 #[inline]
 fn first_bits(gram: u32) -> u16 {
-    #[allow(clippy::cast_possible_truncation)]
-    let first = number(gram, 16) as u16;
-    first
+    let [first, second, ..] = number(gram, 0).to_be_bytes();
+    u16::from_be_bytes([first, second])
 }
 
 fn first_letter(bytes: &[u8]) -> Option<usize> {

@@ -10,7 +10,7 @@
 use super::super::token::TokenKind;
 use super::Tokens;
 use super::lexicon::Cue;
-use super::{lexicon, number, ratio, score};
+use super::{lexicon, number, ratio, score, sentence};
 use crate::value::{Amount, Figure, Rational, Tally};
 
 /// What a pair is.
@@ -298,12 +298,12 @@ fn words_of_a_vote(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
 
 /// Whether a body acts shortly before the pair at `at`: "confirmed 50-50", "deadlocked at 4-4".
 fn acts(tokens: &Tokens<'_>, at: usize) -> bool {
-    before(tokens, at, 3)
+    sentence::before(tokens, at, 3)
         .any(|place| matches!(lexicon::cue(tokens.key(place)), Some(Cue::Vote(5..))))
 }
 
 fn word_near(tokens: &Tokens<'_>, at: usize, words: &[&str]) -> bool {
-    after(tokens, at, 2).any(|place| tokens.is_any(place, words))
+    sentence::after(tokens, at, 2).any(|place| tokens.is_any(place, words))
 }
 
 /// Whether a measure follows, or "%" apart.
@@ -413,46 +413,16 @@ fn support(tokens: &Tokens<'_>, at: usize, end: usize) -> Support {
             Cue::Poll(strength) => sum.poll += weigh(strength),
         }
     };
-    for place in before(tokens, at, REACH) {
+    for place in sentence::before(tokens, at, REACH) {
         hear(place, at - place);
     }
-    for place in after(tokens, end, REACH) {
+    for place in sentence::after(tokens, end, REACH) {
         hear(place, place - end + 1);
     }
     // A body that acts makes a vote of "passed"; by itself it proves little, and beside a game
     // ("House of Commons team beat") nothing.
     sum.vote += if sum.vote > 0 { body } else { body / 2 };
     sum
-}
-
-/// The tokens of the sentence before `at`, the nearest first, no more than `reach`: what another sentence says is no
-/// word about a pair.
-pub(super) fn before(tokens: &Tokens<'_>, at: usize, reach: usize) -> impl Iterator<Item = usize> {
-    let first = at.saturating_sub(reach);
-    let places = (first..at).rev();
-    places.take_while(|&place| !ends_sentence(tokens, place))
-}
-
-/// The tokens of the sentence from `at` on, likewise.
-fn after(tokens: &Tokens<'_>, at: usize, reach: usize) -> impl Iterator<Item = usize> {
-    let last = tokens.len().min(at.saturating_add(reach));
-    (at..last).take_while(|&place| !ends_sentence(tokens, place))
-}
-
-/// Whether the token at `at` ends the sentence, as far as a look at its neighbours tells.
-pub(super) fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
-    match tokens.kind(at) {
-        TokenKind::Break | TokenKind::Sign('!' | '?') => true,
-        TokenKind::Sign('.') if at > 0 => match tokens.kind(at - 1) {
-            TokenKind::Digits => !tokens.touches_previous(at + 1),
-            TokenKind::Word => {
-                let word = tokens.text(at - 1);
-                word.len() > 1 && lexicon::abbreviation(word).is_none()
-            }
-            _ => true,
-        },
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use super::super::token::TokenKind;
 use super::Tokens;
-use super::lexicon;
-use super::lexicon::Cue;
+use super::lexicon::{self, Cue};
 use super::pair::{self, Pair};
+use super::sentence;
 
 /// Whether the words right beside the pair at `at` make it a score: sets ("6-3, 6-4"), records in
 /// brackets after a team ("Clemson (14-1)"), "win", "draw", "beat … 2-1".
@@ -38,9 +38,9 @@ pub(super) fn decides(tokens: &Tokens<'_>, at: usize, pair: &Pair) -> bool {
 pub(super) fn goes_on(tokens: &Tokens<'_>, end: usize) -> bool {
     let behind = end + 1..tokens.len().min(end + 4);
     let is_game = |place: usize| matches!(lexicon::cue(tokens.key(place)), Some(Cue::Score(4..)));
-    pair::ends_sentence(tokens, end)
+    sentence::ends_at(tokens, end)
         && behind
-            .take_while(|at| !pair::ends_sentence(tokens, *at))
+            .take_while(|at| !sentence::ends_at(tokens, *at))
             .any(is_game)
 }
 
@@ -77,7 +77,7 @@ fn in_a_row(tokens: &Tokens<'_>, at: usize, pair: &Pair) -> bool {
 }
 
 fn vote_near(tokens: &Tokens<'_>, at: usize) -> bool {
-    pair::before(tokens, at, 14).any(|place| {
+    sentence::before(tokens, at, 14).any(|place| {
         matches!(
             lexicon::cue(tokens.key(place)),
             Some(Cue::Vote(4..) | Cue::Body(3..))

@@ -45,6 +45,37 @@ pub(super) fn read(tokens: &Tokens<'_>, lines: Range<usize>, sentences: &mut Vec
 }
 
 /// The sentences of a whole text.
+/// The tokens of the sentence before `at`, the nearest first, no more than `reach`: what another sentence says is no
+/// word about a pair of figures.
+pub(super) fn before(tokens: &Tokens<'_>, at: usize, reach: usize) -> impl Iterator<Item = usize> {
+    let first = at.saturating_sub(reach);
+    let places = (first..at).rev();
+    places.take_while(|&place| !ends_at(tokens, place))
+}
+
+/// The tokens of the sentence from `at` on, likewise.
+pub(super) fn after(tokens: &Tokens<'_>, at: usize, reach: usize) -> impl Iterator<Item = usize> {
+    let last = tokens.len().min(at.saturating_add(reach));
+    (at..last).take_while(|&place| !ends_at(tokens, place))
+}
+
+/// Whether the token at `at` ends the sentence, as far as a look at its neighbours tells: [`read`] looks further, and
+/// cuts less.
+pub(super) fn ends_at(tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.kind(at) {
+        TokenKind::Break | TokenKind::Sign('!' | '?') => true,
+        TokenKind::Sign('.') if at > 0 => match tokens.kind(at - 1) {
+            TokenKind::Digits => !tokens.touches_previous(at + 1),
+            TokenKind::Word => {
+                let word = tokens.text(at - 1);
+                word.len() > 1 && lexicon::abbreviation(word).is_none()
+            }
+            _ => true,
+        },
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 pub(super) fn of_text(text: &str) -> Vec<Sentence> {
     let tokens = Tokens::new(text);
